@@ -1,0 +1,55 @@
+/**
+ * Every error a user, designer, integrator or operator can meet: stable code, HTTP status where it is a refusal,
+ * and what to do about it. Each has an entry in `docs/reference/errors.md`; a test keeps the two in step.
+ */
+export interface ErrorKind {
+  /** HTTP status of the problem response; 0 for findings and incidents, which are not responses. */
+  readonly status: number;
+  /** Short title, in English; the web app translates by code. */
+  readonly title: string;
+}
+
+export const ERRORS = {
+  // general refusals
+  CONFLICT: { status: 409, title: 'Somebody changed this at the same time; load it again and repeat.' },
+  FORBIDDEN: { status: 403, title: 'Your roles or scopes do not allow this.' },
+  INVALID_INPUT: { status: 400, title: 'The input does not have the expected shape; see errors[].path.' },
+  NOT_FOUND: { status: 404, title: 'There is nothing here that you may see.' },
+  // applications and cases
+  CASE_CLOSED: { status: 409, title: 'The case is closed; open a new one or file an objection.' },
+  IDEMPOTENCY_KEY_REUSED: { status: 422, title: 'This Idempotency-Key was used with other content; send a new key.' },
+  NOT_AWAITED: { status: 409, title: 'The case does not wait for this message now.' },
+  SERVICE_UNKNOWN: { status: 404, title: 'No such service is offered here.' },
+  SUBMISSION_INVALID: { status: 422, title: 'Some fields are missing or wrong; see errors[].path.' },
+  UPLOAD_REFUSED: { status: 422, title: 'The file is too large or its content is not of a permitted kind.' },
+  // tasks
+  FOUR_EYES: { status: 403, title: 'A second person must do this: you took part in the decision to be signed.' },
+  TASK_CHANGED: { status: 412, title: 'The task changed since you opened it; load it again, your input is kept.' },
+  TASK_NOT_OPEN: { status: 409, title: 'The task is no longer open.' },
+  // models
+  MODEL_REFUSED: { status: 422, title: 'The deployment has errors; see errors[].' },
+} as const satisfies Record<string, ErrorKind>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** A refusal of a command. Carries the code above and, for bad input, the path of each field. */
+export class LaufzettelError extends Error {
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly errors: readonly FieldError[];
+
+  constructor(code: ErrorCode, detail?: string, errors: readonly FieldError[] = []) {
+    super(detail ?? ERRORS[code].title);
+    this.name = 'LaufzettelError';
+    this.code = code;
+    this.status = ERRORS[code].status;
+    this.errors = errors;
+  }
+}
+
+export interface FieldError {
+  /** JSON pointer or dotted form path of the field. */
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
