@@ -28,6 +28,19 @@ export const ERRORS = {
   TASK_NOT_OPEN: { status: 409, title: 'The task is no longer open.' },
   // models
   MODEL_REFUSED: { status: 422, title: 'The deployment has errors; see errors[].' },
+  // requests and sign-in
+  ACCESS_REFUSED: { status: 401, title: 'Reference or access code is wrong; both are on your confirmation.' },
+  BODY_TOO_LARGE: { status: 413, title: 'The request is too large: 10 MB a file, 25 MB and 10 files in all.' },
+  CSRF_REFUSED: { status: 403, title: 'The X-CSRF-Token header is missing or stale; read it from GET /api/v1/session.' },
+  IDEMPOTENCY_KEY_MISSING: { status: 400, title: 'Send an Idempotency-Key header: one key for each thing to be created.' },
+  INTERNAL: { status: 500, title: 'Something failed on our side; nothing was changed. Try again, then tell your operator.' },
+  MEDIA_TYPE_UNSUPPORTED: { status: 415, title: 'This Content-Type is not accepted here; see /api/docs.' },
+  NOT_READY: { status: 503, title: 'The server is starting or stopping; try again shortly.' },
+  NOT_SIGNED_IN: { status: 401, title: 'Sign in first, or send a valid token.' },
+  PASSWORD_CHANGE_REQUIRED: { status: 403, title: 'Set your own password first: PUT /api/v1/session/password.' },
+  PASSWORD_REFUSED: { status: 422, title: 'Choose another password; see errors[].' },
+  SIGN_IN_FAILED: { status: 401, title: 'User name or password is wrong.' },
+  TOO_MANY_REQUESTS: { status: 429, title: 'Too many attempts; wait as long as Retry-After says.' },
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof ERRORS;

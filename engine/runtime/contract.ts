@@ -398,6 +398,19 @@ export interface Queries {
   /** The applicant's view: no clerk names, no internal notes. */
   applicantView(actor: Actor): Promise<ApplicantView | null>;
   eventsSince(tenant: string, seq: number): Promise<readonly PublishedEvent[]>;
+  /** Deadlines that end between two ISO dates (inclusive) in cases the actor may see, by end date. */
+  deadlines?(actor: Actor, filter: PageRequest & { readonly from?: string; readonly to?: string }): Promise<Page<DeadlineOfCase>>;
+  payment?(actor: Actor, paymentId: string): Promise<PaymentView | null>;
+  /** Counts over all tenants for the operator's monitoring; no personal data. */
+  statistics?(): Promise<Statistics>;
+}
+export interface DeadlineOfCase extends DeadlineView {
+  readonly case: { readonly id: string; readonly reference: string; readonly serviceName: string };
+}
+export interface Statistics {
+  readonly openJobs: number;
+  readonly openIncidents: number;
+  readonly casesByState: { readonly [state: string]: number };
 }
 export interface ApplicantView {
   readonly caseId: string;
