@@ -26,6 +26,8 @@ export const ERRORS = {
   FOUR_EYES: { status: 403, title: 'A second person must do this: you took part in the decision to be signed.' },
   TASK_CHANGED: { status: 412, title: 'The task changed since you opened it; load it again, your input is kept.' },
   TASK_NOT_OPEN: { status: 409, title: 'The task is no longer open.' },
+  // deadlines
+  DEADLINE_RULE_INVALID: { status: 422, title: 'The deadline rule has a wrong member; see errors[].path and correct the model or its data.' },
   // models
   MODEL_REFUSED: { status: 422, title: 'The deployment has errors; see errors[].' },
   // requests and sign-in
@@ -41,6 +43,13 @@ export const ERRORS = {
   PASSWORD_REFUSED: { status: 422, title: 'Choose another password; see errors[].' },
   SIGN_IN_FAILED: { status: 401, title: 'User name or password is wrong.' },
   TOO_MANY_REQUESTS: { status: 429, title: 'Too many attempts; wait as long as Retry-After says.' },
+  // outside systems (incidents of jobs)
+  EGRESS_REFUSED: { status: 0, title: 'The address is not on the allow-list of this connector; correct the configuration.' },
+  NOTICE_FAILED: { status: 0, title: 'The notice could not be rendered; correct the template named in the message, then retry.' },
+  OUTSIDE_REFUSED: { status: 0, title: 'The outside system refused the request; see the message, then retry.' },
+  OUTSIDE_UNREACHABLE: { status: 0, title: 'The outside system did not answer; retry when it is reachable again.' },
+  WORKER_FAILED: { status: 0, title: 'The worker ended unexpectedly; see the server log, then retry.' },
+  WORKER_INPUT: { status: 0, title: 'The job lacks input its worker needs; correct the model or the case data, then retry.' },
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof ERRORS;

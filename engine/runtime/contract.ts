@@ -214,6 +214,8 @@ export interface PaymentView {
   readonly requestedAt: number;
   readonly settledAt: number | null;
   readonly attempts: number;
+  /** The provider's transaction of the current attempt, as given to `updatePayment`. */
+  readonly providerReference?: string | null;
 }
 export interface HandOffView {
   readonly id: string;
