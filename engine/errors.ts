@@ -17,6 +17,7 @@ export const ERRORS = {
   NOT_FOUND: { status: 404, title: 'There is nothing here that you may see.' },
   // applications and cases
   CASE_CLOSED: { status: 409, title: 'The case is closed; open a new one or file an objection.' },
+  CASE_STEP_REFUSED: { status: 409, title: 'The case cannot take this step in its state; look at its timeline and correct the model or the step before.' },
   IDEMPOTENCY_KEY_REUSED: { status: 422, title: 'This Idempotency-Key was used with other content; send a new key.' },
   NOT_AWAITED: { status: 409, title: 'The case does not wait for this message now.' },
   SERVICE_UNKNOWN: { status: 404, title: 'No such service is offered here.' },
@@ -28,6 +29,13 @@ export const ERRORS = {
   TASK_NOT_OPEN: { status: 409, title: 'The task is no longer open.' },
   // deadlines
   DEADLINE_RULE_INVALID: { status: 422, title: 'The deadline rule has a wrong member; see errors[].path and correct the model or its data.' },
+  // lifecycles
+  HANDOFF_STEP_REFUSED: { status: 409, title: 'The hand-off cannot take this step in its state; check with the specialist system what it took over.' },
+  NOTICE_STEP_REFUSED: { status: 409, title: 'The notice cannot take this step in its state; a dispatched notice is corrected by a new one.' },
+  PAYMENT_ALREADY_PAID: { status: 409, title: 'The payment is settled and stays so; ask the payment provider if it reports otherwise.' },
+  PAYMENT_LATE: { status: 409, title: 'Money came in after the payment request ended; refund it or take the case up again.' },
+  PAYMENT_STEP_REFUSED: { status: 409, title: 'The payment cannot take this step in its state; look at its history and the provider.' },
+  TASK_STEP_REFUSED: { status: 409, title: 'The task cannot take this step in its state; claim it first, or load it again.' },
   // models
   MODEL_REFUSED: { status: 422, title: 'The deployment has errors; see errors[].' },
   // requests and sign-in

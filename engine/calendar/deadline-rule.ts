@@ -6,9 +6,9 @@ import { parsePeriod } from './period.ts';
 import type { Period } from './period.ts';
 import type { ErrorCode, FieldError } from '../errors.ts';
 
-const REGIMES: readonly string[] = ['VwVfG', 'AO', 'SGBX'];
-const CHANNELS: readonly string[] = ['letter', 'email', 'mailbox', 'personal', 'pzu', 'none'];
-const STARTS: readonly unknown[] = [undefined, 'event', 'day'];
+const REGIMES: ReadonlySet<string> = new Set(['VwVfG', 'AO', 'SGBX']);
+const CHANNELS: ReadonlySet<string> = new Set(['letter', 'email', 'mailbox', 'personal', 'pzu', 'none']);
+const STARTS: ReadonlySet<unknown> = new Set([undefined, 'event', 'day']);
 
 /** A deadline rule whose texts were read, or what is wrong with it. */
 export type ReadDeadlineRule =
@@ -26,9 +26,9 @@ export function readDeadlineRule(rule: DeadlineRule): ReadDeadlineRule {
   const period = typeof rule.period === 'string' ? parsePeriod(rule.period) : null;
   if (from === null) refuse('from', 'Give the day as an ISO date such as 2026-05-04.');
   if (period === null) refuse('period', 'Give the period in years, months, weeks or days, such as P14D, P2W or P1M.');
-  if (!REGIMES.includes(rule.regime)) refuse('regime', `Choose one of ${REGIMES.join(', ')}.`);
-  if (!CHANNELS.includes(rule.channel)) refuse('channel', `Choose one of ${CHANNELS.join(', ')}.`);
-  if (!STARTS.includes(rule.startsAs)) refuse('startsAs', 'Choose event or day.');
+  if (!REGIMES.has(rule.regime)) refuse('regime', `Choose one of ${[...REGIMES].join(', ')}.`);
+  if (!CHANNELS.has(rule.channel)) refuse('channel', `Choose one of ${[...CHANNELS].join(', ')}.`);
+  if (!STARTS.has(rule.startsAs)) refuse('startsAs', 'Choose event or day.');
   if (!isLand(rule.land)) refuse('land', 'Give the Land by its two letters, such as SN.');
   if (errors.length > 0 || from === null || period === null || !isLand(rule.land)) {
     const message = `The deadline cannot be computed. ${errors.map((error) => `${error.path}: ${error.message}`).join(' ')}`;

@@ -8,6 +8,9 @@ const objection: DeadlineRule = { kind: 'objection', from: '2026-05-04', period:
 const afterNotification = (from: string): DeadlineRule => ({ ...objection, from, channel: 'personal' });
 const codes = (rule: DeadlineRule): readonly string[] => computeDeadline(rule).reasons.map((reason) => reason.code);
 
+const posted = (day: string): string => notifiedOn({ on: day, channel: 'letter', regime: 'VwVfG', land: 'SN' }).on;
+const dueAfterOneDay = (from: string): string => new Date(computeDeadline({ ...objection, channel: 'none', period: 'P1D', from, fixedDate: true }).dueAt).toISOString();
+
 describe('the worked dates of the reference', () => {
   it.each([
     ['letter posted Monday 4 May 2026', objection, '2026-05-08', '2026-06-08'],
@@ -23,8 +26,7 @@ describe('the worked dates of the reference', () => {
   });
 
   it('the day before the four-day rule and its first day differ', () => {
-    const on = (day: string): string => notifiedOn({ on: day, channel: 'letter', regime: 'VwVfG', land: 'SN' }).on;
-    expect([on('2024-12-31'), on('2025-01-01')]).toEqual(['2025-01-03', '2025-01-05']);
+    expect([posted('2024-12-31'), posted('2025-01-01')]).toEqual(['2025-01-03', '2025-01-05']);
   });
 });
 
@@ -84,16 +86,13 @@ describe('ends on a Saturday, Sunday or holiday', () => {
 });
 
 describe('the end of the day', () => {
-  const days: DeadlineRule = { ...objection, channel: 'none', period: 'P1D' };
-
   it('is 24:00 in Berlin, in winter, in summer and on the days when the clock changes', () => {
-    const due = (from: string): string => new Date(computeDeadline({ ...days, from, fixedDate: true }).dueAt).toISOString();
-    expect(due('2026-01-14')).toBe('2026-01-15T23:00:00.000Z');
-    expect(due('2026-07-14')).toBe('2026-07-15T22:00:00.000Z');
-    expect(due('2026-03-28')).toBe('2026-03-29T22:00:00.000Z');
-    expect(due('2026-03-27')).toBe('2026-03-28T23:00:00.000Z');
-    expect(due('2026-10-24')).toBe('2026-10-25T23:00:00.000Z');
-    expect(due('2026-10-23')).toBe('2026-10-24T22:00:00.000Z');
+    expect(dueAfterOneDay('2026-01-14')).toBe('2026-01-15T23:00:00.000Z');
+    expect(dueAfterOneDay('2026-07-14')).toBe('2026-07-15T22:00:00.000Z');
+    expect(dueAfterOneDay('2026-03-28')).toBe('2026-03-29T22:00:00.000Z');
+    expect(dueAfterOneDay('2026-03-27')).toBe('2026-03-28T23:00:00.000Z');
+    expect(dueAfterOneDay('2026-10-24')).toBe('2026-10-25T23:00:00.000Z');
+    expect(dueAfterOneDay('2026-10-23')).toBe('2026-10-24T22:00:00.000Z');
   });
 });
 

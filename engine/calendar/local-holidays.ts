@@ -5,6 +5,8 @@ import type { Land } from './holidays.ts';
  * part of it is meant, as `Bautzen OT Salzenforst`.
  */
 
+const CORPUS_CHRISTI_LANDS: ReadonlySet<Land> = new Set(['BW', 'BY', 'HE', 'NW', 'RP', 'SL']);
+
 /** Municipalities of the Sorbian area named in the Saxon ordinance on Corpus Christi (§ 1 (1) SächsSFG). */
 const SAXON_CORPUS_CHRISTI: ReadonlySet<string> = new Set([
   'Bautzen OT Bolbritz',
@@ -30,7 +32,7 @@ const BAVARIAN_ASSUMPTION: ReadonlySet<string> = new Set(['Augsburg', 'Ingolstad
 
 /** Corpus Christi: whole Länder, and in Saxony the designated municipalities alone. */
 export function hasCorpusChristi(land: Land, municipality: string | undefined): boolean {
-  if (['BW', 'BY', 'HE', 'NW', 'RP', 'SL'].includes(land)) return true;
+  if (CORPUS_CHRISTI_LANDS.has(land)) return true;
   return land === 'SN' && municipality !== undefined && SAXON_CORPUS_CHRISTI.has(municipality);
 }
 
