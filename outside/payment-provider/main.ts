@@ -1,0 +1,4 @@
+import { runAsProcess } from '../child.ts';
+import { startPaymentProvider } from './program.ts';
+
+await runAsProcess('payment provider', startPaymentProvider);

@@ -1,0 +1,113 @@
+import { Queue, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import type { CommitNotice } from '../../engine/runtime/contract.ts';
+import type { Dispatcher } from '../contract.ts';
+import { drainJobs } from './drain.ts';
+import { describe, type DispatchOptions } from './run-job.ts';
+import { RunningJobs } from './running-jobs.ts';
+
+export interface BullmqOptions extends DispatchOptions {
+  /** e.g. `redis://127.0.0.1:6379`. */
+  readonly redisUrl: string;
+  /** Keeps installations that share a Redis apart. */
+  readonly queueName?: string;
+  /** How often the job table is looked through for what no wake-up told of, ms; 15 s unless set. */
+  readonly sweepEveryMs?: number;
+}
+
+/** A wake-up says that a row is due, and nothing of what it holds: no personal data lies in Redis. */
+interface WakeUp {
+  readonly topic: string;
+  readonly kind: CommitNotice['jobs'][number]['kind'];
+}
+
+const WAKE_UPS_AT_ONCE = 8;
+
+/**
+ * The dispatcher over BullMQ: each commit enqueues wake-ups, any process that listens takes them and then asks the job
+ * table, which stays the truth. A lost wake-up, or a lost Redis, costs the time until the next sweep and no work.
+ */
+export function createBullmqDispatcher(options: BullmqOptions): Dispatcher {
+  const name = options.queueName ?? 'laufzettel-jobs';
+  let queue: Queue | undefined;
+  let worker: Worker | undefined;
+  let connections: Redis[] = [];
+  let sweeper: NodeJS.Timeout | undefined;
+  let unsubscribe: (() => void) | undefined;
+  let sweeping: Promise<void> = Promise.resolve();
+  const enqueuing = new Set<Promise<void>>();
+  // A topic was full when its wake-up came: when a place is free, look again.
+  const running = new RunningJobs(options, () => void sweep());
+
+  function enqueue(notice: CommitNotice): void {
+    if (queue === undefined || notice.jobs.length === 0) return;
+    const now = options.now();
+    const adding = queue
+      .addBulk(
+        notice.jobs.map((job) => ({
+          name: job.topic,
+          data: { topic: job.topic, kind: job.kind } satisfies WakeUp,
+          // The due time is part of the id: a postponed job is a new wake-up, the same commit told twice is not.
+          opts: { jobId: `${job.id}@${job.dueAt}`, delay: Math.max(0, job.dueAt - now), removeOnComplete: true, removeOnFail: true },
+        })),
+      )
+      .then(
+        () => undefined,
+        (error: unknown) => options.log?.({ event: 'round-failed', ...describe(error) }),
+      )
+      .finally(() => enqueuing.delete(adding));
+    enqueuing.add(adding);
+  }
+
+  async function takeWakeUp(wakeUp: WakeUp): Promise<void> {
+    if (wakeUp.kind === 'timer' || wakeUp.kind === 'continuation') await options.engine.runDueJobs();
+    else if (options.handlers.some((handler) => handler.topic === wakeUp.topic)) await running.startDue(wakeUp.topic);
+  }
+
+  function sweep(): Promise<void> {
+    sweeping = sweeping.then(async () => {
+      if (queue === undefined) return;
+      try {
+        await options.engine.runDueJobs();
+        await running.startDue();
+      } catch (error) {
+        options.log?.({ event: 'round-failed', ...describe(error) });
+      }
+    });
+    return sweeping;
+  }
+
+  return {
+    start: async () => {
+      const toQueue = new Redis(options.redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1, lazyConnect: true });
+      const toWorker = new Redis(options.redisUrl, { maxRetriesPerRequest: null, lazyConnect: true });
+      connections = [toQueue, toWorker];
+      // Reconnecting is ioredis' business and the sweep covers the gap; unheard error events would end the process.
+      for (const connection of connections) connection.on('error', () => undefined);
+      await Promise.allSettled(connections.map((connection) => connection.connect()));
+      queue = new Queue(name, { connection: toQueue });
+      queue.on('error', () => undefined);
+      worker = new Worker<WakeUp>(name, (job) => takeWakeUp(job.data), { connection: toWorker, concurrency: WAKE_UPS_AT_ONCE });
+      worker.on('error', () => undefined);
+      unsubscribe = options.engine.onCommitted(enqueue);
+      sweeper = setInterval(() => void sweep(), options.sweepEveryMs ?? 15_000);
+      await sweep();
+    },
+    stop: async () => {
+      unsubscribe?.();
+      clearInterval(sweeper);
+      await Promise.all(enqueuing);
+      const closing = queue;
+      queue = undefined;
+      await sweeping;
+      await worker?.close();
+      await running.settled();
+      await closing?.close();
+      for (const connection of connections) connection.disconnect();
+    },
+    drain: async () => {
+      await running.settled();
+      await drainJobs(options);
+    },
+  };
+}

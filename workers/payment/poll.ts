@@ -1,0 +1,55 @@
+import type { PaymentView } from '../../engine/runtime/contract.ts';
+import type { JobHandler } from '../contract.ts';
+import { workerActor } from '../actor.ts';
+import { EgressProblem } from '../egress.ts';
+import { currentTransaction, openTransaction, paymentOf, providerProblem, type PaymentPort } from './port.ts';
+import { ProviderFailure } from './provider.ts';
+
+const SOONEST_MS = 2_000;
+const LATEST_MS = 5 * 60_000;
+/** Ends of a payment after which nothing more is asked. */
+const SETTLED: ReadonlySet<string> = new Set(['paid', 'expired', 'cancelled']);
+
+/**
+ * `payment.poll`: asks the provider until the payment is settled; the browser's way back carries no result and nobody
+ * calls us. A transaction that failed or was broken off is followed by a new one, so that the applicant can try again.
+ * An unreachable provider is no failure of this payment: it is asked again later.
+ */
+export function pollPayment(port: PaymentPort): JobHandler {
+  return {
+    topic: 'payment.poll',
+    handle: async (job, context) => {
+      const found = await paymentOf(job, context);
+      if ('failed' in found) return found.failed;
+      const { payment } = found;
+      if (SETTLED.has(payment.state)) return { type: 'done', variables: {} };
+      const later = { type: 'again', afterMs: pollAfter(payment, context.now()) } as const;
+      // Opening is the business of `payment.open`, which has not come that far.
+      if (payment.state === 'requested') return later;
+      const actor = workerActor(job.tenant);
+      const update = context.engine.commands.updatePayment;
+      try {
+        if (payment.state !== 'failed') {
+          const transaction = await currentTransaction(port, payment, context);
+          if (transaction.status === 'INITIAL') return later;
+          if (transaction.status === 'PAYED') {
+            await update(actor, { paymentId: payment.id, event: 'paid', providerReference: transaction.transactionId });
+            return { type: 'done', variables: {} };
+          }
+          await update(actor, { paymentId: payment.id, event: 'failed', providerReference: transaction.transactionId });
+        }
+        const next = await openTransaction(port, payment, Math.max(payment.attempts, 1) + 1, context);
+        await update(actor, { paymentId: payment.id, event: 'retried', providerReference: next.transactionId, payUrl: next.payUrl });
+        return { type: 'again', afterMs: SOONEST_MS };
+      } catch (error) {
+        if (error instanceof ProviderFailure || (error instanceof EgressProblem && error.code === 'OUTSIDE_UNREACHABLE')) return later;
+        return providerProblem(error);
+      }
+    },
+  };
+}
+
+/** Milliseconds until the next question: a tenth of the payment's age, between 2 s and 5 minutes. */
+export function pollAfter(payment: Pick<PaymentView, 'requestedAt'>, now: number): number {
+  return Math.min(Math.max(Math.round((now - payment.requestedAt) / 10), SOONEST_MS), LATEST_MS);
+}
