@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import type { Json } from '../json.ts';
+import type { AuditRow } from './rows/record.ts';
+import type { AuditFact } from './work.ts';
+
+/** Hash before the first fact of a tenant. */
+export const CHAIN_START = '0'.repeat(64);
+
+/** Links a fact to the one before it: SHA-256 over the previous hash and every member, in a fixed order. */
+export function linkFact(fact: AuditFact, seq: number, previousHash: string): AuditRow {
+  return { ...fact, seq, previousHash, hash: hashFact(fact, seq, previousHash) };
+}
+
+function hashFact(fact: AuditFact, seq: number, previousHash: string): string {
+  const members: Json = [
+    previousHash,
+    fact.tenant,
+    seq,
+    fact.at,
+    fact.actorKind,
+    fact.actorId,
+    fact.actingFor,
+    fact.command,
+    fact.caseId,
+    fact.subject,
+    fact.detail,
+  ];
+  return createHash('sha256').update(canonical(members)).digest('hex');
+}
+
+/** JSON with sorted member names: the same value always gives the same text. */
+export function canonical(value: Json): string {
+  return JSON.stringify(value, (_name, member: unknown) =>
+    typeof member === 'object' && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
+  );
+}
+
+/** Walks facts in order; tells the sequence number of the first that does not follow from the one before. */
+export function createChainCheck(): { readonly facts: () => number; check(row: AuditRow): boolean } {
+  let previousHash = CHAIN_START;
+  let seq = 0;
+  return {
+    facts: () => seq,
+    check(row) {
+      if (row.seq !== seq + 1 || row.previousHash !== previousHash || row.hash !== hashFact(row, row.seq, previousHash)) return false;
+      seq = row.seq;
+      previousHash = row.hash;
+      return true;
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { CaseFilter, DeadlineView, PageRequest, PublishedEvent, Statistics, TaskFilter } from '../runtime/contract.ts';
+import type { CaseRow, DeadlineRow } from './rows/case.ts';
+import type { IncidentRow, JobRow, TaskRow } from './rows/execution.ts';
+import type { AuditRow, HistoryRow } from './rows/record.ts';
+
+/** Which cases a reader may see: all of the tenant, or those of some units. Decided by the runtime, enforced here. */
+export interface Sight {
+  readonly tenant: string;
+  /** `null`: every unit. */
+  readonly units: readonly string[] | null;
+}
+
+/** A reader of tasks: `groups` is what their inbox shows, `null` for one who sees every task of the units. */
+export interface TaskSight extends Sight {
+  readonly accountId: string;
+  readonly groups: readonly string[];
+  readonly seesAll: boolean;
+}
+
+/** Instants and days that filters compare with; they come from the runtime's clock. */
+export interface Today {
+  readonly now: number;
+  /** ISO date in Europe/Berlin. */
+  readonly date: string;
+  /** End of today and of the seventh day from today in Europe/Berlin, ms. */
+  readonly endOfDay: number;
+  readonly endOfWeek: number;
+}
+
+export interface RowPage<R> {
+  readonly rows: readonly R[];
+  readonly next: string | null;
+}
+
+export interface CaseCard {
+  readonly id: string;
+  readonly reference: string;
+  readonly service: string;
+  readonly serviceName: string;
+  readonly applicantName: string;
+}
+export type TaskWithCase = TaskRow & { readonly case: CaseCard | null };
+export type CaseWithCounts = CaseRow & { readonly openIncidents: number };
+export type DeadlineWithCase = DeadlineRow & { readonly case: CaseCard; readonly status: DeadlineView['status'] };
+
+/** What screens ask for: filtered, sorted, paged by key. Each is one prepared or indexed statement. */
+export interface StoreQueries {
+  tasks(sight: TaskSight, filter: TaskFilter, today: Today): Promise<RowPage<TaskWithCase>>;
+  taskCounts(sight: TaskSight, today: Today): Promise<{ readonly mine: number; readonly groups: number; readonly all: number; readonly overdue: number }>;
+  tasksOfCase(tenant: string, caseId: string): Promise<readonly TaskWithCase[]>;
+  task(tenant: string, taskId: string): Promise<TaskWithCase | null>;
+  cases(sight: Sight & { readonly accountId: string }, filter: CaseFilter): Promise<RowPage<CaseWithCounts>>;
+  case(tenant: string, caseId: string): Promise<CaseWithCounts | null>;
+  timeline(tenant: string, caseId: string, page: PageRequest): Promise<RowPage<HistoryRow>>;
+  /** Case state changes only, oldest first. */
+  caseMilestones(tenant: string, caseId: string): Promise<readonly HistoryRow[]>;
+  /** Ids of the elements an instance has completed. */
+  visitedElements(tenant: string, instanceId: string): Promise<readonly string[]>;
+  incidents(sight: Sight, filter: PageRequest & { readonly open?: boolean }): Promise<RowPage<IncidentRow & { readonly caseReference: string | null }>>;
+  jobs(sight: Sight, filter: PageRequest & { readonly caseId?: string }): Promise<RowPage<JobRow>>;
+  deadlines(sight: Sight, filter: PageRequest & { readonly from?: string; readonly to?: string }): Promise<RowPage<DeadlineWithCase>>;
+  audit(tenant: string, filter: PageRequest & { readonly caseId?: string }): Promise<RowPage<AuditRow>>;
+  /** Facts after `seq`, oldest first: what verifying walks through. */
+  auditAfter(tenant: string, seq: number, limit: number): Promise<readonly AuditRow[]>;
+  auditTenants(): Promise<readonly string[]>;
+  definitions(tenant: string): Promise<readonly { readonly id: string; readonly key: string; readonly version: number; readonly name: string; readonly kind: string; readonly deployedAt: number }[]>;
+  definitionSource(tenant: string, definitionId: string): Promise<string | null>;
+  eventsSince(tenant: string, seq: number, limit: number): Promise<readonly PublishedEvent[]>;
+  statistics(): Promise<Statistics>;
+  /** Timers and continuations that are due, over all tenants, oldest due first. */
+  dueJobs(now: number, limit: number): Promise<readonly { readonly id: string; readonly tenant: string; readonly kind: JobRow['kind'] }[]>;
+  /** Distinct topics with a due, unlocked job a worker would take; a topic may be named more than once over tenants. */
+  dueTopics(now: number): Promise<readonly { readonly tenant: string; readonly topic: string; readonly kind: JobRow['kind'] }[]>;
+  /** When the next pending job becomes due, ms; a locked one when its lock ends. */
+  nextDueAt(): Promise<number | null>;
+}

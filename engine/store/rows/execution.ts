@@ -1,0 +1,130 @@
+import type { JsonObject } from '../../json.ts';
+import type { ExecutionState } from '../../execution/contract.ts';
+import type { InstanceView, LockedJob, TaskView } from '../../runtime/contract.ts';
+
+/** One run of a process model. Its variables lie beside it, not in it. */
+export interface InstanceRow {
+  readonly id: string;
+  readonly tenant: string;
+  readonly caseId: string | null;
+  readonly definitionId: string;
+  readonly businessKey: string | null;
+  readonly status: InstanceView['status'];
+  readonly state: ExecutionState;
+  readonly parentInstanceId: string | null;
+  /** The call of the parent that this instance answers. */
+  readonly callId: string | null;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  readonly revision: number;
+}
+
+/** All variables of one scope of an instance. */
+export interface VariableRow {
+  readonly tenant: string;
+  readonly instanceId: string;
+  readonly scopeId: string;
+  readonly values: JsonObject;
+}
+
+export interface TaskRow {
+  readonly id: string;
+  readonly tenant: string;
+  readonly caseId: string | null;
+  readonly instanceId: string;
+  readonly elementId: string;
+  readonly name: string;
+  readonly state: TaskView['state'];
+  readonly lifecycle: JsonObject;
+  readonly unit: string | null;
+  readonly service: string | null;
+  readonly formKey: string | null;
+  readonly documentation: string | null;
+  readonly assigneeId: string | null;
+  readonly assigneeName: string | null;
+  readonly candidateGroups: readonly string[];
+  readonly outcomes: readonly string[];
+  readonly notCompletedBy: readonly string[];
+  readonly priority: number;
+  readonly createdAt: number;
+  readonly dueAt: number | null;
+  readonly resubmitOn: string | null;
+  readonly resubmitReason: string | null;
+  readonly completedAt: number | null;
+  readonly completedBy: string | null;
+  readonly completedByName: string | null;
+  /** Account in whose place it was completed: counts for four-eyes like the completer. */
+  readonly completedFor: string | null;
+  readonly outcome: string | null;
+  readonly revision: number;
+}
+
+/** One row per candidate group of an open task: what the group inbox is read from. */
+export interface TaskGroupRow {
+  readonly tenant: string;
+  readonly taskId: string;
+  readonly groupKey: string;
+}
+
+export interface DraftRow {
+  readonly tenant: string;
+  readonly taskId: string;
+  readonly accountId: string;
+  readonly data: JsonObject;
+  readonly updatedAt: number;
+}
+
+export interface SubscriptionRow {
+  readonly id: string;
+  readonly tenant: string;
+  readonly instanceId: string;
+  readonly caseId: string | null;
+  readonly elementId: string;
+  readonly kind: 'message' | 'signal';
+  readonly name: string;
+  readonly correlationKey: string | null;
+}
+
+/**
+ * Everything asynchronous: timers, continuations, effects on the outside world. The row is the truth; it is deleted
+ * by the transaction that carries its result into the instance.
+ */
+export interface JobRow {
+  readonly id: string;
+  readonly tenant: string;
+  readonly kind: LockedJob['kind'];
+  readonly topic: string;
+  readonly caseId: string | null;
+  readonly instanceId: string | null;
+  readonly elementId: string | null;
+  readonly input: JsonObject;
+  /** `failed`: out of retries, waits for a person. */
+  readonly state: 'pending' | 'failed';
+  /** When it may be taken next; while it is locked, the end of the lock. */
+  readonly dueAt: number;
+  readonly attempts: number;
+  readonly retriesLeft: number;
+  readonly retries: number;
+  readonly lockedBy: string | null;
+  readonly lockedUntil: number | null;
+  readonly errorCode: string | null;
+  readonly errorMessage: string | null;
+  readonly idempotencyKey: string;
+  readonly createdAt: number;
+  readonly revision: number;
+}
+
+export interface IncidentRow {
+  readonly id: string;
+  readonly tenant: string;
+  readonly caseId: string | null;
+  readonly instanceId: string | null;
+  readonly jobId: string | null;
+  readonly elementId: string | null;
+  readonly code: string;
+  readonly message: string;
+  readonly detail: JsonObject;
+  readonly createdAt: number;
+  readonly resolvedAt: number | null;
+  readonly revision: number;
+}

@@ -1,0 +1,41 @@
+import type { PublishedEvent } from '../../runtime/contract.ts';
+import { CHAIN_START, linkFact } from '../audit-chain.ts';
+import type { HistoryRow } from '../rows/record.ts';
+import type { AuditFact } from '../work.ts';
+import type { Connection } from './connection.ts';
+
+/** Writes what is only ever added to: timeline, audit chain, published events. */
+export interface Appender {
+  record(entry: Omit<HistoryRow, 'seq'>): void;
+  audit(fact: AuditFact): void;
+  publish(event: Omit<PublishedEvent, 'seq'>): PublishedEvent;
+}
+
+export function createAppender(connection: Connection): Appender {
+  const history = connection.prepare(
+    'INSERT INTO history (tenant, case_id, instance_id, at, kind, actor, element_id, title, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const head = connection.prepare('SELECT seq, hash FROM audit WHERE tenant = ? ORDER BY seq DESC LIMIT 1');
+  const audit = connection.prepare(
+    `INSERT INTO audit (tenant, seq, at, actor_kind, actor_id, acting_for, command, case_id, subject, detail, previous_hash, hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const event = connection.prepare('INSERT INTO event (tenant, type, case_id, task_id, at) VALUES (?, ?, ?, ?, ?)');
+  return {
+    record(entry) {
+      history.run([entry.tenant, entry.caseId, entry.instanceId, entry.at, entry.kind, entry.actor, entry.elementId, entry.title, JSON.stringify(entry.detail)]);
+    },
+    audit(fact) {
+      const last = head.get([fact.tenant]) as { readonly seq: number; readonly hash: string } | undefined;
+      const row = linkFact(fact, (last?.seq ?? 0) + 1, last?.hash ?? CHAIN_START);
+      audit.run([
+        row.tenant, row.seq, row.at, row.actorKind, row.actorId, row.actingFor,
+        row.command, row.caseId, row.subject, JSON.stringify(row.detail), row.previousHash, row.hash,
+      ]);
+    },
+    publish(published) {
+      const { lastInsertRowid } = event.run([published.tenant, published.type, published.caseId, published.taskId, published.at]);
+      return { ...published, seq: Number(lastInsertRowid) };
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import Database from 'better-sqlite3';
+
+export type Connection = Database.Database;
+
+/** Opens the database so that a committed transaction survives power loss, and readers never wait for the writer. */
+export function openConnection(path: string): Connection {
+  const connection = new Database(path);
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('synchronous = FULL');
+  connection.pragma('foreign_keys = ON');
+  connection.pragma('busy_timeout = 5000');
+  connection.pragma('trusted_schema = OFF');
+  connection.pragma('cell_size_check = ON');
+  connection.pragma('temp_store = MEMORY');
+  return connection;
+}

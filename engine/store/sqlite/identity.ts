@@ -1,0 +1,114 @@
+import { and, asc, eq, lt, ne, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { LaufzettelError } from '../../errors.ts';
+import type { IdentityStore, SessionRow } from '../identity.ts';
+import type { Connection } from './connection.ts';
+import { account, apiToken, session, tenant, unit } from './schema/identity.ts';
+
+/** Accounts, sessions and tokens. Reads on the way of every request are prepared once. */
+export function createIdentityStore(connection: Connection): IdentityStore {
+  const db = drizzle(connection);
+  const sessionByHash = db.select().from(session).where(eq(session.tokenHash, sql.placeholder('hash'))).prepare();
+  const tokenByHash = db.select().from(apiToken).where(eq(apiToken.tokenHash, sql.placeholder('hash'))).prepare();
+  const accountById = db
+    .select()
+    .from(account)
+    .where(and(eq(account.tenant, sql.placeholder('tenant')), eq(account.id, sql.placeholder('id'))))
+    .prepare();
+
+  return {
+    async ensureTenant(row) {
+      db.insert(tenant).values(row).onConflictDoUpdate({ target: tenant.key, set: { name: row.name, land: row.land } }).run();
+    },
+    async listTenants() {
+      return db.select().from(tenant).orderBy(asc(tenant.key)).all();
+    },
+    async ensureUnit(row) {
+      db.insert(unit).values(row).onConflictDoUpdate({ target: [unit.tenant, unit.key], set: { name: row.name, fileplan: row.fileplan } }).run();
+    },
+    async listUnits(tenantKey) {
+      return db.select().from(unit).where(eq(unit.tenant, tenantKey)).orderBy(asc(unit.key)).all();
+    },
+
+    async countAccounts() {
+      return db.$count(account);
+    },
+    async findAccount(tenantKey, username) {
+      return db.select().from(account).where(and(eq(account.tenant, tenantKey), eq(account.username, username))).get() ?? null;
+    },
+    async accountById(tenantKey, id) {
+      return accountById.get({ tenant: tenantKey, id }) ?? null;
+    },
+    async listAccounts(tenantKey) {
+      return db.select().from(account).where(eq(account.tenant, tenantKey)).orderBy(asc(account.displayName), asc(account.id)).all();
+    },
+    async insertAccount(row) {
+      try {
+        db.insert(account).values(row).run();
+      } catch (error) {
+        if (isUniqueViolation(error)) throw new LaufzettelError('CONFLICT', 'This user name is taken; choose another.');
+        throw error;
+      }
+    },
+    async updatePassword({ tenant: tenantKey, accountId, passwordHash, keepSession }) {
+      connection.transaction(() => {
+        db.update(account)
+          .set({ passwordHash, mustChangePassword: false })
+          .where(and(eq(account.tenant, tenantKey), eq(account.id, accountId)))
+          .run();
+        db.delete(session)
+          .where(and(eq(session.accountId, accountId), keepSession === undefined ? undefined : ne(session.tokenHash, keepSession)))
+          .run();
+      })();
+    },
+
+    async insertSession({ subject, ...row }) {
+      db.insert(session)
+        .values({
+          ...row,
+          accountId: subject.kind === 'account' ? subject.accountId : null,
+          caseId: subject.kind === 'applicant' ? subject.caseId : null,
+        })
+        .run();
+    },
+    async findSession(hash) {
+      const row = sessionByHash.get({ hash });
+      return row === undefined ? null : toSession(row);
+    },
+    async touchSession(hash, lastSeenAt, expiresAt) {
+      db.update(session).set({ lastSeenAt, expiresAt }).where(eq(session.tokenHash, hash)).run();
+    },
+    async deleteSession(hash) {
+      db.delete(session).where(eq(session.tokenHash, hash)).run();
+    },
+    async deleteExpiredSessions(now) {
+      return db.delete(session).where(lt(session.expiresAt, now)).run().changes;
+    },
+
+    async insertApiToken(row) {
+      db.insert(apiToken).values(row).run();
+    },
+    async findApiToken(hash) {
+      return tokenByHash.get({ hash }) ?? null;
+    },
+    async listApiTokens(tenantKey) {
+      return db.select().from(apiToken).where(eq(apiToken.tenant, tenantKey)).orderBy(asc(apiToken.createdAt), asc(apiToken.id)).all();
+    },
+    async revokeApiToken(tenantKey, id, revokedAt) {
+      const { changes } = db.update(apiToken).set({ revokedAt }).where(and(eq(apiToken.tenant, tenantKey), eq(apiToken.id, id))).run();
+      return changes > 0;
+    },
+  };
+}
+
+function toSession(row: typeof session.$inferSelect): SessionRow {
+  const { accountId, caseId, ...rest } = row;
+  if (accountId !== null) return { ...rest, subject: { kind: 'account', accountId } };
+  if (caseId !== null) return { ...rest, subject: { kind: 'applicant', caseId } };
+  throw new Error('A session belongs to nobody.');
+}
+
+function isUniqueViolation(error: unknown): boolean {
+  const codes = [error, error instanceof Error ? error.cause : null].map((cause) => (cause as { readonly code?: unknown } | null)?.code);
+  return codes.includes('SQLITE_CONSTRAINT_UNIQUE');
+}

@@ -1,0 +1,56 @@
+import { fileURLToPath } from 'node:url';
+import type { IdentityStore } from '../identity.ts';
+import type { Committed, Store } from '../port.ts';
+import type { StoreQueries } from '../queries.ts';
+import type { TableName, Tables } from '../tables.ts';
+import type { SelectionKey, SelectionName, SelectionTable } from '../selections.ts';
+import type { Work } from '../work.ts';
+import { createAppender } from './append.ts';
+import { openConnection } from './connection.ts';
+import { createGroupCommit } from './group-commit.ts';
+import { createIdentityStore } from './identity.ts';
+import { migrate, readMigrations } from './migrate.ts';
+import { createQueries } from './queries/index.ts';
+import { createReader } from './read-rows.ts';
+import { createRowCodecs } from './row-codec.ts';
+import { runWork } from './run-work.ts';
+import { createRowWriter } from './write-rows.ts';
+
+const MIGRATIONS = fileURLToPath(new URL('../../../migrations/sqlite/', import.meta.url));
+
+/**
+ * Opens (and creates, and migrates) the database file at `path`. Durable when a commit resolves: WAL with
+ * `synchronous=FULL`. Throws `MigrationRefused` when the file was written by a newer program.
+ */
+export function openSqliteStore(path: string): Store & { readonly identity: IdentityStore; readonly queries: StoreQueries } {
+  const connection = openConnection(path);
+  try {
+    // the time of a migration is the operator's, never a case's: the runtime's clock has no say in it
+    migrate(connection, readMigrations(MIGRATIONS), Date.now());
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  const codecs = createRowCodecs();
+  const read = createReader(connection, codecs);
+  const writer = createRowWriter(connection, codecs);
+  const appender = createAppender(connection);
+  const group = createGroupCommit(connection);
+  return {
+    identity: createIdentityStore(connection),
+    queries: createQueries(connection, codecs),
+    commit<T>(work: () => Work<T>): Promise<Committed<T>> {
+      return group.enqueue(() => runWork(work(), read, writer, appender));
+    },
+    async row<T extends TableName>(table: T, tenant: string, ...key: readonly string[]) {
+      return read({ read: 'row', table, tenant, key }) as Tables[T] | null;
+    },
+    async select<N extends SelectionName>(selection: N, ...key: SelectionKey<N>) {
+      return read({ read: 'select', selection, key }) as readonly Tables[SelectionTable<N>][];
+    },
+    async close() {
+      group.drain();
+      if (connection.open) connection.close();
+    },
+  };
+}

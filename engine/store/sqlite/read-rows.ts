@@ -1,0 +1,69 @@
+import type { Statement } from 'better-sqlite3';
+import { SELECTIONS } from '../selections.ts';
+import type { SelectionName } from '../selections.ts';
+import { KEY_COLUMNS } from '../tables.ts';
+import type { TableName } from '../tables.ts';
+import type { LockableJobs, Read } from '../work.ts';
+import type { Connection } from './connection.ts';
+import type { RowCodecs } from './row-codec.ts';
+
+type Cells = Readonly<Record<string, unknown>>;
+
+/** Answers the reads of a command with statements prepared once. */
+export function createReader(connection: Connection, codecs: RowCodecs): (read: Read) => unknown {
+  const rows = new Map<TableName, Statement>();
+  const selections = new Map<SelectionName, Statement>();
+  const lockable = connection.prepare(LOCKABLE_JOBS);
+
+  function row(table: TableName, tenant: string, key: readonly string[]): unknown {
+    let statement = rows.get(table);
+    if (statement === undefined) {
+      const { tableName, columns, columnOf } = codecs[table];
+      const condition = KEY_COLUMNS[table].map((member) => `${columnOf(member)} = ?`).join(' AND ');
+      statement = connection.prepare(`SELECT ${columns.join(', ')} FROM ${tableName} WHERE ${condition} AND tenant = ?`);
+      rows.set(table, statement);
+    }
+    const cells = statement.get([...key, tenant]) as Cells | undefined;
+    return cells === undefined ? null : codecs[table].decode(cells);
+  }
+
+  function select(name: SelectionName, key: readonly (string | null)[]): unknown[] {
+    const { table, by } = SELECTIONS[name];
+    const codec = codecs[table];
+    let statement = selections.get(name);
+    if (statement === undefined) {
+      const condition = by.map((member) => `${codec.columnOf(member)} = ?`).join(' AND ');
+      const order = KEY_COLUMNS[table].map((member) => codec.columnOf(member)).join(', ');
+      statement = connection.prepare(`SELECT ${codec.columns.join(', ')} FROM ${codec.tableName} WHERE ${condition} ORDER BY ${order}`);
+      selections.set(name, statement);
+    }
+    return (statement.all([...key]) as Cells[]).map((cells) => codec.decode(cells));
+  }
+
+  function lockableJobs({ tenant, topics, now, limit }: LockableJobs): unknown[] {
+    const cells = lockable.all({ tenant, topics: JSON.stringify(topics), now, limit }) as Cells[];
+    return cells.map((found) => codecs.job.decode(found));
+  }
+
+  return (read) => {
+    switch (read.read) {
+      case 'row':
+        return row(read.table, read.tenant, read.key);
+      case 'select':
+        return select(read.selection, read.key);
+      case 'lockableJobs':
+        return lockableJobs(read);
+    }
+  };
+}
+
+/**
+ * Walks the due jobs of each asked topic by index, so that a million pending ones cost nothing. A locked job is due when
+ * its lock ends, so the due time alone decides.
+ */
+const LOCKABLE_JOBS = `
+  SELECT job.* FROM json_each(@topics) AS topic
+  JOIN job ON job.tenant = @tenant AND job.topic = topic.value AND job.state = 'pending' AND job.due_at <= @now
+  WHERE job.kind IN ('service', 'external', 'poll')
+  ORDER BY job.due_at, job.id
+  LIMIT @limit`;

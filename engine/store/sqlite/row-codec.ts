@@ -1,0 +1,56 @@
+import { getTableConfig } from 'drizzle-orm/sqlite-core';
+import type { TableName, Tables } from '../tables.ts';
+import { ROW_TABLES } from './schema/index.ts';
+
+type Cells = Readonly<Record<string, unknown>>;
+
+/** How rows of one table are written to and read from cells. Made once per table from its schema. */
+export interface RowCodec<T extends TableName> {
+  readonly tableName: string;
+  /** SQL column names in writing order. */
+  readonly columns: readonly string[];
+  /** SQL column name of a row member. */
+  columnOf(member: string): string;
+  encode(row: Tables[T]): unknown[];
+  decode(cells: Cells): Tables[T];
+}
+
+/** A store-internal row number: given by the database, not part of any row. */
+const INTERNAL_MEMBER = 'rowNumber';
+
+export function createRowCodec<T extends TableName>(table: T): RowCodec<T> {
+  const config = getTableConfig(ROW_TABLES[table]);
+  const members = Object.entries(ROW_TABLES[table]).flatMap(([member, column]) => {
+    const found = config.columns.find((candidate) => candidate === column);
+    return found === undefined || member === INTERNAL_MEMBER ? [] : [{ member, column: found.name, json: found.dataType === 'json' }];
+  });
+  const byMember = new Map(members.map(({ member, column }) => [member, column]));
+  return {
+    tableName: config.name,
+    columns: members.map(({ column }) => column),
+    columnOf(member) {
+      const column = byMember.get(member);
+      if (column === undefined) throw new Error(`${table} has no column for ${member}.`);
+      return column;
+    },
+    encode(row) {
+      const cells = row as unknown as Cells;
+      return members.map(({ member, json }) => (json ? JSON.stringify(cells[member]) : cells[member]));
+    },
+    decode(cells) {
+      const row: Record<string, unknown> = {};
+      for (const { member, column, json } of members) {
+        const cell = cells[column];
+        row[member] = json && cell !== null ? JSON.parse(cell as string) : cell;
+      }
+      return row as unknown as Tables[T];
+    },
+  };
+}
+
+export type RowCodecs = { readonly [T in TableName]: RowCodec<T> };
+
+export function createRowCodecs(): RowCodecs {
+  const tables = Object.keys(ROW_TABLES) as TableName[];
+  return Object.fromEntries(tables.map((table) => [table, createRowCodec(table)])) as unknown as RowCodecs;
+}

@@ -1,0 +1,37 @@
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { TableName, Tables } from '../../tables.ts';
+import { application, blob, caseFile, counter, deadline, document, handOff, note, notice, payment } from './case.ts';
+import { deployment, processDefinition, resource, service } from './definition.ts';
+import { draft, incident, instance, job, subscription, task, taskGroup, variable } from './execution.ts';
+import { account, apiToken, session, tenant, unit } from './identity.ts';
+import { audit, event, history, idempotency } from './record.ts';
+
+/** The tables that commands write by row. Each selects exactly the row type of the port, or this does not compile. */
+export const ROW_TABLES = {
+  application,
+  blob,
+  case_file: caseFile,
+  counter,
+  deadline,
+  deployment,
+  document,
+  draft,
+  hand_off: handOff,
+  idempotency,
+  incident,
+  instance,
+  job,
+  note,
+  notice,
+  payment,
+  process_definition: processDefinition,
+  resource,
+  service,
+  subscription,
+  task,
+  task_group: taskGroup,
+  variable,
+} as const satisfies { readonly [T in TableName]: SQLiteTable & { readonly $inferSelect: Tables[T] } };
+
+/** Every table of the database. */
+export const ALL_TABLES = { ...ROW_TABLES, account, api_token: apiToken, audit, event, history, session, tenant, unit } as const;

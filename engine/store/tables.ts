@@ -1,0 +1,71 @@
+import type { ApplicationRow, BlobRow, CaseRow, CounterRow, DeadlineRow, DocumentRow, HandOffRow, NoteRow, NoticeRow, PaymentRow } from './rows/case.ts';
+import type { DefinitionRow, DeploymentRow, ResourceRow, ServiceRow } from './rows/definition.ts';
+import type { DraftRow, IncidentRow, InstanceRow, JobRow, SubscriptionRow, TaskGroupRow, TaskRow, VariableRow } from './rows/execution.ts';
+import type { IdempotencyRow } from './rows/record.ts';
+
+/** The tables a command writes by row. History, audit and events are appended, see `Change`. */
+export interface Tables {
+  application: ApplicationRow;
+  blob: BlobRow;
+  case_file: CaseRow;
+  counter: CounterRow;
+  deadline: DeadlineRow;
+  deployment: DeploymentRow;
+  document: DocumentRow;
+  draft: DraftRow;
+  hand_off: HandOffRow;
+  idempotency: IdempotencyRow;
+  incident: IncidentRow;
+  instance: InstanceRow;
+  job: JobRow;
+  note: NoteRow;
+  notice: NoticeRow;
+  payment: PaymentRow;
+  process_definition: DefinitionRow;
+  resource: ResourceRow;
+  service: ServiceRow;
+  subscription: SubscriptionRow;
+  task: TaskRow;
+  task_group: TaskGroupRow;
+  variable: VariableRow;
+}
+export type TableName = keyof Tables;
+
+type KeyColumns = { readonly [T in TableName]: readonly (keyof Tables[T] & string)[] };
+
+/** The columns that, with the tenant, name one row. */
+export const KEY_COLUMNS: KeyColumns = {
+  application: ['id'],
+  blob: ['documentId'],
+  case_file: ['id'],
+  counter: ['name'],
+  deadline: ['id'],
+  deployment: ['id'],
+  document: ['id'],
+  draft: ['taskId', 'accountId'],
+  hand_off: ['id'],
+  idempotency: ['principal', 'key'],
+  incident: ['id'],
+  instance: ['id'],
+  job: ['id'],
+  note: ['id'],
+  notice: ['id'],
+  payment: ['id'],
+  process_definition: ['id'],
+  resource: ['id'],
+  service: ['key'],
+  subscription: ['id'],
+  task: ['id'],
+  task_group: ['taskId', 'groupKey'],
+  variable: ['instanceId', 'scopeId'],
+};
+
+/** Tables whose updates are refused when somebody else wrote the row since it was read. */
+export const REVISIONED = ['case_file', 'counter', 'hand_off', 'incident', 'instance', 'job', 'payment', 'service', 'task'] as const satisfies readonly TableName[];
+export type RevisionedTable = (typeof REVISIONED)[number];
+
+/** Names a row within its table. */
+export function rowKey<T extends TableName>(table: T, row: Tables[T]): string {
+  const cells = row as unknown as Readonly<Record<string, unknown>>;
+  return KEY_COLUMNS[table].map((column) => String(cells[column])).join('\u0000');
+}

@@ -1,0 +1,81 @@
+import type { JsonObject } from '../json.ts';
+import type { PublishedEvent } from '../runtime/contract.ts';
+import type { SelectionKey, SelectionName, SelectionTable } from './selections.ts';
+import type { RevisionedTable, TableName, Tables } from './tables.ts';
+import type { JobRow } from './rows/execution.ts';
+import type { HistoryRow } from './rows/record.ts';
+
+/**
+ * A command as the store sees it: a generator that yields what it must read, computes without waiting, and returns
+ * what is to change as data. It may be run again from the start after a conflict, so it has no effects of its own.
+ *
+ * A store with a synchronous driver runs it inside one transaction; one across a network awaits around the same
+ * generator. Nothing in a command awaits, so the difference never reaches the engine.
+ */
+export type Work<T> = Generator<Read, WorkOutcome<T>, unknown>;
+/** A part of a command that reads but does not end it. */
+export type Step<T> = Generator<Read, T, unknown>;
+
+export interface WorkOutcome<T> {
+  readonly result: T;
+  readonly changes: readonly Change[];
+}
+
+export type Read =
+  | { readonly read: 'row'; readonly table: TableName; readonly tenant: string; readonly key: readonly string[] }
+  | { readonly read: 'select'; readonly selection: SelectionName; readonly key: readonly (string | null)[] }
+  | LockableJobs;
+
+/** Pending jobs of some topics that are due and not locked, oldest due first. */
+export interface LockableJobs {
+  readonly read: 'lockableJobs';
+  readonly tenant: string;
+  readonly topics: readonly string[];
+  readonly now: number;
+  readonly limit: number;
+}
+
+type RowChange = {
+  [T in TableName]:
+    | { readonly op: 'insert'; readonly table: T; readonly row: Tables[T] }
+    | { readonly op: 'delete'; readonly table: T; readonly row: Tables[T] }
+    | (T extends RevisionedTable
+        ? /** `revision`: what the row had when it was read. */ { readonly op: 'update'; readonly table: T; readonly row: Tables[T]; readonly revision: number }
+        : { readonly op: 'update'; readonly table: T; readonly row: Tables[T] });
+}[TableName];
+
+export type Change =
+  | RowChange
+  /** A line of the timeline; the store numbers it. */
+  | { readonly op: 'record'; readonly entry: Omit<HistoryRow, 'seq'> }
+  /** A fact of the audit chain; the store numbers it and chains it to the one before. */
+  | { readonly op: 'audit'; readonly fact: AuditFact }
+  /** Something the web app should hear of; the store numbers it. */
+  | { readonly op: 'publish'; readonly event: Omit<PublishedEvent, 'seq'> };
+
+export interface AuditFact {
+  readonly tenant: string;
+  readonly at: number;
+  readonly actorKind: string;
+  readonly actorId: string;
+  readonly actingFor: string | null;
+  readonly command: string;
+  readonly caseId: string | null;
+  readonly subject: string | null;
+  readonly detail: JsonObject;
+}
+
+/** Reads one row by its key. */
+export function* readRow<T extends TableName>(table: T, tenant: string, ...key: readonly string[]): Step<Tables[T] | null> {
+  return (yield { read: 'row', table, tenant, key }) as Tables[T] | null;
+}
+
+/** Reads the rows of a named selection, in order of their keys. */
+export function* selectRows<N extends SelectionName>(selection: N, ...key: SelectionKey<N>): Step<readonly Tables[SelectionTable<N>][]> {
+  return (yield { read: 'select', selection, key }) as readonly Tables[SelectionTable<N>][];
+}
+
+export function* readLockableJobs(request: Omit<LockableJobs, 'read'>): Step<readonly JobRow[]> {
+  return (yield { read: 'lockableJobs', ...request }) as readonly JobRow[];
+}
+
