@@ -3,17 +3,18 @@ import type { JobHandler } from '../contract.ts';
 import { workerActor } from '../actor.ts';
 import { EgressProblem } from '../egress.ts';
 import { currentTransaction, openTransaction, paymentOf, providerProblem, type PaymentPort } from './port.ts';
-import { ProviderFailure } from './provider.ts';
+import { ProviderFailure, type TransactionStatus } from './provider.ts';
 
 const SOONEST_MS = 2_000;
 const LATEST_MS = 5 * 60_000;
-/** Ends of a payment after which nothing more is asked. */
-const SETTLED: ReadonlySet<string> = new Set(['paid', 'expired', 'cancelled']);
+/** Not every provider can withdraw a transaction; one that stays open after its payment ended is watched this long. */
+const WATCH_AFTER_END_MS = 60 * 86_400_000;
 
 /**
  * `payment.poll`: asks the provider until the payment is settled; the browser's way back carries no result and nobody
  * calls us. A transaction that failed or was broken off is followed by a new one, so that the applicant can try again.
- * An unreachable provider is no failure of this payment: it is asked again later.
+ * An unreachable provider is no failure of this payment: it is asked again later. A payment that ended without money
+ * is withdrawn at the provider too, and money that comes in all the same is reported, never lost.
  */
 export function pollPayment(port: PaymentPort): JobHandler {
   return {
@@ -22,13 +23,18 @@ export function pollPayment(port: PaymentPort): JobHandler {
       const found = await paymentOf(job, context);
       if ('failed' in found) return found.failed;
       const { payment } = found;
-      if (SETTLED.has(payment.state)) return { type: 'done', variables: {} };
+      if (payment.state === 'paid') return { type: 'done', variables: {} };
       const later = { type: 'again', afterMs: pollAfter(payment, context.now()) } as const;
       // Opening is the business of `payment.open`, which has not come that far.
       if (payment.state === 'requested') return later;
       const actor = workerActor(job.tenant);
       const update = context.engine.commands.updatePayment;
       try {
+        if (payment.state === 'expired' || payment.state === 'cancelled') {
+          const last = await withdrawn(port, payment);
+          if (last === 'PAYED') await update(actor, { paymentId: payment.id, event: 'paid' });
+          return last === 'INITIAL' && context.now() - payment.requestedAt < WATCH_AFTER_END_MS ? later : { type: 'done', variables: {} };
+        }
         if (payment.state !== 'failed') {
           const transaction = await currentTransaction(port, payment, context);
           if (transaction.status === 'INITIAL') return later;
@@ -47,6 +53,13 @@ export function pollPayment(port: PaymentPort): JobHandler {
       }
     },
   };
+}
+
+/** What became of the transaction of a payment that ended without money; `null` when there never was one. */
+async function withdrawn(port: PaymentPort, payment: PaymentView): Promise<TransactionStatus | null> {
+  if (typeof payment.providerReference !== 'string') return null;
+  const { status } = await port.provider.status(payment.providerReference);
+  return status === 'INITIAL' ? (await port.provider.cancel(payment.providerReference)).status : status;
 }
 
 /** Milliseconds until the next question: a tenth of the payment's age, between 2 s and 5 minutes. */

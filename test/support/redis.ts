@@ -1,0 +1,122 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer, connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+export interface PrivateRedis {
+  readonly url: string;
+  /** Ends the server at once, as a crash would; `start` brings up an empty one on the same port. */
+  readonly kill: () => Promise<void>;
+  readonly start: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** A Redis server of this test's own: free port on 127.0.0.1, nothing written to disk. */
+export async function startRedis(): Promise<PrivateRedis> {
+  const { program, libraries } = redisServer();
+  const folder = mkdtempSync(join(tmpdir(), 'laufzettel-redis-'));
+  const port = await freePort();
+  let child: ChildProcess | undefined;
+  const start = async (): Promise<void> => {
+    const environment = libraries === null ? process.env : { ...process.env, LD_LIBRARY_PATH: libraries };
+    child = spawn(program, ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder], { stdio: 'ignore', env: environment });
+    await untilListening(port, child);
+  };
+  const kill = async (): Promise<void> => {
+    const ending = child;
+    child = undefined;
+    if (ending === undefined || ending.exitCode !== null) return;
+    await new Promise<void>((ended) => {
+      ending.once('exit', () => ended());
+      ending.kill('SIGKILL');
+    });
+  };
+  await start();
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    kill,
+    start,
+    close: async () => {
+      await kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const COMMAND = 'apt-get update && apt-get install --yes --no-install-recommends redis-server';
+
+/** Finds redis-server, or gets Debian's package: as root by installing it, otherwise unpacked into a cache folder. */
+function redisServer(): { readonly program: string; readonly libraries: string | null } {
+  const installed = onPath();
+  if (installed !== null) return { program: installed, libraries: null };
+  const cache = resolve('node_modules/.cache/redis');
+  const unpacked = join(cache, 'usr/bin/redis-server');
+  try {
+    if (process.getuid?.() === 0) {
+      execFileSync('apt-get', ['update'], { stdio: 'ignore' });
+      execFileSync('apt-get', ['install', '--yes', '--no-install-recommends', 'redis-server'], { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+      const now = onPath();
+      if (now !== null) return { program: now, libraries: null };
+    } else {
+      if (!existsSync(unpacked)) unpackPackages(cache);
+      return { program: join(cache, 'usr/bin/redis-server'), libraries: libraryFolder(cache) };
+    }
+  } catch {
+    // Falls through to the message that says what to run.
+  }
+  throw new Error(`The tests need redis-server and it could not be installed. Run: ${COMMAND}`);
+}
+
+function unpackPackages(cache: string): void {
+  mkdirSync(cache, { recursive: true });
+  execFileSync('apt-get', ['download', 'redis-server', 'redis-tools', 'libjemalloc2', 'liblua5.1-0', 'liblzf1', 'lua-bitop', 'lua-cjson'], { cwd: cache, stdio: 'ignore' });
+  for (const file of readdirSync(cache).filter((name) => name.endsWith('.deb'))) execFileSync('dpkg', ['-x', file, '.'], { cwd: cache, stdio: 'ignore' });
+}
+
+function libraryFolder(cache: string): string {
+  const base = join(cache, 'usr/lib');
+  return readdirSync(base).filter((name) => name.includes('linux-gnu')).map((name) => join(base, name)).join(delimiter);
+}
+
+function onPath(): string | null {
+  for (const folder of [...(process.env['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/local/bin']) {
+    const program = join(folder, 'redis-server');
+    try {
+      accessSync(program, constants.X_OK);
+      return program;
+    } catch {
+      continue;
+    }
+  }
+  return null;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const probe = createServer();
+    probe.once('error', failed);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (address !== null && typeof address === 'object' ? found(address.port) : failed(new Error('No free port.'))));
+    });
+  });
+}
+
+async function untilListening(port: number, child: ChildProcess): Promise<void> {
+  const last = Date.now() + 10_000;
+  while (Date.now() < last) {
+    if (child.exitCode !== null) throw new Error(`redis-server ended with code ${child.exitCode}.`);
+    const open = await new Promise<boolean>((answer) => {
+      const socket = connect(port, '127.0.0.1', () => {
+        socket.destroy();
+        answer(true);
+      });
+      socket.once('error', () => answer(false));
+    });
+    if (open) return;
+    await wait(20);
+  }
+  throw new Error('redis-server does not listen.');
+}

@@ -1,0 +1,71 @@
+import { hostname } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import type { Clock, Engine } from '../engine/runtime/contract.ts';
+import type { Dispatcher, JobHandler } from './contract.ts';
+import { createBullmqDispatcher } from './dispatch/bullmq.ts';
+import { createEmbeddedDispatcher } from './dispatch/embedded.ts';
+import type { DispatchLog } from './dispatch/run-job.ts';
+import { createEgress, type Connector } from './egress.ts';
+import { changePlate } from './hand-offs/change-plate.ts';
+import { issuePermit } from './hand-offs/issue.ts';
+import { revokePermit } from './hand-offs/revoke.ts';
+import { sendNotice } from './notices/send.ts';
+import type { NoticeTemplates } from './notices/templates.ts';
+import { expirePayment } from './payment/expire.ts';
+import { openPayment } from './payment/open.ts';
+import { pollPayment } from './payment/poll.ts';
+import { createPaymentProvider } from './payment/provider.ts';
+import { remindOfPayment } from './payment/remind.ts';
+import { checkResidence } from './residence/check.ts';
+
+/** Where the other systems are and how this process works; from the configuration. */
+export interface WorkersConfig {
+  readonly payment: Connector & { readonly originatorId: string; readonly endPointId: string; readonly redirectUrl: string };
+  readonly register: Connector;
+  /** `host:port` pairs that may be loopback or private addresses. */
+  readonly privateHosts: readonly string[];
+  /** With it BullMQ wakes the workers, without it the process itself. */
+  readonly redisUrl?: string;
+  /** Longest wait for another system's answer, ms; 10 s unless set. */
+  readonly timeoutMs?: number;
+}
+
+export interface WorkersOptions {
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly config: WorkersConfig;
+  readonly tenants: () => Promise<readonly string[]>;
+  readonly procedures: ReadonlyMap<string, NoticeTemplates>;
+  /** Handlers that need more than this room has, such as the check of signatures. */
+  readonly handlers?: readonly JobHandler[];
+  readonly log?: (entry: DispatchLog) => void;
+}
+
+/** All workers of the server and the dispatcher that wakes them. */
+export function createWorkers(options: WorkersOptions): { readonly dispatcher: Dispatcher; readonly handlers: readonly JobHandler[] } {
+  const { engine, clock, config } = options;
+  const egress = createEgress({ connectors: { payment: config.payment, register: config.register }, privateHosts: config.privateHosts, ...(config.timeoutMs === undefined ? {} : { timeoutMs: config.timeoutMs }) });
+  const payments = { provider: createPaymentProvider(egress, config.payment), redirectUrl: config.payment.redirectUrl };
+  const handlers: readonly JobHandler[] = [
+    checkResidence(egress),
+    sendNotice(options.procedures),
+    openPayment(payments),
+    pollPayment(payments),
+    remindOfPayment(),
+    expirePayment(payments),
+    issuePermit(egress),
+    changePlate(egress),
+    revokePermit(egress),
+    ...(options.handlers ?? []),
+  ];
+  const dispatch = {
+    engine,
+    handlers,
+    tenants: options.tenants,
+    now: () => clock.now(),
+    workerId: `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`,
+    ...(options.log === undefined ? {} : { log: options.log }),
+  };
+  const dispatcher = config.redisUrl === undefined ? createEmbeddedDispatcher(dispatch) : createBullmqDispatcher({ ...dispatch, redisUrl: config.redisUrl });
+  return { dispatcher, handlers };
+}
