@@ -1,0 +1,23 @@
+import type { Clock, Engine, Ids } from '../engine/runtime/contract.ts';
+import type { IdentityStore } from '../engine/store/identity.ts';
+
+/** What the HTTP server is built from; all of it is passed in, so that tests and the simulator choose clock and store. */
+export interface ApiDependencies {
+  readonly engine: Engine;
+  readonly identity: IdentityStore;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly config: ApiConfig;
+  /** Folder of the built web app; without it the server answers the API alone. */
+  readonly webRoot?: string;
+}
+
+export interface ApiConfig {
+  readonly environment: 'sample' | 'production' | 'development';
+  /** Tenant whose services the public pages show, and in which people sign in. */
+  readonly tenant: string;
+  /** Addresses of reverse proxies whose `X-Forwarded-For` is believed; empty: nobody's. */
+  readonly trustedProxies: readonly string[];
+  /** Writes one line per request and per failure to standard output. */
+  readonly log: boolean;
+}

@@ -1,0 +1,44 @@
+import type { Statistics } from '../../engine/runtime/contract.ts';
+import { role, scope } from '../auth/access.ts';
+import type { ApiDependencies } from '../dependencies.ts';
+import type { Http } from '../http.ts';
+import type { HttpCounters } from '../http-counters.ts';
+
+/** Figures for the operator's monitoring. They tell how busy an office is, so they are not public. */
+export function metricsRoutes(app: Http, { engine }: ApiDependencies, counters: HttpCounters): void {
+  app.get(
+    '/metrics',
+    { config: { access: [role('admin'), scope('metrics:read')] }, schema: { tags: ['health'], summary: 'Prometheus metrics' } },
+    async (_request, reply) => {
+      const lines = [...engineLines(await engine.queries.statistics?.()), ...counters.exposition(), ...processLines()];
+      return reply.type('text/plain; version=0.0.4; charset=utf-8').send(`${lines.join('\n')}\n`);
+    },
+  );
+}
+
+function engineLines(statistics: Statistics | undefined): string[] {
+  if (statistics === undefined) return [];
+  const { openJobs, openIncidents, casesByState } = statistics;
+  return [
+    '# HELP laufzettel_jobs_open Jobs that still have to be done.',
+    '# TYPE laufzettel_jobs_open gauge',
+    `laufzettel_jobs_open ${String(openJobs)}`,
+    '# HELP laufzettel_incidents_open Incidents that need a person.',
+    '# TYPE laufzettel_incidents_open gauge',
+    `laufzettel_incidents_open ${String(openIncidents)}`,
+    '# HELP laufzettel_cases Cases by state.',
+    '# TYPE laufzettel_cases gauge',
+    ...Object.entries(casesByState).map(([state, count]) => `laufzettel_cases{state="${state}"} ${String(count)}`),
+  ];
+}
+
+function processLines(): string[] {
+  return [
+    '# HELP process_resident_memory_bytes Resident memory.',
+    '# TYPE process_resident_memory_bytes gauge',
+    `process_resident_memory_bytes ${String(process.memoryUsage.rss())}`,
+    '# HELP process_uptime_seconds Time since the start.',
+    '# TYPE process_uptime_seconds gauge',
+    `process_uptime_seconds ${process.uptime().toFixed(0)}`,
+  ];
+}

@@ -1,0 +1,57 @@
+import { Type } from 'typebox';
+import { role, scope } from '../auth/access.ts';
+import { actorOf } from '../auth/authenticate.ts';
+import type { ApiDependencies } from '../dependencies.ts';
+import type { Http } from '../http.ts';
+import { answers, found, nothing } from '../http.ts';
+import { IdParams, IdempotencyHeaders, freeJson, key, strict } from '../schemas/inputs.ts';
+import { InstanceSchema } from '../schemas/instance.ts';
+import { ref } from '../schemas/view.ts';
+
+/** Running models: look at them, start one without an application, stop one. */
+export function processInstanceRoutes(app: Http, { engine }: ApiDependencies): void {
+  app.get(
+    '/process-instances/:id',
+    {
+      config: { access: [role('clerk', 'lead', 'admin', 'designer')] },
+      schema: { tags: ['process-instances'], summary: 'Position and variables', params: IdParams, response: answers({ 200: ref(InstanceSchema) }) },
+    },
+    async (request) => found(await engine.queries.instance(actorOf(request), request.params.id)),
+  );
+
+  app.post(
+    '/process-instances',
+    {
+      config: { access: [role('designer'), scope('instances:write')] },
+      schema: {
+        tags: ['process-instances'],
+        summary: 'Start an instance of the latest version',
+        headers: IdempotencyHeaders,
+        body: strict({ definitionKey: key(), variables: freeJson() }),
+        response: answers({ 201: Type.Object({ instanceId: Type.String() }) }),
+      },
+    },
+    async (request, reply) => {
+      const started = await engine.commands.startInstance(actorOf(request), { ...request.body, idempotencyKey: request.headers['idempotency-key'] });
+      return reply.code(201).send(started);
+    },
+  );
+
+  app.delete(
+    '/process-instances/:id',
+    {
+      config: { access: [role('lead')] },
+      schema: {
+        tags: ['process-instances'],
+        summary: 'Cancel an instance',
+        params: IdParams,
+        body: strict({ reason: Type.String({ minLength: 1, maxLength: 500 }) }),
+        response: answers({ 204: nothing() }),
+      },
+    },
+    async (request, reply) => {
+      await engine.commands.cancelInstance(actorOf(request), request.params.id, request.body.reason);
+      return reply.code(204).send();
+    },
+  );
+}
