@@ -1,10 +1,29 @@
-import { evaluate as feelEvaluate, unaryTest as feelUnaryTest, parseDateTime, FeelDate, FeelFunction } from 'feelin';
-import { Temporal } from 'temporal-polyfill';
 import type { Json, JsonObject } from '../json.ts';
+import { LimitReached } from './limits.ts';
+import { NotData, toJson } from './json.ts';
+import { compilerFor } from './syntax/compile.ts';
+import type { Evaluator, TypeLookup } from './syntax/compile.ts';
+import { SyntaxRefused, parseSyntax } from './syntax/tree.ts';
+import type { KnownNames } from './syntax/tree.ts';
+import type { Context, Run, Value } from './values.ts';
 
-/** A parsed FEEL expression, ready to be evaluated any number of times. */
+export { compilePattern } from './pattern/index.ts';
+export type { Pattern } from './pattern/index.ts';
+export type { TypeLookup } from './syntax/compile.ts';
+export { FunctionValue, Range, isContext, isForbiddenName, isList, kindOf } from './values.ts';
+export type { Context, Run, Value } from './values.ts';
+
+/**
+ * FEEL (DMN 1.5 clause 10.3) over plain data: parsed once, then evaluated any number of times. The grammar and the
+ * temporal values are feelin's; evaluation is ours, so that time is handed in, work is bounded, patterns are safe, and
+ * a value is never read as an expression again.
+ */
+
+/** A parsed FEEL expression. */
 export interface Expression {
   readonly text: string;
+  /** Evaluates to a FEEL value; throws past a bound. `engine/decision` uses it to pass values on without JSON between. */
+  readonly evaluator: Evaluator;
 }
 
 export type Parsed = { readonly ok: true; readonly expression: Expression } | { readonly ok: false; readonly message: string };
@@ -14,49 +33,83 @@ export type Evaluated =
   /** `kinds`: names used and the FEEL types of their values; never the values, which may be personal data. */
   | { readonly ok: false; readonly message: string; readonly kinds?: Readonly<Record<string, string>> };
 
-/** Parses a FEEL expression (DMN 1.5 clause 10.3); `text` without a leading `=`. */
-export function parseExpression(text: string): Parsed {
+export interface ParseOptions {
+  /** Names with blanks or operators in them, which the grammar must know beforehand. */
+  readonly names?: KnownNames;
+  /** Types that the model defines. */
+  readonly types?: TypeLookup;
+}
+
+export interface EvaluateOptions {
+  /**
+   * `boolean`: anything but true or false is a failure that names its cause, so that a gateway never takes a missing
+   * value for a "no". `value`: null is a failure if a name was unknown or types did not fit. Without it, null is a value.
+   */
+  readonly expect?: 'boolean' | 'value';
+}
+
+/** Parses a FEEL expression; `text` without a leading `=`. */
+export function parseExpression(text: string, options: ParseOptions = {}): Parsed {
+  return parse(text, 'Expression', options);
+}
+
+/** Parses FEEL unary tests (DMN 1.5 grammar rule 15), as in a decision table's input entry. */
+export function parseUnaryTests(text: string, options: ParseOptions = {}): Parsed {
+  return parse(text, 'UnaryTests', options);
+}
+
+function parse(text: string, top: 'Expression' | 'UnaryTests', options: ParseOptions): Parsed {
   try {
-    feelEvaluate(`function() (${text})`, {});
-    return { ok: true, expression: { text } };
+    const evaluator = compilerFor(options.types ?? (() => undefined)).compile(parseSyntax(text, top, options.names ?? {}));
+    return { ok: true, expression: { text, evaluator } };
   } catch (error) {
-    return { ok: false, message: error instanceof Error ? error.message : 'The expression cannot be read.' };
+    if (error instanceof SyntaxRefused) return { ok: false, message: error.message };
+    throw error;
   }
 }
 
-/** Parses FEEL unary tests (DMN 1.5 clause 10.3.1.2, grammar rule 15), as in a decision table's input entry. */
-export function parseUnaryTests(text: string): Parsed {
-  try {
-    feelUnaryTest(text, {});
-    return { ok: true, expression: { text } };
-  } catch (error) {
-    return { ok: false, message: error instanceof Error ? error.message : 'The tests cannot be read.' };
-  }
+/** Evaluates over plain data; `now` (ms since the epoch) is the only clock that the expression can see. */
+export function evaluate(expression: Expression, scope: JsonObject, now: number, options: EvaluateOptions = {}): Evaluated {
+  const run = startRun(now);
+  return guarded(run, () => {
+    const value = toJson(expression.evaluator({ values: scope as Context, parent: undefined }, run), run);
+    const { expect } = options;
+    if (expect === 'boolean' && typeof value !== 'boolean') return failed(run, 'The condition is neither true nor false.');
+    if (expect === 'value' && value === null && run.warnings.length > 0) return failed(run, 'The expression has no value.');
+    return { ok: true, value };
+  });
 }
 
-/** Evaluates over plain data; `now` is ms since the epoch and the only clock that the expression can see. */
-export function evaluate(expression: Expression, scope: JsonObject, now: number): Evaluated {
-  try {
-    const { value } = feelEvaluate(expression.text, withClock(scope, now));
-    return { ok: true, value: JSON.parse(JSON.stringify(value ?? null)) as Json };
-  } catch (error) {
-    return { ok: false, message: error instanceof Error ? error.message : 'The expression failed.' };
-  }
-}
-
-/** Whether `inputValue` passes the tests; the value is `?` in them. */
+/** Whether `inputValue` passes the tests; it is `?` in them. A test that cannot be told counts as not passed. */
 export function evaluateUnaryTests(expression: Expression, inputValue: Json, scope: JsonObject, now: number): Evaluated {
+  const run = startRun(now);
+  return guarded(run, () => {
+    const frame = { values: { '?': inputValue as Value }, parent: { values: scope as Context, parent: undefined } };
+    return { ok: true, value: expression.evaluator(frame, run) === true };
+  });
+}
+
+/** A fresh budget and clock for one evaluation, or for one decision with all that it requires. */
+export function startRun(now: number): Run {
+  return { now, steps: 0, depth: 0, warnings: [], kinds: new Map() };
+}
+
+/** Turns bounds passed and results that are no data into failures. */
+export function guarded(run: Run, body: () => Evaluated): Evaluated {
   try {
-    const { value } = feelUnaryTest(expression.text, { ...withClock(scope, now), '?': inputValue });
-    return { ok: true, value: value === true };
+    return body();
   } catch (error) {
-    return { ok: false, message: error instanceof Error ? error.message : 'The tests failed.' };
+    if (error instanceof LimitReached || error instanceof NotData) return failed(run, error.message);
+    // values nested deeper than the machine's stack: an expected failure of hostile data, not a broken engine
+    if (error instanceof RangeError) return failed(run, 'The expression or its data is nested too deeply.');
+    throw error;
   }
 }
 
-function withClock(scope: JsonObject, now: number): Record<string, unknown> {
-  const local = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO('Europe/Berlin');
-  const today = new FeelDate(local.toPlainDate());
-  const dateTime = parseDateTime(`${local.toPlainDateTime().toString()}@Europe/Berlin`);
-  return { ...scope, today: new FeelFunction(() => today, []), now: new FeelFunction(() => dateTime, []) };
+function failed(run: Run, message: string): Evaluated {
+  const cause = run.warnings[0];
+  return { ok: false, message: cause === undefined ? message : `${message} ${cause}`, kinds: Object.fromEntries(run.kinds) };
 }
+
+/** The JSON of a FEEL value; throws where it is none. */
+export { toJson } from './json.ts';
