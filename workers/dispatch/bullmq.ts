@@ -35,14 +35,14 @@ export function createBullmqDispatcher(options: BullmqOptions): Dispatcher {
   let sweeper: NodeJS.Timeout | undefined;
   let unsubscribe: (() => void) | undefined;
   let sweeping: Promise<void> = Promise.resolve();
-  const enqueuing = new Set<Promise<void>>();
   // A topic was full when its wake-up came: when a place is free, look again.
   const running = new RunningJobs(options, () => void sweep());
 
   function enqueue(notice: CommitNotice): void {
     if (queue === undefined || notice.jobs.length === 0) return;
     const now = options.now();
-    const adding = queue
+    // Not waited for: without Redis this may take for ever, and the sweep finds the rows all the same.
+    queue
       .addBulk(
         notice.jobs.map((job) => ({
           name: job.topic,
@@ -51,12 +51,7 @@ export function createBullmqDispatcher(options: BullmqOptions): Dispatcher {
           opts: { jobId: `${job.id}@${job.dueAt}`, delay: Math.max(0, job.dueAt - now), removeOnComplete: true, removeOnFail: true },
         })),
       )
-      .then(
-        () => undefined,
-        (error: unknown) => options.log?.({ event: 'round-failed', ...describe(error) }),
-      )
-      .finally(() => enqueuing.delete(adding));
-    enqueuing.add(adding);
+      .catch((error: unknown) => options.log?.({ event: 'round-failed', ...describe(error) }));
   }
 
   async function takeWakeUp(wakeUp: WakeUp): Promise<void> {
@@ -96,7 +91,6 @@ export function createBullmqDispatcher(options: BullmqOptions): Dispatcher {
     stop: async () => {
       unsubscribe?.();
       clearInterval(sweeper);
-      await Promise.all(enqueuing);
       const closing = queue;
       queue = undefined;
       await sweeping;

@@ -1,0 +1,4 @@
+import { createEmbeddedDispatcher } from '../embedded.ts';
+import { dispatcherConformance } from './suite.ts';
+
+dispatcherConformance('embedded', createEmbeddedDispatcher);

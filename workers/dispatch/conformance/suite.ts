@@ -1,0 +1,196 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Dispatcher, JobHandler, JobResult } from '../../contract.ts';
+import { MemoryEngine, type JobRow } from '../../testing/memory-engine.ts';
+import type { DispatchOptions } from '../run-job.ts';
+
+const DONE: JobResult = { type: 'done', variables: {} };
+
+/** What every dispatcher must do with the job table; run once for each. */
+export function dispatcherConformance(name: string, create: (options: DispatchOptions) => Dispatcher): void {
+  const started: Dispatcher[] = [];
+  afterEach(async () => void (await Promise.all(started.splice(0).map((dispatcher) => dispatcher.stop()))));
+
+  function setUp(handle: JobHandler['handle'], over: Partial<DispatchOptions> = {}, topic = 'work'): { readonly table: MemoryEngine; readonly dispatcher: Dispatcher } {
+    const now = over.now ?? Date.now;
+    const table = new MemoryEngine(now);
+    const dispatcher = create({ engine: table.asEngine(), handlers: [{ topic, handle }], tenants: () => Promise.resolve(['musterstadt']), now, workerId: 'worker-1', ...over });
+    started.push(dispatcher);
+    return { table, dispatcher };
+  }
+  const ids = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `job-${index}`);
+
+  describe(`${name} dispatcher`, () => {
+    it('given work that was there before and work that comes later, does each once', async () => {
+      const seen: string[] = [];
+      const { table, dispatcher } = setUp(async (job) => {
+        seen.push(job.id);
+        await wait(1);
+        return { type: 'done', variables: { by: job.id } };
+      });
+      table.add(ids(5).map((id) => ({ id: `early-${id}`, topic: 'work' })));
+      await dispatcher.start();
+      table.add(ids(20).map((id) => ({ id, topic: 'work' })));
+      await until(() => all(table, 'done'));
+      expect(seen.toSorted()).toEqual([...table.jobs.keys()].toSorted());
+      expect(table.job('job-7').result).toEqual({ by: 'job-7' });
+    });
+
+    it('given failures, tries again with the same idempotency key until it works', async () => {
+      const attempts: string[] = [];
+      const { table, dispatcher } = setUp((job) => {
+        attempts.push(`${job.attempt} ${job.idempotencyKey}`);
+        return Promise.resolve(job.attempt < 3 ? { type: 'failed', code: 'OUTSIDE_UNREACHABLE', message: 'down', retryInMs: 20 } : DONE);
+      });
+      await dispatcher.start();
+      table.add([{ id: 'a', topic: 'work' }]);
+      await until(() => all(table, 'done'));
+      expect(attempts).toEqual(['1 key-a', '2 key-a', '3 key-a']);
+    });
+
+    it('given a failure that cannot pass, stops at once; given a business error, reports its code', async () => {
+      const { table, dispatcher } = setUp((job) => Promise.resolve(job.id === 'bad' ? { type: 'failed', code: 'EGRESS_REFUSED', message: 'no', permanent: true } : { type: 'error', errorCode: 'REGISTER_REFUSED', message: 'no' }));
+      await dispatcher.start();
+      table.add([{ id: 'bad', topic: 'work' }, { id: 'refused', topic: 'work' }]);
+      await until(() => [...table.jobs.values()].every((row) => row.state !== 'open'));
+      expect(table.job('bad')).toMatchObject({ state: 'incident', code: 'EGRESS_REFUSED', attempt: 1 });
+      expect(table.job('refused')).toMatchObject({ state: 'errored', code: 'REGISTER_REFUSED' });
+    });
+
+    it('given a worker that throws, fails the job without quoting what was thrown', async () => {
+      const log: unknown[] = [];
+      const { table, dispatcher } = setUp(() => Promise.reject(new TypeError('Erika Mustermann has no plate')), { log: (entry) => log.push(entry) });
+      await dispatcher.start();
+      table.add([{ id: 'a', topic: 'work', retries: 1 }]);
+      await until(() => all(table, 'incident'));
+      expect(table.job('a').code).toBe('WORKER_FAILED');
+      expect(JSON.stringify(log)).toContain('TypeError');
+      expect(JSON.stringify(log)).not.toContain('Mustermann');
+    });
+
+    it('given a poll that finds nothing new, looks again and uses up no retry', async () => {
+      let looks = 0;
+      const { table, dispatcher } = setUp(() => Promise.resolve((looks += 1) < 8 ? { type: 'again', afterMs: 5 } : DONE));
+      await dispatcher.start();
+      table.add([{ id: 'poll', topic: 'work', kind: 'poll', retries: 2 }]);
+      await until(() => all(table, 'done'));
+      expect(looks).toBe(8);
+      expect(table.job('poll').retriesLeft).toBe(2);
+    });
+
+    it('given a job that takes longer than its lock, keeps it to itself', async () => {
+      let runs = 0;
+      const { table, dispatcher } = setUp(
+        async () => {
+          runs += 1;
+          await wait(400);
+          return DONE;
+        },
+        { lockFor: 120 },
+      );
+      await dispatcher.start();
+      table.add([{ id: 'long', topic: 'work' }]);
+      await until(() => all(table, 'done'));
+      expect(runs).toBe(1);
+    });
+
+    it('given more work than places, keeps within its limit', async () => {
+      let now = 0;
+      let most = 0;
+      const { table, dispatcher } = setUp(
+        async () => {
+          most = Math.max(most, (now += 1));
+          await wait(5);
+          now -= 1;
+          return DONE;
+        },
+        { concurrency: 3 },
+      );
+      await dispatcher.start();
+      table.add(ids(15).map((id) => ({ id, topic: 'work' })));
+      await until(() => all(table, 'done'));
+      expect(most).toBe(3);
+    });
+
+    it('given timers, lets the engine fire them when they are due', async () => {
+      const { table, dispatcher } = setUp(() => Promise.resolve(DONE));
+      await dispatcher.start();
+      table.add([{ id: 'soon', topic: '', kind: 'timer', dueAt: Date.now() + 60 }, { id: 'next-year', topic: '', kind: 'timer', dueAt: Date.now() + 3e10 }]);
+      await until(() => table.job('soon').state === 'done');
+      expect(table.job('next-year').state).toBe('open');
+    });
+
+    it('given work for others, leaves it and still does its own', async () => {
+      const { table, dispatcher } = setUp(() => Promise.resolve(DONE));
+      await dispatcher.start();
+      table.add([{ id: 'theirs', topic: 'elsewhere', kind: 'external' }]);
+      table.add([{ id: 'timer', topic: '', kind: 'timer', dueAt: Date.now() + 50 }, { id: 'ours', topic: 'work' }]);
+      await until(() => table.job('ours').state === 'done' && table.job('timer').state === 'done');
+      expect(table.job('theirs')).toMatchObject({ state: 'open', attempt: 0 });
+    });
+
+    it('given it is stopped, finishes what runs and starts nothing new', async () => {
+      const begun: string[] = [];
+      const { table, dispatcher } = setUp(
+        async (job) => {
+          begun.push(job.id);
+          await wait(60);
+          return DONE;
+        },
+        { concurrency: 1 },
+      );
+      await dispatcher.start();
+      table.add([{ id: 'first', topic: 'work' }, { id: 'second', topic: 'work' }]);
+      await until(() => begun.length === 1);
+      await dispatcher.stop();
+      expect([table.job('first').state, table.job('second').state]).toEqual(['done', 'open']);
+      await wait(20);
+      expect(begun).toEqual(['first']);
+    });
+
+    it('given a job that is cancelled while it runs, goes on with the rest', async () => {
+      const log: unknown[] = [];
+      const { table, dispatcher } = setUp(
+        (job) => {
+          if (job.id === 'cancelled') table.jobs.delete('cancelled');
+          return Promise.resolve(DONE);
+        },
+        { log: (entry) => log.push(entry) },
+      );
+      await dispatcher.start();
+      table.add([{ id: 'cancelled', topic: 'work' }, { id: 'other', topic: 'work' }]);
+      await until(() => table.job('other').state === 'done');
+      expect(log).toEqual([]);
+    });
+
+    it('given a virtual clock, drains what is due now, in order, and nothing of the future', async () => {
+      let now = 1_000_000;
+      const seen: string[] = [];
+      const { table, dispatcher } = setUp(
+        (job) => {
+          seen.push(`${job.id}#${job.attempt}`);
+          return Promise.resolve(job.id === 'flaky' && job.attempt === 1 ? { type: 'failed', code: 'OUTSIDE_UNREACHABLE', message: 'down' } : DONE);
+        },
+        { now: () => now },
+      );
+      table.add([{ id: 'a', topic: 'work' }, { id: 'flaky', topic: 'work' }, { id: 'b', topic: 'work' }, { id: 'later', topic: 'work', dueAt: now + 86_400_000 }]);
+      await dispatcher.drain();
+      expect(seen).toEqual(['a#1', 'flaky#1', 'b#1']);
+      now += 3_000;
+      await dispatcher.drain();
+      expect(seen).toEqual(['a#1', 'flaky#1', 'b#1', 'flaky#2']);
+      now += 86_400_000;
+      await dispatcher.drain();
+      expect(seen.at(-1)).toBe('later#1');
+    });
+  });
+}
+
+function all(table: MemoryEngine, state: JobRow['state']): boolean {
+  return table.jobs.size > 0 && [...table.jobs.values()].every((row) => row.state === state);
+}
+
+/** Waits for something to become true; the test's own time limit ends a wait in vain. */
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await holds())) await wait(5);
+}

@@ -1,0 +1,189 @@
+import type { JsonObject } from '../../engine/json.ts';
+import { LaufzettelError } from '../../engine/errors.ts';
+import { initialPayment, stepPayment } from '../../engine/lifecycle/payment.ts';
+import type { Actor, CaseView, CommitNotice, Engine, LockedJob, NoticeView, PaymentView, RecordNotice, RecordPayment } from '../../engine/runtime/contract.ts';
+
+export interface JobRow {
+  readonly id: string;
+  readonly kind: LockedJob['kind'];
+  readonly topic: string;
+  readonly input: JsonObject;
+  dueAt: number;
+  attempt: number;
+  retriesLeft: number;
+  lockedBy: string | null;
+  lockedUntil: number;
+  state: 'open' | 'done' | 'incident' | 'errored';
+  result: JsonObject;
+  code: string | null;
+}
+
+interface PaymentRow {
+  readonly view: PaymentView;
+  readonly snapshot: ReturnType<typeof initialPayment>;
+}
+
+const TENANT = 'musterstadt';
+const CASE = 'case-1';
+
+/**
+ * The part of the engine that workers use, kept in memory and free of any process model: a job table with locks, due
+ * times and retries, one case, its payments and notices. It follows `engine/runtime/contract.ts` to the letter, so
+ * that workers and dispatchers are tested against the contract alone.
+ */
+export class MemoryEngine {
+  readonly jobs = new Map<string, JobRow>();
+  readonly notices = new Map<string, { readonly view: NoticeView; readonly recorded: RecordNotice }>();
+  readonly incidents: string[] = [];
+  caseView: JsonObject = { id: CASE, reference: '112.21-2026/000001', service: 'bewohnerparkausweis', receivedOn: '2026-05-04', data: {} };
+  readonly #now: () => number;
+  readonly #payments = new Map<string, PaymentRow>();
+  readonly #paymentByKey = new Map<string, string>();
+  readonly #listeners = new Set<(notice: CommitNotice) => void>();
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** Puts jobs into the table and tells the listeners, as a commit does. */
+  add(jobs: readonly { readonly id: string; readonly topic: string; readonly input?: JsonObject; readonly kind?: LockedJob['kind']; readonly dueAt?: number; readonly retries?: number }[]): void {
+    for (const { id, topic, input, kind, dueAt, retries } of jobs) {
+      this.jobs.set(id, { id, topic, input: input ?? {}, kind: kind ?? 'service', dueAt: dueAt ?? this.#now(), attempt: 0, retriesLeft: retries ?? 5, lockedBy: null, lockedUntil: 0, state: 'open', result: {}, code: null });
+    }
+    this.#tell(jobs.map((job) => job.id));
+  }
+
+  job(id: string): JobRow {
+    const row = this.jobs.get(id);
+    if (row === undefined) throw new Error(`There is no job ${id}.`);
+    return row;
+  }
+
+  payment(id: string): PaymentView {
+    const row = this.#payments.get(id);
+    if (row === undefined) throw new LaufzettelError('NOT_FOUND');
+    return row.view;
+  }
+
+  /** The same as the engine's facade; members no worker uses are absent. */
+  asEngine(): Engine {
+    const engine = {
+      runDueJobs: () => Promise.resolve(this.#fire()),
+      nextDueAt: () => Promise.resolve(this.#nextDueAt()),
+      onCommitted: (listener: (notice: CommitNotice) => void) => {
+        this.#listeners.add(listener);
+        return () => this.#listeners.delete(listener);
+      },
+      queries: {
+        caseForJob: () => Promise.resolve(this.caseView),
+        case: () => Promise.resolve({ id: CASE, payments: [...this.#payments.values()].map((row) => row.view) } as unknown as CaseView),
+      },
+      commands: {
+        fetchAndLock: (_actor: Actor, request: Parameters<Engine['commands']['fetchAndLock']>[1]) => Promise.resolve(this.#fetch(request)),
+        completeJob: async (_actor: Actor, done: { jobId: string; workerId: string; variables: JsonObject }) => this.#end(done, { state: 'done', result: done.variables }),
+        throwError: async (_actor: Actor, thrown: { jobId: string; workerId: string; errorCode: string }) => this.#end(thrown, { state: 'errored', code: thrown.errorCode }),
+        failJob: async (_actor: Actor, failure: { jobId: string; workerId: string; code: string; retryInMs?: number; permanent?: boolean }) => {
+          const row = this.#owned(failure);
+          row.retriesLeft -= 1;
+          if (failure.permanent === true || row.retriesLeft <= 0) return this.#end(failure, { state: 'incident', code: failure.code });
+          this.#release(row, failure.retryInMs ?? 0);
+        },
+        postponeJob: async (_actor: Actor, postponed: { jobId: string; workerId: string; afterMs: number }) => {
+          const row = this.#owned(postponed);
+          this.#release(row, postponed.afterMs);
+        },
+        extendLock: async (_actor: Actor, lock: { jobId: string; workerId: string; lockFor: number }) => {
+          this.#owned(lock).lockedUntil = this.#now() + lock.lockFor;
+        },
+        recordPayment: (_actor: Actor, payment: RecordPayment) => Promise.resolve(this.#recordPayment(payment)),
+        updatePayment: async (_actor: Actor, update: Parameters<Engine['commands']['updatePayment']>[1]) => this.#updatePayment(update),
+        recordNotice: (_actor: Actor, notice: RecordNotice) => Promise.resolve(this.#recordNotice(notice)),
+      },
+    };
+    return engine as unknown as Engine;
+  }
+
+  #fire(): number {
+    const due = [...this.jobs.values()].filter((row) => row.state === 'open' && row.kind === 'timer' && row.dueAt <= this.#now());
+    for (const row of due) row.state = 'done';
+    return due.length;
+  }
+
+  #nextDueAt(): number | null {
+    const open = [...this.jobs.values()].filter((row) => row.state === 'open').map((row) => (row.lockedBy === null ? row.dueAt : row.lockedUntil));
+    return open.length === 0 ? null : Math.min(...open);
+  }
+
+  #fetch(request: Parameters<Engine['commands']['fetchAndLock']>[1]): readonly LockedJob[] {
+    const now = this.#now();
+    const free = [...this.jobs.values()].filter((row) => row.state === 'open' && row.kind !== 'timer' && row.dueAt <= now && (row.lockedBy === null || row.lockedUntil <= now) && request.topics.includes(row.topic));
+    return free.slice(0, request.maxJobs).map((row) => {
+      row.lockedBy = request.workerId;
+      row.lockedUntil = now + request.lockFor;
+      row.attempt += 1;
+      return { id: row.id, tenant: TENANT, kind: row.kind, topic: row.topic, caseId: CASE, instanceId: 'instance-1', elementId: 'Task', input: row.input, attempt: row.attempt, retriesLeft: row.retriesLeft, lockedUntil: row.lockedUntil, idempotencyKey: `key-${row.id}` };
+    });
+  }
+
+  #owned(of: { readonly jobId: string; readonly workerId: string }): JobRow {
+    const row = this.jobs.get(of.jobId);
+    if (row === undefined || row.state !== 'open' || row.lockedBy !== of.workerId) throw new LaufzettelError('CONFLICT');
+    return row;
+  }
+
+  #release(row: JobRow, afterMs: number): void {
+    row.lockedBy = null;
+    row.dueAt = this.#now() + afterMs;
+    this.#tell([row.id]);
+  }
+
+  #end(of: { readonly jobId: string; readonly workerId: string }, change: Partial<JobRow>): void {
+    Object.assign(this.#owned(of), change);
+  }
+
+  #tell(ids: readonly string[]): void {
+    const jobs = ids.map((id) => this.job(id)).map((row) => ({ id: row.id, tenant: TENANT, topic: row.topic, kind: row.kind, dueAt: row.dueAt }));
+    for (const listener of this.#listeners) listener({ jobs, events: [] });
+  }
+
+  #recordPayment(payment: RecordPayment): PaymentView {
+    const known = this.#paymentByKey.get(payment.idempotencyKey);
+    if (known !== undefined) return this.payment(known);
+    const id = `0197a0c2-0000-7000-8000-${String(this.#payments.size + 1).padStart(12, '0')}`;
+    const snapshot = initialPayment();
+    const view: PaymentView = { id, amountCents: payment.amountCents, currency: 'EUR', purpose: payment.purpose, state: snapshot.state, payUrl: null, requestedAt: this.#now(), settledAt: null, attempts: 0, providerReference: null };
+    this.#payments.set(id, { view, snapshot });
+    this.#paymentByKey.set(payment.idempotencyKey, id);
+    return view;
+  }
+
+  #updatePayment(update: Parameters<Engine['commands']['updatePayment']>[1]): PaymentView {
+    const row = this.#payments.get(update.paymentId);
+    if (row === undefined) throw new LaufzettelError('NOT_FOUND');
+    const step = stepPayment(row.snapshot, update.event);
+    if (!step.ok) {
+      this.incidents.push(step.problem.code);
+      return row.view;
+    }
+    const opened = update.event === 'opened' || update.event === 'retried';
+    const view: PaymentView = {
+      ...row.view,
+      state: step.state,
+      attempts: row.view.attempts + (opened ? 1 : 0),
+      providerReference: update.providerReference ?? row.view.providerReference ?? null,
+      payUrl: update.payUrl ?? row.view.payUrl,
+      settledAt: step.state === 'paid' ? this.#now() : null,
+    };
+    this.#payments.set(update.paymentId, { view, snapshot: step.snapshot });
+    return view;
+  }
+
+  #recordNotice(notice: RecordNotice): NoticeView {
+    const known = this.notices.get(notice.idempotencyKey);
+    if (known !== undefined) return known.view;
+    const number = this.notices.size + 1;
+    const view: NoticeView = { id: `notice-${number}`, template: notice.template, title: notice.title, state: 'dispatched', channel: notice.channel, documentId: `document-${number}`, dispatchedOn: notice.dispatchedOn };
+    this.notices.set(notice.idempotencyKey, { view, recorded: notice });
+    return view;
+  }
+}
