@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import Fastify from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { LaufzettelError } from '../engine/errors.ts';
 import { installAuthentication } from './auth/authenticate.ts';
@@ -13,6 +13,7 @@ import { HttpCounters } from './http-counters.ts';
 import { EventStreams } from './live/event-streams.ts';
 import { logRequests, reportFailure } from './log.ts';
 import { describeApi, serveApiDescription } from './openapi-plugin.ts';
+import { perMinute } from './rates.ts';
 import { healthRoutes } from './routes/health.ts';
 import { resourceRoutes } from './routes/index.ts';
 import { metricsRoutes } from './routes/metrics.ts';
@@ -32,7 +33,7 @@ export async function buildApp(dependencies: ApiDependencies): Promise<FastifyIn
   const { config, engine } = dependencies;
   const app = Fastify({
     logger: config.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES,
     // Each of these would let one thing have several addresses.
     routerOptions: { caseSensitive: true, ignoreTrailingSlash: false, ignoreDuplicateSlashes: false, maxParamLength: 128 },
@@ -53,7 +54,7 @@ export async function buildApp(dependencies: ApiDependencies): Promise<FastifyIn
   if (config.log) logRequests(app);
   await installSecurityHeaders(app, config.environment === 'production');
   await app.register(cookie);
-  await app.register(rateLimit, { global: true, max: 1200, timeWindow: '1 minute', cache: 20_000, errorResponseBuilder: () => new LaufzettelError('TOO_MANY_REQUESTS') });
+  await app.register(rateLimit, { global: true, ...perMinute(config, 1200), cache: 20_000, errorResponseBuilder: () => new LaufzettelError('TOO_MANY_REQUESTS') });
   await app.register(multipart, {
     limits: { fileSize: UPLOAD_LIMITS.fileBytes, files: UPLOAD_LIMITS.files + 1, fields: 10, parts: UPLOAD_LIMITS.files + 10, fieldSize: UPLOAD_LIMITS.jsonBytes, fieldNameSize: 100, headerPairs: 20 },
   });

@@ -7,6 +7,7 @@ import { actorOf } from '../auth/authenticate.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import type { Http } from '../http.ts';
 import { answers } from '../http.ts';
+import { perMinute } from '../rates.ts';
 import { IdempotencyHeaders, freeJson, key, strict } from '../schemas/inputs.ts';
 import { SubmittedSchema } from '../schemas/service.ts';
 import { ref } from '../schemas/view.ts';
@@ -26,11 +27,11 @@ const ApplicationForm = describedOnly(
 const checkApplication = partChecker(Application);
 
 /** Handing in an application: from the public form, or from a portal of the Land by token. */
-export function applicationRoutes(app: Http, { engine }: ApiDependencies): void {
+export function applicationRoutes(app: Http, { engine, config }: ApiDependencies): void {
   app.post(
     '/applications',
     {
-      config: { access: [anyone, scope('applications:write')], multipart: true, rateLimit: { max: 30, timeWindow: '1 minute' } },
+      config: { access: [anyone, scope('applications:write')], multipart: true, rateLimit: perMinute(config, 30) },
       bodyLimit: JSON_WITH_FILES_BYTES,
       schema: {
         tags: ['applications'],

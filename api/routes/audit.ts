@@ -4,11 +4,12 @@ import { actorOf } from '../auth/authenticate.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import type { Http } from '../http.ts';
 import { answers, present } from '../http.ts';
+import { perMinute } from '../rates.ts';
 import { id, paging, strict } from '../schemas/inputs.ts';
 import { jsonObject, nullable, pageOf } from '../schemas/view.ts';
 
 /** Who did what: append-only facts, chained by hash. */
-export function auditRoutes(app: Http, { engine }: ApiDependencies): void {
+export function auditRoutes(app: Http, { engine, config }: ApiDependencies): void {
   const access = [role('admin')];
 
   app.get(
@@ -23,7 +24,7 @@ export function auditRoutes(app: Http, { engine }: ApiDependencies): void {
   app.get(
     '/audit/verification',
     {
-      config: { access, rateLimit: { max: 6, timeWindow: '1 minute' } },
+      config: { access, rateLimit: perMinute(config, 6) },
       schema: {
         tags: ['audit'],
         summary: 'Recompute the chain of this tenant',

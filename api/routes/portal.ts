@@ -7,6 +7,7 @@ import type { ApiDependencies } from '../dependencies.ts';
 import { sendDocument } from '../downloads.ts';
 import type { Http } from '../http.ts';
 import { answers, found, nothing } from '../http.ts';
+import { perMinute } from '../rates.ts';
 import { ApplicantAccessSchema, ApplicantSchema } from '../schemas/applicant.ts';
 import { IdParams, IdempotencyHeaders, strict } from '../schemas/inputs.ts';
 import { ref } from '../schemas/view.ts';
@@ -22,7 +23,7 @@ export function portalRoutes(app: Http, dependencies: ApiDependencies): void {
   app.post(
     '/portal/access',
     {
-      config: { access: [anyone], rateLimit: { max: 10, timeWindow: '1 minute' } },
+      config: { access: [anyone], rateLimit: perMinute(config, 10) },
       schema: { tags: ['portal'], summary: 'Open a case by reference and access code', body: Access, response: answers({ 200: ref(ApplicantAccessSchema) }) },
     },
     async (request) => {
@@ -55,7 +56,7 @@ export function portalRoutes(app: Http, dependencies: ApiDependencies): void {
   app.post(
     '/portal/case/messages',
     {
-      config: { access: [applicant], multipart: true, rateLimit: { max: 30, timeWindow: '1 minute' } },
+      config: { access: [applicant], multipart: true, rateLimit: perMinute(config, 30) },
       bodyLimit: JSON_WITH_FILES_BYTES,
       schema: {
         tags: ['portal'],

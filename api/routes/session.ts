@@ -12,6 +12,7 @@ import type { ApiDependencies } from '../dependencies.ts';
 import type { Http } from '../http.ts';
 import { answers, nothing } from '../http.ts';
 import type { EventStreams } from '../live/event-streams.ts';
+import { perMinute } from '../rates.ts';
 import { SessionSchema } from '../schemas/session.ts';
 import type { SessionView } from '../schemas/session.ts';
 import { key, strict } from '../schemas/inputs.ts';
@@ -36,7 +37,7 @@ export function sessionRoutes(app: Http, dependencies: ApiDependencies, streams:
   app.post(
     '/session',
     {
-      config: { access: [anyone], rateLimit: { max: 60, timeWindow: '1 minute' } },
+      config: { access: [anyone], rateLimit: perMinute(config, 60) },
       schema: { tags: ['session'], summary: 'Sign in', body: Credentials, response: answers({ 200: ref(SessionSchema) }) },
     },
     async (request, reply) => {
@@ -93,7 +94,7 @@ export function sessionRoutes(app: Http, dependencies: ApiDependencies, streams:
   app.put(
     '/session/password',
     {
-      config: { access: [signedInForPassword], rateLimit: { max: 10, timeWindow: '1 minute' } },
+      config: { access: [signedInForPassword], rateLimit: perMinute(config, 10) },
       schema: { tags: ['session'], summary: 'Change the password; other sessions of the account end', body: PasswordChange, response: answers({ 204: nothing() }) },
     },
     async (request, reply) => {

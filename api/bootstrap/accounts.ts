@@ -1,0 +1,39 @@
+import type { Clock, Ids, Role } from '../../engine/runtime/contract.ts';
+import type { IdentityStore } from '../../engine/store/identity.ts';
+import { hashPassword, oneTimePassword } from '../auth/passwords.ts';
+
+export interface NewAccount {
+  readonly username: string;
+  readonly displayName: string;
+  readonly roles: readonly Role[];
+  readonly groups: readonly string[];
+  readonly units: readonly string[];
+}
+/** Shown once to whoever starts the server; only the hash is kept. */
+export interface IssuedPassword {
+  readonly username: string;
+  readonly displayName: string;
+  readonly roles: readonly Role[];
+  readonly oneTimePassword: string;
+}
+export interface AccountSources {
+  readonly identity: IdentityStore;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+/** Makes an account whose first sign-in asks for a password of its own. Throws `CONFLICT` when the name is taken. */
+export async function issueAccount({ identity, clock, ids }: AccountSources, tenant: string, account: NewAccount): Promise<IssuedPassword> {
+  const password = oneTimePassword();
+  await identity.insertAccount({
+    ...account,
+    id: ids.next(),
+    tenant,
+    passwordHash: await hashPassword(password),
+    mustChangePassword: true,
+    disabled: false,
+    createdAt: clock.now(),
+  });
+  const { username, displayName, roles } = account;
+  return { username, displayName, roles, oneTimePassword: password };
+}

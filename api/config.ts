@@ -1,0 +1,100 @@
+import { resolve } from 'node:path';
+import type { ApiConfig } from './dependencies.ts';
+
+/** Everything that can be set from outside, checked. */
+export interface Configuration {
+  readonly environment: ApiConfig['environment'];
+  readonly host: string;
+  readonly port: number;
+  /** Absolute path of the data folder. */
+  readonly dataFolder: string;
+  readonly databaseUrl: string | null;
+  readonly redisUrl: string | null;
+  readonly tenant: string;
+  readonly trustedProxies: readonly string[];
+}
+
+/** One environment variable, as read here and listed in `docs/reference/configuration.md`. */
+export interface Setting {
+  readonly name: string;
+  readonly fallback: string;
+}
+
+export const SETTINGS = [
+  { name: 'PORT', fallback: '8080' },
+  { name: 'HOST', fallback: '127.0.0.1' },
+  { name: 'LAUFZETTEL_DATA', fallback: './.laufzettel' },
+  { name: 'LAUFZETTEL_ENV', fallback: 'sample' },
+  { name: 'LAUFZETTEL_TENANT', fallback: 'musterstadt' },
+  { name: 'LAUFZETTEL_TRUSTED_PROXIES', fallback: '' },
+  { name: 'DATABASE_URL', fallback: '' },
+  { name: 'REDIS_URL', fallback: '' },
+] as const satisfies readonly Setting[];
+
+type Name = (typeof SETTINGS)[number]['name'];
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What is wrong with the environment, all of it at once, each line saying what to do. */
+export class ConfigurationError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The configuration cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConfigurationError';
+    this.problems = problems;
+  }
+}
+
+/** Reads and checks the environment. Throws `ConfigurationError`; values are never repeated, they may hold passwords. */
+export function readConfiguration(environment: Environment): Configuration {
+  const problems: string[] = [];
+  const value = (name: Name): string => (environment[name] ?? '').trim() || SETTINGS.find((setting) => setting.name === name)!.fallback;
+  const require = (holds: boolean, problem: string): void => {
+    if (!holds) problems.push(problem);
+  };
+
+  const known = new Set<string>(SETTINGS.map(({ name }) => name));
+  for (const name of Object.keys(environment).sort())
+    require(!name.startsWith('LAUFZETTEL_') || known.has(name), `${name} is not a setting; remove it or correct its name (see docs/reference/configuration.md).`);
+
+  const mode = value('LAUFZETTEL_ENV');
+  require(isMode(mode), 'LAUFZETTEL_ENV must be sample, production or development.');
+  const port = value('PORT');
+  require(/^\d{1,5}$/.test(port) && Number(port) <= 65_535, 'PORT must be a number from 0 to 65535; 0 takes a free port.');
+  const host = value('HOST');
+  require(/^[A-Za-z0-9.:_-]+$/.test(host), 'HOST must be an address or a host name, e.g. 127.0.0.1 or 0.0.0.0.');
+  const tenant = value('LAUFZETTEL_TENANT');
+  require(/^[a-z][a-z0-9-]{0,62}$/.test(tenant), 'LAUFZETTEL_TENANT must be a short key in lower case, e.g. musterstadt.');
+  require(mode !== 'production' || (environment['LAUFZETTEL_TENANT'] ?? '').trim() !== '', 'LAUFZETTEL_TENANT must be set in production: the key of your administration, e.g. musterstadt.');
+  const databaseUrl = value('DATABASE_URL') || null;
+  require(databaseUrl === null || hasScheme(databaseUrl, ['postgres:', 'postgresql:']), 'DATABASE_URL must look like postgresql://user@host/database; without it the database is a file in the data folder.');
+  const redisUrl = value('REDIS_URL') || null;
+  require(redisUrl === null || hasScheme(redisUrl, ['redis:', 'rediss:']), 'REDIS_URL must look like redis://host:6379; without it this process does the jobs itself.');
+  const trustedProxies = value('LAUFZETTEL_TRUSTED_PROXIES').split(',').map((each) => each.trim()).filter((each) => each !== '');
+  require(trustedProxies.every((each) => /^[0-9a-fA-F.:]+(\/\d{1,3})?$/.test(each)), 'LAUFZETTEL_TRUSTED_PROXIES must be addresses or networks separated by commas, e.g. 127.0.0.1,10.0.0.0/8.');
+
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return {
+    environment: mode as Configuration['environment'],
+    host,
+    port: Number(port),
+    dataFolder: resolve(value('LAUFZETTEL_DATA')),
+    databaseUrl,
+    redisUrl,
+    tenant,
+    trustedProxies,
+  };
+}
+
+/** The part that the HTTP server needs. Development and tests stay quiet; elsewhere requests are logged. */
+export function apiConfigOf({ environment, tenant, trustedProxies }: Configuration): ApiConfig {
+  return { environment, tenant, trustedProxies, log: environment === 'production' };
+}
+
+function isMode(value: string): value is Configuration['environment'] {
+  return value === 'sample' || value === 'production' || value === 'development';
+}
+
+function hasScheme(value: string, schemes: readonly string[]): boolean {
+  return URL.canParse(value) && schemes.includes(new URL(value).protocol);
+}
