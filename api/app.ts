@@ -19,7 +19,7 @@ import { resourceRoutes } from './routes/index.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { NAMED_SCHEMAS } from './schemas/index.ts';
 import { installSecurityHeaders } from './security-headers.ts';
-import { UPLOAD_LIMITS } from './uploads/limits.ts';
+import { MULTIPART_LIMITS } from './uploads/limits.ts';
 import { validatorCompiler } from './validation.ts';
 import { serveWebApp } from './web-app.ts';
 
@@ -55,9 +55,7 @@ export async function buildApp(dependencies: ApiDependencies): Promise<FastifyIn
   await installSecurityHeaders(app, config.environment === 'production');
   await app.register(cookie);
   await app.register(rateLimit, { global: true, ...perMinute(config, 1200), cache: 20_000, errorResponseBuilder: () => new LaufzettelError('TOO_MANY_REQUESTS') });
-  await app.register(multipart, {
-    limits: { fileSize: UPLOAD_LIMITS.fileBytes, files: UPLOAD_LIMITS.files + 1, fields: 10, parts: UPLOAD_LIMITS.files + 10, fieldSize: UPLOAD_LIMITS.jsonBytes, fieldNameSize: 100, headerPairs: 20 },
-  });
+  await app.register(multipart, { limits: MULTIPART_LIMITS });
   refuseUnexpectedMultipart(app);
   installAuthentication(app, dependencies);
   app.addHook('preClose', async () => streams.closeAll());

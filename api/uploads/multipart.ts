@@ -23,6 +23,16 @@ export interface MultipartForm {
  * @param textParts names of parts that hold text or JSON; browsers send such a part as a file when it is a Blob
  */
 export async function readMultipart(request: FastifyRequest, textParts: readonly string[]): Promise<MultipartForm> {
+  try {
+    return await readParts(request, textParts);
+  } catch (error) {
+    if (error instanceof LaufzettelError || (error instanceof Error && 'statusCode' in error)) throw error;
+    // The parser reports a body that breaks off as a plain error.
+    throw new LaufzettelError('INVALID_INPUT', 'The multipart body is malformed or incomplete; send it again.');
+  }
+}
+
+async function readParts(request: FastifyRequest, textParts: readonly string[]): Promise<MultipartForm> {
   const texts = new Map<string, string>();
   const files: UploadedFile[] = [];
   let room: number = UPLOAD_LIMITS.totalBytes;
@@ -34,6 +44,7 @@ export async function readMultipart(request: FastifyRequest, textParts: readonly
     } else if (part.type === 'file') {
       const bytes = await bytesOf(part, room);
       room -= bytes.byteLength;
+      if (files.length === UPLOAD_LIMITS.files) throw new LaufzettelError('BODY_TOO_LARGE');
       files.push({ part: name, filename: safeFilename(part.filename), bytes });
     } else {
       refuse(name, 'unknownPart', 'is not a part that this form takes');
