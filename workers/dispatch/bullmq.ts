@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { CommitNotice } from '../../engine/runtime/contract.ts';
@@ -22,6 +23,8 @@ interface WakeUp {
 }
 
 const WAKE_UPS_AT_ONCE = 8;
+/** Longest wait for BullMQ to say good-bye to a Redis that may be gone, ms. */
+const GOOD_BYE_MS = 2_000;
 
 /**
  * The dispatcher over BullMQ: each commit enqueues wake-ups, any process that listens takes them and then asks the job
@@ -32,6 +35,7 @@ export function createBullmqDispatcher(options: BullmqOptions): Dispatcher {
   let queue: Queue | undefined;
   let worker: Worker | undefined;
   let connections: Redis[] = [];
+  let stopped = false;
   let sweeper: NodeJS.Timeout | undefined;
   let unsubscribe: (() => void) | undefined;
   let sweeping: Promise<void> = Promise.resolve();
@@ -55,6 +59,7 @@ export function createBullmqDispatcher(options: BullmqOptions): Dispatcher {
   }
 
   async function takeWakeUp(wakeUp: WakeUp): Promise<void> {
+    if (queue === undefined) return;
     if (wakeUp.kind === 'timer' || wakeUp.kind === 'continuation') await options.engine.runDueJobs();
     else if (options.handlers.some((handler) => handler.topic === wakeUp.topic)) await running.startDue(wakeUp.topic);
   }
@@ -74,8 +79,11 @@ export function createBullmqDispatcher(options: BullmqOptions): Dispatcher {
 
   return {
     start: async () => {
-      const toQueue = new Redis(options.redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1, lazyConnect: true });
-      const toWorker = new Redis(options.redisUrl, { maxRetriesPerRequest: null, lazyConnect: true });
+      stopped = false;
+      // Also kept by the connections BullMQ copies from these: after the stop nobody tries to reconnect.
+      const retryStrategy = (times: number): number | null => (stopped ? null : Math.min(times * 50, 1_000));
+      const toQueue = new Redis(options.redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1, lazyConnect: true, retryStrategy });
+      const toWorker = new Redis(options.redisUrl, { maxRetriesPerRequest: null, lazyConnect: true, retryStrategy });
       connections = [toQueue, toWorker];
       // Reconnecting is ioredis' business and the sweep covers the gap; unheard error events would end the process.
       for (const connection of connections) connection.on('error', () => undefined);
@@ -94,9 +102,11 @@ export function createBullmqDispatcher(options: BullmqOptions): Dispatcher {
       const closing = queue;
       queue = undefined;
       await sweeping;
-      await worker?.close();
       await running.settled();
-      await closing?.close();
+      // Forced: a wake-up under way is worth nothing, and waiting for it would wait for a Redis that may be gone.
+      stopped = true;
+      const closed = Promise.allSettled([worker?.close(true), closing?.close()]);
+      await Promise.race([closed, wait(GOOD_BYE_MS, undefined, { ref: false })]);
       for (const connection of connections) connection.disconnect();
     },
     drain: async () => {

@@ -7,7 +7,7 @@ export class RunningJobs {
   readonly #options: DispatchOptions;
   readonly #limit: number;
   readonly #byTopic = new Map<string, number>();
-  readonly #running = new Set<Promise<void>>();
+  readonly #running = new Set<Promise<unknown>>();
   readonly #onFree: () => void;
 
   /** `onFree` is called whenever a job ends and its place is free again. */
@@ -26,9 +26,12 @@ export class RunningJobs {
       // Reserve the room before waiting for the answer, so that a second round cannot take it too.
       this.#count(topic, room);
       let jobs: readonly LockedJob[] = [];
+      const fetching = fetchJobs(this.#options, [topic], room);
+      this.#running.add(fetching);
       try {
-        jobs = await fetchJobs(this.#options, [topic], room);
+        jobs = await fetching;
       } finally {
+        this.#running.delete(fetching);
         this.#count(topic, jobs.length - room);
       }
       for (const job of jobs) this.#start(job);
@@ -37,9 +40,9 @@ export class RunningJobs {
     return started;
   }
 
-  /** Resolves when nothing is under way. */
+  /** Resolves when nothing is under way, fetching included. */
   async settled(): Promise<void> {
-    while (this.#running.size > 0) await Promise.all(this.#running);
+    while (this.#running.size > 0) await Promise.allSettled(this.#running);
   }
 
   #start(job: LockedJob): void {
