@@ -7,9 +7,16 @@ import { SyntaxRefused, parseSyntax } from './syntax/tree.ts';
 import type { KnownNames } from './syntax/tree.ts';
 import type { Context, Run, Value } from './values.ts';
 
+export { builtin } from './builtins/index.ts';
+export { equal } from './compare.ts';
+export { nested as nestedFrame } from './frame.ts';
+export type { Frame } from './frame.ts';
+export { invoke } from './invoke.ts';
+export { descend, spend } from './limits.ts';
 export { compilePattern } from './pattern/index.ts';
 export type { Pattern } from './pattern/index.ts';
 export type { TypeLookup } from './syntax/compile.ts';
+export { builtinType } from './syntax/types.ts';
 export { FunctionValue, Range, isContext, isForbiddenName, isList, kindOf } from './values.ts';
 export type { Context, Run, Value } from './values.ts';
 
