@@ -6,7 +6,7 @@ const MOST = 50;
 
 /** Validation failures with the JSON pointer of each field; the input itself is never repeated. */
 export function fieldErrorsOf(validation: readonly FastifySchemaValidationError[], context: string): FieldError[] {
-  const errors = validation.flatMap((failure) => pathsOf(failure).map((path) => ({ path, code: failure.keyword, message: messageOf(failure, context) })));
+  const errors = validation.flatMap((failure) => pathsOf(failure).map((path) => ({ path, code: codeOf(failure), message: messageOf(failure, context) })));
   // A member that matches no branch of a union is reported once for each branch.
   const known = new Set<string>();
   return errors.filter(({ path }) => !known.has(path) && known.add(path)).slice(0, MOST);
@@ -22,8 +22,14 @@ function escape(name: string): string {
   return name.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-function messageOf({ keyword, message }: FastifySchemaValidationError, context: string): string {
-  if (keyword === 'required') return 'is missing';
-  if (keyword === 'additionalProperties') return `is not a member that this ${context} takes`;
-  return message ?? 'does not have the expected shape';
+/** The validator reports a member that is not named as one whose schema is `false`. */
+function codeOf({ keyword }: FastifySchemaValidationError): string {
+  return keyword === 'boolean' ? 'additionalProperties' : keyword;
+}
+
+function messageOf(failure: FastifySchemaValidationError, context: string): string {
+  const code = codeOf(failure);
+  if (code === 'required') return 'is missing';
+  if (code === 'additionalProperties') return `is not a member that this ${context} takes`;
+  return failure.message ?? 'does not have the expected shape';
 }

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LaufzettelError } from '../engine/errors.ts';
 import { anyone } from './auth/access.ts';
 import { declareAccessForScope } from './auth/declared-access.ts';
@@ -15,12 +15,13 @@ const SERVER_PATHS = /^\/(api|health|metrics|engine-rest)(\/|$|\?)/i;
  * The files are listed once at the start, so that no address can reach anything that was not there then.
  */
 export async function serveWebApp(app: FastifyInstance, webRoot: string | undefined): Promise<void> {
-  const built = webRoot !== undefined && existsSync(join(webRoot, 'index.html'));
-  if (built) {
+  const page = webRoot !== undefined && existsSync(join(webRoot, 'index.html')) ? readFileSync(join(webRoot, 'index.html')) : null;
+  if (page !== null) {
     await app.register(async (scope) => {
       declareAccessForScope(scope, [anyone]);
       await scope.register(fastifyStatic, {
-        root: webRoot,
+        root: webRoot as string,
+        decorateReply: false,
         wildcard: false,
         index: false,
         dotfiles: 'deny',
@@ -30,13 +31,18 @@ export async function serveWebApp(app: FastifyInstance, webRoot: string | undefi
           void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
         },
       });
-      scope.get('/', async (_request, reply) => reply.header('cache-control', 'no-cache').sendFile('index.html'));
+      scope.get('/', async (_request, reply) => sendPage(reply, page));
     });
   }
   app.setNotFoundHandler(async (request, reply) => {
-    if (built && wantsPage(request)) return reply.header('cache-control', 'no-cache').sendFile('index.html', webRoot);
+    if (page !== null && wantsPage(request)) return sendPage(reply, page);
     return sendProblem(reply, new LaufzettelError('NOT_FOUND'));
   });
+}
+
+/** Asked for anew each time: it names the files of the present build. */
+function sendPage(reply: FastifyReply, page: Buffer): FastifyReply {
+  return reply.code(200).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
 }
 
 function wantsPage(request: FastifyRequest): boolean {

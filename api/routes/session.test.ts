@@ -125,8 +125,8 @@ describe('changing the password', () => {
 
   it('comes first for somebody with a one-time password', async () => {
     const account = await town.identity.findAccount('musterstadt', 't.winter');
-    await town.identity.insertAccount({ ...account!, id: 'new', username: 'neu', mustChangePassword: true });
-    const person = await signIn(town.app, 'neu');
+    await town.identity.insertAccount({ ...account!, id: 'new', username: 'p.neumann', mustChangePassword: true });
+    const person = await signIn(town.app, 'p.neumann');
     expect((await person.send('GET', SESSION)).json.mustChangePassword).toBe(true);
     expect((await person.send('GET', '/api/v1/accounts')).json.code).toBe('PASSWORD_CHANGE_REQUIRED');
     await change(person, PASSWORD, 'ein neues langes Wort');
