@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from '../../engine/json.ts';
-import type { Actor, DocumentView, Engine } from '../../engine/runtime/contract.ts';
+import type { Actor, CaseView, DocumentView, Engine } from '../../engine/runtime/contract.ts';
 import type { JobHandler, JobResult } from '../contract.ts';
 import type { SignatureReport } from './report.ts';
 import type { TrustStore } from './trust-store.ts';
@@ -27,15 +26,17 @@ export function signatureHandler({ trustStore, actor }: SignatureHandlerOptions)
       if (typeof purpose !== 'string' || job.caseId === null) return refused('The job has no purpose or no case; give the task the input "purpose".');
       const { engine } = context;
       const worker = typeof actor === 'function' ? actor(job.tenant) : actor;
+      const caseView = await engine.queries.case(worker, job.caseId);
+      if (caseView === null) return notReadable('case');
       const filename = reportName(job.idempotencyKey);
-      const earlier = await earlierReport(engine, worker, job.caseId, filename);
+      const earlier = await earlierReport(engine, worker, caseView, filename);
       if (earlier !== null) return earlier;
-      const documentId = newestIncoming(context.caseView, purpose);
-      if (documentId === null) return done({ present: false, indication: 'INDETERMINATE', subIndication: null, signedAt: null }, null);
-      const document = await engine.queries.document(worker, documentId);
-      if (document === null) return { type: 'failed', code: 'NOT_FOUND', message: 'The document to be checked is gone or may not be read by the worker; check the worker’s scopes.' };
+      const newest = newestIncoming(caseView, purpose);
+      if (newest === null) return done({ present: false, indication: 'INDETERMINATE', subIndication: null, signedAt: null }, null);
+      const document = await engine.queries.document(worker, newest.id);
+      if (document === null) return notReadable('document');
       const report = await validatePdfSignatures(document.bytes, trustStore, context.now());
-      const bytes = new TextEncoder().encode(JSON.stringify({ document: { id: documentId, purpose, filename: document.view.filename }, ...report }, null, 2));
+      const bytes = new TextEncoder().encode(JSON.stringify({ document: { id: newest.id, purpose, filename: newest.filename }, ...report }, null, 2));
       const stored = await engine.commands.addDocument(worker, { caseId: job.caseId, purpose: REPORT_PURPOSE, title: 'Prüfbericht zur elektronischen Signatur', filename, bytes, direction: 'internal' });
       return done(report, stored.id);
     },
@@ -43,7 +44,7 @@ export function signatureHandler({ trustStore, actor }: SignatureHandlerOptions)
 }
 
 function reportName(idempotencyKey: string): string {
-  return `signature-report-${idempotencyKey.replaceAll(/[^A-Za-z0-9-]/g, '_')}.json`;
+  return `signature-report-${idempotencyKey.replaceAll(/[^A-Za-z0-9-]/g, '_').slice(-120)}.json`;
 }
 
 function refused(message: string): JobResult {
@@ -55,22 +56,20 @@ function done(report: Pick<SignatureReport, 'present' | 'indication' | 'subIndic
   return { type: 'done', variables: { present, indication, subIndication, signedAt, reportDocumentId } };
 }
 
+function notReadable(what: string): JobResult {
+  return { type: 'failed', code: 'NOT_FOUND', message: `The ${what} to be checked is gone or the worker may not read it; check the actor of the signature worker.` };
+}
+
 /** The report a broken-off run of the same job has stored already. */
-async function earlierReport(engine: Engine, actor: Actor, caseId: string, filename: string): Promise<JobResult | null> {
-  const found = (await engine.queries.case(actor, caseId))?.documents.find((document: DocumentView) => document.purpose === REPORT_PURPOSE && document.filename === filename);
+async function earlierReport(engine: Engine, actor: Actor, caseView: CaseView, filename: string): Promise<JobResult | null> {
+  const found = caseView.documents.find((document) => document.purpose === REPORT_PURPOSE && document.filename === filename);
   const stored = found === undefined ? null : await engine.queries.document(actor, found.id);
   if (stored === null || found === undefined) return null;
   return done(JSON.parse(new TextDecoder().decode(stored.bytes)) as SignatureReport, found.id);
 }
 
-/** The last incoming document of a purpose in the case's list, which is in the order of arrival. */
-function newestIncoming(caseView: JsonObject | null, purpose: string): string | null {
-  const documents = caseView?.['documents'];
-  if (!Array.isArray(documents)) return null;
-  const newest = (documents as readonly Json[]).findLast((document) => isObject(document) && document['purpose'] === purpose && document['direction'] === 'incoming');
-  return isObject(newest) && typeof newest['id'] === 'string' ? newest['id'] : null;
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The incoming document of a purpose that came last; ids are in the order of time where instants are equal. */
+function newestIncoming(caseView: CaseView, purpose: string): DocumentView | null {
+  const candidates = caseView.documents.filter((document) => document.purpose === purpose && document.direction === 'incoming');
+  return candidates.toSorted((left, right) => left.createdAt - right.createdAt || (left.id < right.id ? -1 : 1)).at(-1) ?? null;
 }
