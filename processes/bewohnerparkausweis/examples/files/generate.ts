@@ -1,13 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 
-/**
+/*
  * Draws the specimen papers that the examples attach: `node processes/bewohnerparkausweis/examples/files/generate.ts`.
  * They are specimens of nobody: no real person, number or authority appears. Signed declarations are made elsewhere,
  * together with the certificates that sign them.
  */
-const folder = new URL('.', import.meta.url);
 /** 2026-01-02, so that a new run gives the same bytes. */
 const CREATED_AT = 1_767_312_000;
 
@@ -77,7 +76,11 @@ function crc32(bytes: Uint8Array): number {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
-mkdirSync(folder, { recursive: true });
-const compiler = NodeCompiler.create();
-for (const [name, paper] of Object.entries(PAPERS)) writeFileSync(new URL(name, folder), drawPaper(compiler, paper.title, paper.body));
-writeFileSync(new URL('ausweis.png', folder), drawCard(480, 300));
+/** Every specimen by file name. */
+export function drawSpecimens(): ReadonlyMap<string, Uint8Array> {
+  const compiler = NodeCompiler.create();
+  const papers = Object.entries(PAPERS).map(([name, paper]) => [name, drawPaper(compiler, paper.title, paper.body)] as const);
+  return new Map([...papers, ['ausweis.png', drawCard(480, 300)]]);
+}
+
+if (import.meta.main) for (const [name, bytes] of drawSpecimens()) writeFileSync(new URL(name, import.meta.url), bytes);
