@@ -38,7 +38,8 @@ export interface Problem {
 
 /** Something that happened, in the past tense. */
 export type ExecutionEvent =
-  | { readonly type: 'started'; readonly startElementId?: string; readonly variables?: JsonObject; readonly messageName?: string }
+  /** `callDepth`: how many call activities lie above; handed on from the `callProcess` effect, absent when nobody called. */
+  | { readonly type: 'started'; readonly startElementId?: string; readonly variables?: JsonObject; readonly messageName?: string; readonly callDepth?: number }
   | { readonly type: 'taskCompleted'; readonly taskId: string; readonly variables?: JsonObject }
   | { readonly type: 'timerFired'; readonly timerId: string }
   | { readonly type: 'messageArrived'; readonly subscriptionId: string; readonly variables?: JsonObject }
@@ -104,7 +105,7 @@ export type Effect =
       readonly retries: number;
     }
   | { readonly type: 'cancelJob'; readonly jobId: string }
-  | { readonly type: 'callProcess'; readonly callId: string; readonly elementId: string; readonly processKey: string; readonly variables: JsonObject }
+  | { readonly type: 'callProcess'; readonly callId: string; readonly elementId: string; readonly processKey: string; readonly variables: JsonObject; readonly callDepth?: number }
   | { readonly type: 'cancelCall'; readonly callId: string }
   | { readonly type: 'writeVariables'; readonly scopeId: string; readonly values: JsonObject }
   | { readonly type: 'dropScope'; readonly scopeId: string }

@@ -1,0 +1,36 @@
+import { recordFact } from './facts.ts';
+import { resolveIncidents } from './incidents.ts';
+import type { Run } from './run.ts';
+import { elementAt } from './run.ts';
+import type { Scope, Token } from './state.ts';
+import { removeToken } from './tokens.ts';
+import { dropVariables } from './variables.ts';
+import { closeWaits } from './waits.ts';
+
+/** Takes back all that a token has opened: its waits, the scopes inside it, its local variables. The token stays. */
+export function withdraw(run: Run, token: Token): void {
+  for (const inner of run.scopes.filter((scope) => scope.token === token.id)) closeScope(run, inner);
+  closeWaits(run, token.id);
+  if (token.variables !== undefined) dropVariables(run, token.variables);
+}
+
+/** Cancels what a token stands for; nothing leaves the element. */
+export function cancelToken(run: Run, token: Token): void {
+  withdraw(run, token);
+  resolveIncidents(run, token);
+  recordFact(run, 'cancelled', elementAt(run, token.element), token.scope);
+  removeToken(run, token);
+}
+
+/** Cancels every token in a scope, the youngest first. The scope itself goes on, empty. */
+export function cancelTokens(run: Run, scope: Scope): void {
+  for (const token of run.tokens.filter((candidate) => candidate.scope === scope.id).toReversed()) cancelToken(run, token);
+}
+
+/** Ends a scope at once, with everything in it. */
+export function closeScope(run: Run, scope: Scope): void {
+  cancelTokens(run, scope);
+  closeWaits(run, scope.id);
+  run.scopes = run.scopes.filter((candidate) => candidate.id !== scope.id);
+  if (scope.variables !== undefined && scope.parent !== -1) dropVariables(run, scope.variables);
+}

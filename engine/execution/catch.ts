@@ -1,0 +1,58 @@
+import type { Json } from '../json.ts';
+import type { BpmnElement } from '../model/bpmn/model.ts';
+import { armEventSubProcesses } from './arm.ts';
+import { cancelToken } from './cancel.ts';
+import { announce, pass } from './enter.ts';
+import { recordFact, recordFlow } from './facts.ts';
+import { flowAt } from './flows.ts';
+import { complete, hold } from './leave.ts';
+import type { Run } from './run.ts';
+import { elementAt } from './run.ts';
+import { openScope } from './scopes.ts';
+import type { Scope, Token, Wait } from './state.ts';
+import { addToken, replaceToken, tokenOf } from './tokens.ts';
+import { closeWaits, endWait } from './waits.ts';
+
+/** A boundary event has been met: a token leaves by it, and if it interrupts, the activity ends first. */
+export function passBoundary(run: Run, host: Token, event: BpmnElement, result?: Json): void {
+  const token = addToken(run, { element: event.number, scope: host.scope });
+  if (event.interrupting) cancelToken(run, host);
+  pass(run, token, result);
+}
+
+/**
+ * The start event of an event sub-process has been met. If it interrupts, everything in the scope is cancelled and no
+ * other handler of the scope may start any more (BPMN 2.0.2, 13.5.4); the scope itself stays, so the handler sees its data.
+ */
+export function passEventSubProcess(run: Run, scope: Scope, start: BpmnElement, result?: Json): void {
+  const handler = elementAt(run, start.parent);
+  const host = addToken(run, { element: handler.number, scope: scope.id });
+  if (start.interrupting) {
+    run.scopes = run.scopes.map((candidate) => (candidate.id === scope.id ? { ...candidate, interrupted: true } : candidate));
+    closeWaits(run, scope.id);
+    const others = run.tokens.filter((token) => token.scope === scope.id && token.id !== host.id);
+    for (const token of others.toReversed()) cancelToken(run, token);
+  }
+  const inner = openScope(run, announce(run, host), {});
+  const token = addToken(run, { element: start.number, scope: inner.id });
+  const problem = armEventSubProcesses(run, inner);
+  if (problem) hold(run, token, result, 'open', problem);
+  else pass(run, token, result);
+}
+
+/**
+ * A catching event in the flow has been met, or a message for a receive task. If the token waited for it at an event-based
+ * gateway, the gateway is left by the flow to this event and its other events are withdrawn (BPMN 2.0.2, 10.6.6): exactly
+ * one wins.
+ */
+export function passCaught(run: Run, wait: Wait, event: BpmnElement, result?: Json): void {
+  const token = tokenOf(run, wait.owner);
+  endWait(run, wait);
+  if (token.element === event.number) return complete(run, token, event, result);
+  const gateway = elementAt(run, token.element);
+  closeWaits(run, token.id);
+  recordFact(run, 'completed', gateway, token.scope);
+  const way = gateway.outgoing.find((number) => flowAt(run, number).target === event.number);
+  if (way !== undefined) recordFlow(run, flowAt(run, way), token.scope);
+  pass(run, replaceToken(run, { id: token.id, element: event.number, scope: token.scope }), result);
+}

@@ -1,0 +1,36 @@
+import type { JsonObject } from '../json.ts';
+import type { BpmnElement } from '../model/bpmn/model.ts';
+import type { Problem } from './contract.ts';
+import type { Run } from './run.ts';
+import type { Token, Wait } from './state.ts';
+
+/**
+ * Life cycle of an element, one file per element type in `elements/`:
+ *
+ * 1. `arrive`: a token has come by a flow. Only joining gateways have this step: they keep the token until the join fires.
+ * 2. `enter`: arrival is recorded, inputs are mapped, boundary events are armed. The element then either opens what it
+ *    waits for (`openWait` with an effect), or completes the token at once.
+ * 3. `resume`: what it waited for has happened. It completes the token, or throws an error.
+ * 4. leave (`complete` in `leave.ts`, the same for all): outputs are mapped, waits closed, flows chosen.
+ * 5. cancel (`cancelToken` in `cancel.ts`, the same for all): every wait is withdrawn by the effect that fits its kind,
+ *    inner scopes are cancelled, nothing leaves.
+ *
+ * A `Problem` as result means: nothing of this step counts; the token stays, an incident tells why, a retry repeats it.
+ */
+export interface ElementBehavior {
+  arrive?(run: Run, token: Token, element: BpmnElement): void;
+  enter(run: Run, token: Token, element: BpmnElement): Problem | undefined;
+  resume?(run: Run, wait: Wait, element: BpmnElement, happened: Happened): void;
+}
+
+/** What was reported about a wait. */
+export interface Happened {
+  readonly variables: JsonObject;
+  /** A called process or a worker reports a business error instead of a result. */
+  readonly error?: BusinessError;
+}
+
+export interface BusinessError {
+  readonly code: string;
+  readonly message?: string;
+}

@@ -1,0 +1,20 @@
+import { passBoundary } from '../catch.ts';
+import type { ElementBehavior } from '../element-behavior.ts';
+import { EVENTS } from '../events/index.ts';
+import { complete } from '../leave.ts';
+import { tokenOf } from '../tokens.ts';
+import { endWait } from '../waits.ts';
+
+/** Boundary event (BPMN 2.0.2, 10.5.4 and 13.5.3), interrupting or not; armed and ended with its activity. */
+export const boundaryEvent: ElementBehavior = {
+  enter(run, token, element) {
+    complete(run, token, element);
+    return undefined;
+  },
+  resume(run, wait, element, { variables }) {
+    const host = tokenOf(run, wait.owner);
+    if (element.interrupting || wait.kind === 'timer') endWait(run, wait);
+    if (!element.interrupting && element.event) EVENTS[element.event.kind].rearm?.(run, wait, element);
+    passBoundary(run, host, element, wait.kind === 'timer' ? undefined : variables);
+  },
+};

@@ -1,0 +1,16 @@
+import { arm } from '../arm.ts';
+import { passCaught } from '../catch.ts';
+import type { ElementBehavior } from '../element-behavior.ts';
+import { complete } from '../leave.ts';
+
+/** Catching intermediate event (BPMN 2.0.2, 10.5.4). A link target has nothing to wait for. */
+export const intermediateCatchEvent: ElementBehavior = {
+  enter(run, token, element) {
+    if (element.event?.kind !== 'link') return arm(run, token.id, token, element);
+    complete(run, token, element);
+    return undefined;
+  },
+  resume(run, wait, element, { variables }) {
+    passCaught(run, wait, element, wait.kind === 'timer' ? undefined : variables);
+  },
+};

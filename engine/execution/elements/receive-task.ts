@@ -1,0 +1,14 @@
+import { passCaught } from '../catch.ts';
+import type { ElementBehavior } from '../element-behavior.ts';
+import { subscribe } from '../events/message.ts';
+
+/** Receive task (BPMN 2.0.2, 10.3.3 and 13.3.3): waits for one message. */
+export const receiveTask: ElementBehavior = {
+  enter(run, token, element) {
+    if (!element.message) throw new Error(`"${element.id}" was compiled without its message.`);
+    return subscribe(run, token.id, token, element, element.message);
+  },
+  resume(run, wait, element, { variables }) {
+    passCaught(run, wait, element, variables);
+  },
+};

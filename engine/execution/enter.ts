@@ -1,0 +1,64 @@
+import type { Json } from '../json.ts';
+import { BOUNDS } from './bounds.ts';
+import { withdraw } from './cancel.ts';
+import type { Problem } from './contract.ts';
+import { armBoundary } from './arm.ts';
+import { recordFact } from './facts.ts';
+import { tokenBound } from './flows.ts';
+import { stop } from './incidents.ts';
+import { complete, hold } from './leave.ts';
+import type { Run } from './run.ts';
+import { behaviorAt, elementAt } from './run.ts';
+import type { Token } from './state.ts';
+import { findToken, replaceToken, tokenOf } from './tokens.ts';
+
+/** Lets a token that has come by a flow into its element. Does nothing if the token was cancelled on the way. */
+export function arrive(run: Run, tokenId: number): void {
+  const token = findToken(run, tokenId);
+  if (!token) return;
+  if (++run.steps > BOUNDS.stepsPerCall) return stop(run, token, 'arrive', stepBound());
+  const behavior = behaviorAt(run, token.element);
+  if (behavior.arrive) return behavior.arrive(run, token, elementAt(run, token.element));
+  begin(run, token);
+}
+
+/** Lets a token into its element past any join. */
+export function begin(run: Run, token: Token): void {
+  activate(run, announce(run, token));
+}
+
+/** Starts the element; repeated after an incident in it. */
+export function activate(run: Run, token: Token): void {
+  const element = elementAt(run, token.element);
+  const problem = armBoundary(run, token, element) ?? behaviorAt(run, token.element).enter(run, token, element);
+  if (!problem) return;
+  // nothing of a failed start counts: what it has opened so far is taken back
+  const latest = tokenOf(run, token.id);
+  withdraw(run, latest);
+  stop(run, replaceToken(run, { id: token.id, element: token.element, scope: token.scope }), 'enter', problem);
+}
+
+/** Passes an event that has just been met: it is entered and left at once, with what it brought. */
+export function pass(run: Run, token: Token, result?: Json): void {
+  const entered = announce(run, token);
+  const bound = tokenBound(run, 0);
+  if (bound) return hold(run, entered, result, 'complete', bound);
+  complete(run, entered, elementAt(run, token.element), result);
+}
+
+/** Records the arrival and announces the milestone of the case. */
+export function announce(run: Run, token: Token): Token {
+  const element = elementAt(run, token.element);
+  recordFact(run, 'entered', element, token.scope);
+  const { caseEvent } = element;
+  if (caseEvent) run.effects.push({ type: 'caseEvent', elementId: element.id, ...caseEvent });
+  return replaceToken(run, { id: token.id, element: token.element, scope: token.scope });
+}
+
+function stepBound(): Problem {
+  return {
+    code: 'STEP_BOUND',
+    message: `The instance took more than ${BOUNDS.stepsPerCall} steps without waiting for anything; look for a loop that never waits.`,
+    detail: { bound: BOUNDS.stepsPerCall },
+  };
+}

@@ -1,0 +1,21 @@
+import type { EventBehavior } from '../event-behavior.ts';
+import { recordFact } from '../facts.ts';
+import { mapInputs } from '../mapping.ts';
+import { findToken, removeToken } from '../tokens.ts';
+import { failInstance, throwError } from '../throw-error.ts';
+
+/** Error events (BPMN 2.0.2, 10.5.5): thrown at an end event, caught at boundaries and by event sub-processes. */
+export const error: EventBehavior = {
+  raise(run, token, element) {
+    if (element.event?.kind !== 'error') return undefined;
+    const variables = mapInputs(run, token, element);
+    if (!variables.ok) return variables.problem;
+    const { code = '', message } = element.event;
+    const thrown = message === undefined ? { code } : { code, message };
+    recordFact(run, 'completed', element, token.scope);
+    if (!throwError(run, token, thrown, variables.value, false)) failInstance(run, element, thrown, variables.value);
+    const left = findToken(run, token.id);
+    if (left) removeToken(run, left);
+    return undefined;
+  },
+};

@@ -1,0 +1,14 @@
+import { recordFact } from '../facts.ts';
+import type { EventBehavior } from '../event-behavior.ts';
+import { replaceToken } from '../tokens.ts';
+
+/** Link events (BPMN 2.0.2, 10.5.5): a sequence flow in two halves; the token goes on at the target of that name. */
+export const link: EventBehavior = {
+  raise(run, token, element) {
+    if (element.event?.kind !== 'link') return undefined;
+    recordFact(run, 'completed', element, token.scope);
+    replaceToken(run, { id: token.id, element: element.event.target, scope: token.scope });
+    run.arrivals.push(token.id);
+    return undefined;
+  },
+};

@@ -1,0 +1,18 @@
+import { cancelTokens } from '../cancel.ts';
+import type { EventBehavior } from '../event-behavior.ts';
+import { recordFact } from '../facts.ts';
+import { removeToken } from '../tokens.ts';
+import { scopeOf } from '../variables.ts';
+
+/**
+ * Terminate end event (BPMN 2.0.2, 13.5.6): everything else in its own scope is cancelled and the scope ends normally; a
+ * parent takes its outgoing flow. No handler runs.
+ */
+export const terminate: EventBehavior = {
+  raise(run, token, element) {
+    recordFact(run, 'completed', element, token.scope);
+    removeToken(run, token);
+    cancelTokens(run, scopeOf(run, token.scope));
+    return undefined;
+  },
+};

@@ -1,0 +1,25 @@
+import type { Problem } from './contract.ts';
+import type { Run } from './run.ts';
+import { elementAt } from './run.ts';
+import type { Stage, Token } from './state.ts';
+
+/** Stops a token where it stands, visibly. `stage` says where a retry goes on. */
+export function stop(run: Run, token: Token, stage: Stage, problem: Problem, waitId?: string): void {
+  const incidentId = run.context.nextId();
+  run.incidents.push({ id: incidentId, token: token.id, stage });
+  const elementId = elementAt(run, token.element).id;
+  run.effects.push({ type: 'raiseIncident', incidentId, elementId, problem, ...(waitId === undefined ? {} : { waitId }) });
+}
+
+export function hasIncident(run: Run, token: Token): boolean {
+  return run.incidents.some((incident) => incident.token === token.id);
+}
+
+/** The token goes on or is cancelled: its incidents are history. */
+export function resolveIncidents(run: Run, token: Token): void {
+  if (run.incidents.length === 0) return;
+  for (const incident of run.incidents) {
+    if (incident.token === token.id) run.effects.push({ type: 'resolveIncident', incidentId: incident.id });
+  }
+  run.incidents = run.incidents.filter((incident) => incident.token !== token.id);
+}

@@ -1,0 +1,81 @@
+import type { JsonObject } from '../json.ts';
+import type { BpmnElement, BpmnModel } from '../model/bpmn/model.ts';
+import type { Effect, ExecutionContext, Problem } from './contract.ts';
+import type { ElementBehavior } from './element-behavior.ts';
+import type { BpmnState, OpenIncident, Scope, Token, Wait } from './state.ts';
+
+/** One call of `advance` while it runs: a draft of the next state and the effects so far. */
+export interface Run {
+  readonly model: BpmnModel;
+  readonly context: ExecutionContext;
+  /** Behaviour by element number. */
+  readonly behaviors: readonly ElementBehavior[];
+  readonly rootScopeId: string;
+  readonly callDepth: number;
+  readonly effects: Effect[];
+  /** Tokens that have arrived somewhere and are to enter it, oldest first. */
+  readonly arrivals: number[];
+  /** Scopes that lost a token and may have come to their end. */
+  readonly emptied: number[];
+  /** Variables as written in this call, by scope id. */
+  readonly written: Map<string, JsonObject>;
+  /** Merged variables by innermost scope id, until something is written. */
+  readonly visible: Map<string, JsonObject>;
+  status: BpmnState['status'];
+  sequence: number;
+  steps: number;
+  scopes: Scope[];
+  tokens: Token[];
+  waits: Wait[];
+  incidents: OpenIncident[];
+}
+
+export type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+
+export function openRun(model: BpmnModel, behaviors: readonly ElementBehavior[], state: BpmnState, context: ExecutionContext): Run {
+  return {
+    model,
+    context,
+    behaviors,
+    rootScopeId: state.rootScopeId,
+    callDepth: state.callDepth,
+    effects: [],
+    arrivals: [],
+    emptied: [],
+    written: new Map(),
+    visible: new Map(),
+    status: state.status,
+    sequence: state.sequence,
+    steps: 0,
+    scopes: [...state.scopes],
+    tokens: [...state.tokens],
+    waits: [...state.waits],
+    incidents: [...state.incidents],
+  };
+}
+
+export function closeRun(run: Run): BpmnState {
+  return {
+    format: 1,
+    status: run.status,
+    rootScopeId: run.rootScopeId,
+    sequence: run.sequence,
+    callDepth: run.callDepth,
+    scopes: run.scopes,
+    tokens: run.tokens,
+    waits: run.waits,
+    incidents: run.incidents,
+  };
+}
+
+export function elementAt(run: Run, number: number): BpmnElement {
+  const element = run.model.elements[number];
+  if (!element) throw new Error(`The state names element ${number}, which the model does not have: it belongs to another definition.`);
+  return element;
+}
+
+export function behaviorAt(run: Run, number: number): ElementBehavior {
+  const behavior = run.behaviors[number];
+  if (!behavior) throw new Error(`The state names element ${number}, which the model does not have: it belongs to another definition.`);
+  return behavior;
+}

@@ -1,0 +1,48 @@
+import type { Problem } from './contract.ts';
+import { arrive } from './enter.ts';
+import { hasIncident, stop } from './incidents.ts';
+import type { Run } from './run.ts';
+import { behaviorAt, elementAt } from './run.ts';
+import { endIfEmpty } from './scopes.ts';
+import { fireInclusiveJoin } from './elements/inclusive-gateway.ts';
+import type { Token } from './state.ts';
+
+/**
+ * Runs until nothing can move without the outside world: scopes that became empty end, tokens that arrived enter, oldest
+ * first; then inclusive joins are looked at, because a token that went elsewhere may have been the last they waited for.
+ */
+export function settle(run: Run): void {
+  do {
+    while (run.status === 'active') {
+      const scope = run.emptied.shift();
+      const token = scope === undefined ? run.arrivals.shift() : undefined;
+      if (scope !== undefined) endIfEmpty(run, scope);
+      else if (token !== undefined) arrive(run, token);
+      else break;
+    }
+  } while (run.status === 'active' && fireInclusiveJoin(run));
+  if (run.status === 'active') reportStuckJoins(run);
+}
+
+/** A token kept by a join, not yet let through. */
+function isKept(run: Run, token: Token): boolean {
+  return token.flow !== undefined && behaviorAt(run, token.element).arrive !== undefined;
+}
+
+/** A scope in which every token is kept by some join will never move again: that is said, not left to be found out. */
+function reportStuckJoins(run: Run): void {
+  for (const scope of run.scopes) {
+    const inside = run.tokens.filter((token) => token.scope === scope.id);
+    const first = inside[0];
+    if (!first || !inside.every((token) => isKept(run, token)) || inside.some((token) => hasIncident(run, token))) continue;
+    stop(run, first, 'stuck', stuck(elementAt(run, first.element).id));
+  }
+}
+
+function stuck(elementId: string): Problem {
+  return {
+    code: 'JOIN_STUCK',
+    message: `The gateway "${elementId}" waits for a path that nothing moves on any more; check that every path that is split comes together again.`,
+    detail: { position: elementId },
+  };
+}

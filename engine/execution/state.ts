@@ -1,0 +1,90 @@
+import type { ExecutionState } from './contract.ts';
+
+/**
+ * The saved state of a BPMN instance, format 1. All records are immutable: a step makes new ones in place of those it
+ * changes, so an earlier state stays usable for a repeated attempt. `element` is always a number of the model.
+ */
+export interface BpmnState extends ExecutionState {
+  readonly format: 1;
+  /** Source of the numbers of tokens and scopes; never reused within an instance. */
+  readonly sequence: number;
+  /** How many call activities lie above this instance. */
+  readonly callDepth: number;
+  readonly scopes: readonly Scope[];
+  readonly tokens: readonly Token[];
+  readonly waits: readonly Wait[];
+  readonly incidents: readonly OpenIncident[];
+}
+
+/** A running process, sub-process or event sub-process; the process itself is scope 0. */
+export interface Scope {
+  readonly id: number;
+  readonly element: number;
+  /** Token that stands at the sub-process while it runs; -1 for the process. */
+  readonly token: number;
+  /** Scope around it; -1 for the process. */
+  readonly parent: number;
+  /** Id of its own variables, where it has any. */
+  readonly variables?: string;
+  /** An interrupting event sub-process has begun: no further handler of this scope may start. */
+  readonly interrupted?: true;
+}
+
+export interface Token {
+  readonly id: number;
+  readonly element: number;
+  readonly scope: number;
+  /** Incoming flow by which it came; kept while it waits at a joining gateway. */
+  readonly flow?: number;
+  /** Id of variables local to the activity (input mappings), dropped when it leaves. */
+  readonly variables?: string;
+}
+
+export type WaitKind = 'task' | 'job' | 'timer' | 'message' | 'signal' | 'call';
+
+/** Something the outside world will report about, under the id that the effect named. */
+export interface Wait {
+  readonly id: string;
+  readonly kind: WaitKind;
+  /** Element that the report concerns: the activity, or the catching event (also boundary and event sub-process start). */
+  readonly element: number;
+  /** Token or scope (event sub-process start) that this belongs to and ends with. */
+  readonly owner: number;
+  /** Repeating timers: due time of this firing, ms since the epoch. */
+  readonly due?: number;
+  /** Repeating timers: ISO 8601 duration between firings. */
+  readonly every?: string;
+  /** Repeating timers: firings left after this one; absent means until the owner ends. */
+  readonly left?: number;
+}
+
+/**
+ * Where a token stopped, and so where a retry goes on:
+ * `arrive` from before the arrival on; `enter` after it was recorded; `open` the scope's event sub-processes could not be armed; `work` the activity's own wait
+ * is made anew; `complete` the result is mapped again; `leave` only the outgoing flows are chosen again; `stuck` no
+ * retry helps but to look again.
+ */
+export type Stage = 'arrive' | 'enter' | 'open' | 'work' | 'complete' | 'leave' | 'stuck';
+
+export interface OpenIncident {
+  readonly id: string;
+  readonly token: number;
+  readonly stage: Stage;
+}
+
+export const ROOT_SCOPE = 0;
+
+/** An instance in which nothing has happened yet. `rootScopeId`: id under which its variables are kept. */
+export function initialState(rootScopeId: string, callDepth = 0): BpmnState {
+  return {
+    format: 1,
+    status: 'active',
+    rootScopeId,
+    sequence: 1,
+    callDepth,
+    scopes: [{ id: ROOT_SCOPE, element: 0, token: -1, parent: -1, variables: rootScopeId }],
+    tokens: [],
+    waits: [],
+    incidents: [],
+  };
+}

@@ -1,0 +1,96 @@
+import type { Json, JsonObject } from '../json.ts';
+import { isForbiddenName } from '../model/names.ts';
+import type { Run } from './run.ts';
+import type { Scope, Token } from './state.ts';
+
+/** Names that a model reads but nobody may write as a variable. */
+function isReserved(name: string): boolean {
+  return isForbiddenName(name) || name === 'case';
+}
+
+export function scopeOf(run: Run, id: number): Scope {
+  const scope = run.scopes.find((candidate) => candidate.id === id);
+  if (!scope) throw new Error(`The state refers to scope ${id}, which does not exist.`);
+  return scope;
+}
+
+/** Id of the innermost variables that a scope sees. */
+export function variableScope(run: Run, scope: number): string {
+  for (let at = scopeOf(run, scope); ; at = scopeOf(run, at.parent)) {
+    if (at.variables !== undefined) return at.variables;
+  }
+}
+
+/** Where something is evaluated: a token, or a scope that waits for the start of an event sub-process. */
+export interface Place {
+  readonly scope: number;
+  readonly variables?: string;
+}
+
+/** Ids of the variables seen from a place, innermost first. */
+function chain(run: Run, place: Place): readonly string[] {
+  const ids = place.variables === undefined ? [] : [place.variables];
+  for (let at: Scope | undefined = scopeOf(run, place.scope); at; at = at.parent === -1 ? undefined : scopeOf(run, at.parent)) {
+    if (at.variables !== undefined) ids.push(at.variables);
+  }
+  return ids;
+}
+
+export function variablesAt(run: Run, scopeId: string): JsonObject {
+  return run.written.get(scopeId) ?? run.context.variables(scopeId) ?? {};
+}
+
+/** All variables seen from a place; inner ones hide outer ones. */
+export function visibleVariables(run: Run, place: Place): JsonObject {
+  const ids = chain(run, place);
+  const innermost = ids[0] ?? run.rootScopeId;
+  if (ids.length === 1) return variablesAt(run, innermost);
+  const known = run.visible.get(innermost);
+  if (known) return known;
+  const merged = ids.reduceRight<JsonObject>((outer, id) => ({ ...outer, ...variablesAt(run, id) }), {});
+  run.visible.set(innermost, merged);
+  return merged;
+}
+
+/** What expressions read: the variables, and the case as `case`. */
+export function expressionScope(run: Run, place: Place): JsonObject {
+  return { ...visibleVariables(run, place), case: run.context.caseView };
+}
+
+/** Writes to one scope. Names that no variable may have are left out: callers check them first with `reservedNames`. */
+export function writeVariables(run: Run, scopeId: string, values: JsonObject): void {
+  const names = Object.keys(values).filter((name) => !isReserved(name));
+  if (names.length === 0) return;
+  const accepted = Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
+  run.written.set(scopeId, { ...variablesAt(run, scopeId), ...accepted });
+  run.visible.clear();
+  run.effects.push({ type: 'writeVariables', scopeId, values: accepted });
+}
+
+export function reservedNames(values: JsonObject): readonly string[] {
+  return Object.keys(values).filter(isReserved);
+}
+
+/**
+ * Writes results upwards from the scope a token runs in: each variable where the nearest scope has it already, new ones
+ * in the process itself; so a task inside a sub-process hands its result to everyone, unless the sub-process has made
+ * the name its own by an input mapping.
+ */
+export function writeResults(run: Run, token: Token, values: JsonObject): void {
+  const outer = chain(run, { scope: token.scope });
+  if (outer.length === 1) return writeVariables(run, run.rootScopeId, values);
+  const byScope = new Map<string, Record<string, Json>>();
+  for (const [name, value] of Object.entries(values)) {
+    const home = outer.find((id) => Object.hasOwn(variablesAt(run, id), name)) ?? run.rootScopeId;
+    const group = byScope.get(home) ?? {};
+    if (!isReserved(name)) group[name] = value;
+    byScope.set(home, group);
+  }
+  for (const [scopeId, group] of byScope) writeVariables(run, scopeId, group);
+}
+
+export function dropVariables(run: Run, scopeId: string): void {
+  run.written.set(scopeId, {});
+  run.visible.clear();
+  run.effects.push({ type: 'dropScope', scopeId });
+}

@@ -1,0 +1,25 @@
+import type { Check } from '../finding.ts';
+import { checkEvents } from './events.ts';
+import { checkExpressions } from './expressions.ts';
+import { checkGateways } from './gateways.ts';
+import { checkIdentifiers } from './identifiers.ts';
+import { checkReachability } from './reachability.ts';
+import { checkReferences } from './references.ts';
+import { checkSequenceFlows } from './sequence-flows.ts';
+import { checkStarts } from './starts.ts';
+import { checkSupported } from './supported.ts';
+import { checkWork } from './work.ts';
+
+/** All rule families, in the order in which their findings are shown. */
+export const CHECKS: readonly Check[] = [
+  checkIdentifiers,
+  checkSupported,
+  checkReferences,
+  checkSequenceFlows,
+  checkStarts,
+  checkEvents,
+  checkGateways,
+  checkWork,
+  checkExpressions,
+  checkReachability,
+];

@@ -1,0 +1,44 @@
+import type { JobDefinition, TaskDefinition } from './model.ts';
+import { attribute, list, readValue } from './laufzettel.ts';
+import type { SourceModel, SourceNode } from './source.ts';
+
+/** Attempts of a job when the model says nothing. */
+export const DEFAULT_RETRIES = 5;
+
+export function compileTask(source: SourceModel, node: SourceNode): TaskDefinition {
+  const { xml } = node;
+  const formKey = attribute(xml, 'formKey');
+  const assignee = attribute(xml, 'assignee');
+  const groups = attribute(xml, 'candidateGroups');
+  const lane = laneGroup(source, node);
+  const dueIn = attribute(xml, 'dueIn');
+  return {
+    ...(formKey === undefined ? {} : { formKey }),
+    ...(assignee === undefined ? {} : { assignee: readValue(assignee) }),
+    candidateGroups: groups === undefined ? (lane === undefined ? null : { literal: lane }) : readValue(groups),
+    priority: readValue(attribute(xml, 'priority') ?? '50'),
+    ...(dueIn === undefined ? {} : { dueIn: readValue(dueIn) }),
+    outcomes: list(attribute(xml, 'outcomes'), /,/),
+    notCompletedBy: list(attribute(xml, 'notCompletedBy'), /\s+/),
+  };
+}
+
+/** Plain BPMN has no topic: the element's id stands in, so that a worker can still ask for it by name. */
+export function compileJob(node: SourceNode): JobDefinition {
+  const retries = Number(attribute(node.xml, 'retries') ?? DEFAULT_RETRIES);
+  return {
+    topic: readValue(attribute(node.xml, 'topic') ?? node.id),
+    kind: attribute(node.xml, 'kind') === 'external' ? 'external' : 'service',
+    retries,
+  };
+}
+
+/** The innermost lane that names the task, or the sub-process around it, gives the group. */
+function laneGroup(source: SourceModel, node: SourceNode): string | undefined {
+  for (let at: SourceNode | null = node; at; at = at.parent) {
+    const { id } = at;
+    const lane = source.lanes.findLast((candidate) => candidate.refs.includes(id));
+    if (lane) return lane.group;
+  }
+  return undefined;
+}

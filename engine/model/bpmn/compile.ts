@@ -1,0 +1,128 @@
+import type { BpmnElement, BpmnFlow, BpmnModel } from './model.ts';
+import { compileEvent, compileMessage } from './compile-event.ts';
+import { compileJob, compileTask } from './compile-task.ts';
+import { attribute, expressionText, readExpression, readMappings, readValue } from './laufzettel.ts';
+import type { SourceModel, SourceNode } from './source.ts';
+import { isEventSubProcess } from './source.ts';
+import { child, localName } from './xml.ts';
+
+/** Makes the numbered graph of a process that the checks have passed. */
+export function compile(source: SourceModel, hash: string): BpmnModel {
+  const elements = source.nodes.map((node) => compileElement(source, node));
+  const flows = source.flows.map((flow): BpmnFlow => {
+    const condition = conditionText(flow.xml);
+    const from = number(source, flow.sourceRef);
+    const isDefault = source.nodes[from]?.xml.attributes.get('default') === flow.id;
+    return {
+      number: flow.number,
+      id: flow.id,
+      name: flow.xml.attributes.get('name') ?? '',
+      source: from,
+      target: number(source, flow.targetRef),
+      // a condition on a default flow is ignored (BPMN 2.0.2, 10.6.2)
+      ...(condition !== undefined && !isDefault ? { condition: readExpression(condition) } : {}),
+    };
+  });
+  const process = source.process.xml;
+  const versionTag = attribute(process, 'versionTag');
+  return {
+    kind: 'bpmn',
+    key: source.process.id,
+    name: process.attributes.get('name') ?? source.process.id,
+    hash,
+    ...(versionTag === undefined ? {} : { versionTag }),
+    elements,
+    flows,
+    numbers: new Map(elements.map((element) => [element.id, element.number])),
+  };
+}
+
+/** Body of the flow's condition; `undefined` without one. */
+export function conditionText(xml: SourceNode['xml']): string | undefined {
+  const text = child(xml, 'bpmn:conditionExpression')?.text.trim();
+  return text ? expressionText(text) : undefined;
+}
+
+function compileElement(source: SourceModel, node: SourceNode): BpmnElement {
+  const { xml } = node;
+  const attachedTo = xml.attributes.get('attachedToRef');
+  const defaultFlow = source.flowById.get(xml.attributes.get('default') ?? '');
+  const caseEvent = attribute(xml, 'caseEvent');
+  const outcome = attribute(xml, 'outcome');
+  const documentation = child(xml, 'bpmn:documentation')?.text.trim();
+  const resultVariable = attribute(xml, 'resultVariable');
+  return {
+    number: node.number,
+    id: node.id,
+    name: xml.attributes.get('name')?.trim() ?? '',
+    type: node.type,
+    parent: node.parent?.number ?? -1,
+    incoming: node.incoming.map((flow) => flow.number),
+    outgoing: node.outgoing.map((flow) => flow.number),
+    defaultFlow: defaultFlow && node.outgoing.includes(defaultFlow) ? defaultFlow.number : -1,
+    boundary: node.boundary.map((event) => event.number),
+    attachedTo: attachedTo ? number(source, attachedTo) : -1,
+    starts: startsOf(node),
+    eventSubProcesses: node.children.filter(isEventSubProcess).map((inner) => inner.number),
+    triggeredByEvent: isEventSubProcess(node),
+    interrupting: (node.type === 'bpmn:BoundaryEvent' ? xml.attributes.get('cancelActivity') : xml.attributes.get('isInterrupting')) !== 'false',
+    inputs: readMappings(xml, 'input'),
+    outputs: readMappings(xml, 'output'),
+    ...(resultVariable === undefined ? {} : { resultVariable }),
+    ...(documentation ? { documentation } : {}),
+    ...(caseEvent === undefined ? {} : { caseEvent: outcome === undefined ? { event: caseEvent } : { event: caseEvent, outcome } }),
+    ...compileEvent(source, node),
+    ...compileWork(source, node),
+  };
+}
+
+/** What an activity does, by its type. */
+function compileWork(source: SourceModel, node: SourceNode): Partial<BpmnElement> {
+  const { xml } = node;
+  const message = compileMessage(source.definitions, xml.attributes.get('messageRef'));
+  switch (node.type) {
+    case 'bpmn:UserTask':
+      return { task: compileTask(source, node) };
+    case 'bpmn:ServiceTask':
+      return { job: compileJob(node) };
+    case 'bpmn:SendTask':
+      return attribute(xml, 'topic') === undefined && message ? { message } : { job: compileJob(node) };
+    case 'bpmn:ReceiveTask':
+      return message ? { message } : {};
+    case 'bpmn:BusinessRuleTask': {
+      const decision = attribute(xml, 'decision');
+      return decision === undefined ? { job: compileJob(node) } : { decision };
+    }
+    case 'bpmn:ScriptTask': {
+      const script = child(xml, 'bpmn:script')?.text.trim();
+      return script ? { script: readExpression(script) } : {};
+    }
+    case 'bpmn:CallActivity': {
+      const called = xml.attributes.get('calledElement')?.trim() ?? '';
+      return { calledElement: called.startsWith('=') ? readValue(called) : { literal: localName(called) } };
+    }
+    case 'bpmn:IntermediateThrowEvent':
+    case 'bpmn:EndEvent':
+      return attribute(xml, 'topic') === undefined ? {} : { job: compileJob(node) };
+    default:
+      return {};
+  }
+}
+
+/**
+ * Where a scope begins: a process at its start events (which one is chosen when it starts), a sub-process at its start
+ * event, and a scope without start events at every node that nothing leads to (BPMN 2.0.2, 10.5.2 and 13.2).
+ */
+function startsOf(scope: SourceNode): readonly number[] {
+  const starts = scope.children.filter((node) => node.type === 'bpmn:StartEvent');
+  if (starts.length > 0) return starts.map((node) => node.number);
+  return scope.children
+    .filter((node) => node.incoming.length === 0 && node.type !== 'bpmn:BoundaryEvent' && !isEventSubProcess(node) && !node.definitions.some(({ kind }) => kind === 'link'))
+    .map((node) => node.number);
+}
+
+function number(source: SourceModel, id: string): number {
+  const node = source.nodeById.get(id);
+  if (!node) throw new Error('A reference reached the compiler unchecked.');
+  return node.number;
+}
