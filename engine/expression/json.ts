@@ -1,7 +1,8 @@
 import { FeelDuration } from 'feelin';
 import type { Json } from '../json.ts';
 import { LimitReached, MAX_DEPTH, spend } from './limits.ts';
-import { isInstant, isoText } from './temporal.ts';
+import { isInstant } from './temporal.ts';
+import { isoText } from './temporal-text.ts';
 import { FunctionValue, Range, isForbiddenName, isList } from './values.ts';
 import type { Run, Value } from './values.ts';
 

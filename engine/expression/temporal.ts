@@ -1,4 +1,4 @@
-import { FeelDate, FeelDateTime, FeelDuration, FeelTime, parseDateTime } from 'feelin';
+import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from 'feelin';
 import { Temporal } from 'temporal-polyfill';
 import type { Value } from './values.ts';
 
@@ -32,6 +32,17 @@ function offsetOf(zone: string, local: Temporal.PlainDateTime): bigint {
 
 function localNanoseconds(local: Temporal.PlainDateTime): bigint {
   return local.toZonedDateTime('UTC').epochNanoseconds;
+}
+
+/** Runs a calculation; `undefined` where it leaves the calendar's range, such as 31 February or the year 300000. */
+export function withinCalendar<T>(calculate: () => T): T | undefined {
+  try {
+    return calculate();
+  } catch (error) {
+    // the stack's end is a RangeError too, and must not pass for a missing value
+    if (error instanceof RangeError && !/call stack/i.test(error.message)) return undefined;
+    throw error;
+  }
 }
 
 export type Instant = FeelDate | FeelTime | FeelDateTime;
@@ -122,12 +133,4 @@ export function yearsAndMonths(from: FeelDate | FeelDateTime, to: FeelDate | Fee
   const end = to instanceof FeelDate ? to.value : to.value.toPlainDate();
   const span = start.until(end, { largestUnit: 'month' });
   return ofMonths(span.months);
-}
-
-/** ISO 8601 text of a temporal value, with a numeric offset instead of a zone name. */
-export function isoText(value: Instant | FeelDuration): string {
-  if (!(value instanceof FeelDateTime) || value.zone === null || !/^[A-Za-z]/.test(value.zone)) return value.toString();
-  const offset = value.value.toZonedDateTime(value.zone).offset;
-  const text = `${value.value.toString()}${offset === '+00:00' ? 'Z' : offset}`;
-  return parseDateTime(text) === null ? value.toString() : text;
 }

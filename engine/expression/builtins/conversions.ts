@@ -1,37 +1,20 @@
-import { FeelDate, FeelDateTime, FeelDuration, FeelTime, parseDate, parseDateTime, parseTime, duration as parseDuration } from 'feelin';
+import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from 'feelin';
 import { Temporal } from 'temporal-polyfill';
-import { isInstant, nanoseconds, ofMonths, ofNanoseconds, months, yearsAndMonths } from '../temporal.ts';
+import { isInstant, nanoseconds, withinCalendar, yearsAndMonths } from '../temporal.ts';
+import { readDate, readDateTime, readDuration, readTemporal, readTime, temporalText, zoneNamed } from '../temporal-text.ts';
 import { FunctionValue, Range, isList } from '../values.ts';
 import type { Value } from '../values.ts';
 import { define } from './define.ts';
 
-const TIME = /^\d\d:\d\d/;
-
-/** The duration written as text, in its normal form. */
-export function durationOf(text: string): FeelDuration | undefined {
-  const parsed = parseDuration(text);
-  if (!parsed) return undefined;
-  return parsed.yearsMonths ? ofMonths(months(parsed)) : ofNanoseconds(nanoseconds(parsed));
-}
-
-function plain<T>(make: () => T): T | undefined {
-  try {
-    return make();
-  } catch {
-    // a date that does not exist, such as 31 February: no value, not a crash
-    return undefined;
-  }
-}
-
 function calendarDay(year: number, month: number, day: number): Temporal.PlainDate | undefined {
-  return plain(() => Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }));
+  return withinCalendar(() => Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }));
 }
 
 function clock(hour: number, minute: number, second: number): Temporal.PlainTime | undefined {
   const whole = Math.floor(second);
   const rest = Math.round((second - whole) * 1e9);
   const parts = { hour, minute, second: whole, millisecond: Math.floor(rest / 1e6), microsecond: Math.floor(rest / 1e3) % 1000, nanosecond: rest % 1000 };
-  return plain(() => Temporal.PlainTime.from(parts, { overflow: 'reject' }));
+  return withinCalendar(() => Temporal.PlainTime.from(parts, { overflow: 'reject' }));
 }
 
 /** Zone name of an offset given as a duration. */
@@ -47,24 +30,20 @@ function zoneOf(offset: FeelDuration): string | undefined {
 function dateOf(from: string | FeelDate | FeelDateTime): FeelDate | undefined {
   if (from instanceof FeelDate) return from;
   if (from instanceof FeelDateTime) return new FeelDate(from.value.toPlainDate());
-  const day = parseDate(from);
-  return day instanceof FeelDate ? day : undefined;
+  return readDate(from);
 }
 
 function timeOf(from: string | FeelTime | FeelDate | FeelDateTime): FeelTime | undefined {
   if (from instanceof FeelTime) return from;
   if (from instanceof FeelDate) return new FeelTime(Temporal.PlainTime.from('00:00:00'), 'UTC');
   if (from instanceof FeelDateTime) return new FeelTime(from.value.toPlainTime(), from.zone);
-  return parseTime(from) ?? undefined;
+  return readTime(from);
 }
 
 function dateTimeOf(from: string | FeelDate | FeelDateTime): FeelDateTime | undefined {
   if (from instanceof FeelDateTime) return from;
   if (from instanceof FeelDate) return new FeelDateTime(from.value.toPlainDateTime(), 'UTC');
-  const found = parseDateTime(from);
-  if (found instanceof FeelDateTime) return found;
-  const day = parseDate(from);
-  return day instanceof FeelDate ? new FeelDateTime(day.value.toPlainDateTime(), null) : undefined;
+  return readDateTime(from);
 }
 
 /** FEEL's text of a value (DMN 1.5 clause 10.3.4.1 and table 66). */
@@ -73,7 +52,7 @@ export function textOf(value: Value, inside = false): string {
   if (typeof value === 'string') return inside ? `"${value.replace(/["\\]/g, '\\$&')}"` : value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (isList(value)) return `[${value.map((member) => textOf(member, true)).join(', ')}]`;
-  if (value instanceof FeelDuration || isInstant(value)) return value.toString();
+  if (value instanceof FeelDuration || isInstant(value)) return temporalText(value);
   if (value instanceof FunctionValue) return `function(${value.parameters.join(', ')})`;
   if (value instanceof Range) {
     const open = value.startIncluded ? '[' : '(';
@@ -130,7 +109,8 @@ export const conversions = [
       'date: date|date and time, timezone: string',
       (_run, date: FeelDate | FeelDateTime, zone: string) => {
         const local = date instanceof FeelDate ? date.value.toPlainDateTime() : date.value;
-        return parseDateTime(`${local.toString()}@${zone}`) ?? undefined;
+        const named = zoneNamed(zone);
+        return named === undefined ? undefined : new FeelDateTime(local, named);
       },
     ],
     [
@@ -138,26 +118,18 @@ export const conversions = [
       (_run, year: number, month: number, day: number, hour: number, minute: number, second: number, offset?: string | FeelDuration | null) => {
         const date = calendarDay(year, month, day);
         const time = clock(hour, minute, second);
-        const zone = offset === undefined || offset === null ? null : typeof offset === 'string' ? offset : zoneOf(offset);
+        const zone = offset === undefined || offset === null ? null : typeof offset === 'string' ? zoneNamed(offset) : zoneOf(offset);
         if (!date || !time || zone === undefined) return undefined;
-        const local = date.toPlainDateTime(time);
-        return typeof offset === 'string' ? (parseDateTime(`${local.toString()}@${offset}`) ?? undefined) : new FeelDateTime(local, zone);
+        return new FeelDateTime(date.toPlainDateTime(time), zone);
       },
     ],
   ),
-  define('duration', ['from: string|duration', (_run, from: string | FeelDuration) => (typeof from === 'string' ? durationOf(from) : from)]),
+  define('duration', ['from: string|duration', (_run, from: string | FeelDuration) => (typeof from === 'string' ? readDuration(from) : from)]),
   define('years and months duration', [
     'from: date|date and time, to: date|date and time',
     (_run, from: FeelDate | FeelDateTime, to: FeelDate | FeelDateTime) => yearsAndMonths(from, to),
   ]),
-  define('@', [
-    'from: string',
-    (_run, from: string) => {
-      if (/^-?P/.test(from)) return durationOf(from);
-      if (TIME.test(from)) return parseTime(from) ?? undefined;
-      return (from.includes('T') ? parseDateTime(from) : parseDate(from)) ?? undefined;
-    },
-  ]),
+  define('@', ['from: string', (_run, from: string) => readTemporal(from)]),
   define(
     'number',
     ['from: string|number', (_run, from: string | number) => (typeof from === 'number' ? from : numberOf(from, null, null))],

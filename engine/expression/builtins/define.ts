@@ -1,3 +1,4 @@
+import { withinCalendar } from '../temporal.ts';
 import { FunctionValue, isList, kindOf } from '../values.ts';
 import type { Run, Value } from '../values.ts';
 
@@ -83,7 +84,8 @@ function fit(signature: Signature, args: readonly (Value | undefined)[]): (Value
 }
 
 function apply(name: string, signature: Signature, args: readonly (Value | undefined)[], run: Run): Value {
-  const result = (signature.call as (run: Run, ...args: (Value | undefined)[]) => Value | undefined)(run, ...args);
+  const call = signature.call as (run: Run, ...args: (Value | undefined)[]) => Value | undefined;
+  const result = withinCalendar(() => call(run, ...args));
   if (result === undefined || (typeof result === 'number' && !Number.isFinite(result))) {
     run.warnings.push(`${name}() has no result for these arguments.`);
     return null;

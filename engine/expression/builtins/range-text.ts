@@ -1,9 +1,8 @@
-import { FeelDuration, parseDate, parseDateTime, parseTime } from 'feelin';
 import { order } from '../compare.ts';
+import { readTemporal } from '../temporal-text.ts';
 import { unquote } from '../syntax/literals.ts';
 import { Range } from '../values.ts';
 import type { Value } from '../values.ts';
-import { durationOf } from './conversions.ts';
 
 const RANGE = /^([[(\]])\s*(.*?)\s*\.\.\s*(.*?)\s*([\])[])$/s;
 const TEMPORAL = /^(?:@|(?:date|time|date and time|duration)\s*\(\s*)("[^"]*")\s*\)?$/;
@@ -15,9 +14,7 @@ function endpoint(text: string): Value | undefined {
   if (/^"[^"]*"$/.test(text)) return unquote(text);
   const literal = TEMPORAL.exec(text)?.[1];
   if (literal === undefined) return undefined;
-  const content = unquote(literal);
-  const found: Value | undefined = /^-?P/.test(content) ? durationOf(content) : /^\d\d:/.test(content) ? parseTime(content) : content.includes('T') ? parseDateTime(content) : parseDate(content);
-  return found instanceof FeelDuration || found ? found : undefined;
+  return readTemporal(unquote(literal));
 }
 
 /** Reads a range written as text, such as `[1..10)` (DMN 1.5 clause 10.3.4.1). */

@@ -1,6 +1,7 @@
 import { FeelDate, FeelDateTime } from 'feelin';
 import { equal } from '../compare.ts';
 import { dateAt, dateTimeAt, isInstant } from '../temporal.ts';
+import { temporalText } from '../temporal-text.ts';
 import { kindOf } from '../values.ts';
 import type { Value } from '../values.ts';
 import { define } from './define.ts';
@@ -14,7 +15,7 @@ const DAY = 'date: date|date and time';
 /** The same value of the same type; times must also agree in their zone (DMN 1.5 table 73). */
 function identical(a: Value, b: Value): boolean {
   if (kindOf(a) !== kindOf(b)) return false;
-  if (isInstant(a) && isInstant(b)) return a.toString().replace('+00:00', 'Z') === b.toString().replace('+00:00', 'Z');
+  if (isInstant(a) && isInstant(b)) return temporalText(a) === temporalText(b);
   return equal(a, b) === true;
 }
 

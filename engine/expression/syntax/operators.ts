@@ -1,6 +1,6 @@
 import { FeelDuration } from 'feelin';
 import { add, divide, multiply, power, subtract } from '../arithmetic.ts';
-import { difference, isInstant, months, nanoseconds, ofMonths, ofNanoseconds, shifted } from '../temporal.ts';
+import { difference, isInstant, months, nanoseconds, ofMonths, ofNanoseconds, shifted, withinCalendar } from '../temporal.ts';
 import { finite, isList, kindOf } from '../values.ts';
 import { spendOn } from '../limits.ts';
 import type { Run, Value } from '../values.ts';
@@ -63,7 +63,7 @@ const VERBS: Readonly<Record<string, string>> = { '+': 'add', '-': 'subtract', '
 function operate(symbol: string, left: Value, right: Value, run: Run): Value {
   const a = single(left);
   const b = single(right);
-  const result = OPERATIONS[symbol]?.(a, b);
+  const result = withinCalendar(() => OPERATIONS[symbol]?.(a, b));
   if (result === undefined) {
     if (b === 0) run.warnings.push('A number cannot be divided by zero.');
     else run.warnings.push(`Cannot ${VERBS[symbol] ?? 'combine'} ${kindOf(a)} and ${kindOf(b)} ('${symbol}').`);
