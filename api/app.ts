@@ -32,7 +32,7 @@ const BODY_BYTES = 1024 * 1024;
 export async function buildApp(dependencies: ApiDependencies): Promise<FastifyInstance> {
   const { config, engine } = dependencies;
   const app = Fastify({
-    logger: config.log,
+    logger: typeof config.log === 'boolean' ? config.log : { stream: config.log },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES,
     // Each of these would let one thing have several addresses.
@@ -51,7 +51,7 @@ export async function buildApp(dependencies: ApiDependencies): Promise<FastifyIn
   requireDeclaredAccess(app);
   installErrorHandling(app, reportFailure);
   counters.watch(app);
-  if (config.log) logRequests(app);
+  if (config.log !== false) logRequests(app);
   await installSecurityHeaders(app, config.environment === 'production');
   await app.register(cookie);
   await app.register(rateLimit, { global: true, ...perMinute(config, 1200), cache: 20_000, errorResponseBuilder: () => new LaufzettelError('TOO_MANY_REQUESTS') });

@@ -18,6 +18,6 @@ export interface ApiConfig {
   readonly tenant: string;
   /** Addresses of reverse proxies whose `X-Forwarded-For` is believed; empty: nobody's. */
   readonly trustedProxies: readonly string[];
-  /** Writes one line per request and per failure to standard output. */
-  readonly log: boolean;
+  /** Where one line per request and per failure goes: standard output (`true`), nowhere, or a sink. */
+  readonly log: boolean | { write(line: string): void };
 }

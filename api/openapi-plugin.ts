@@ -34,7 +34,7 @@ export async function serveApiDescription(app: FastifyInstance): Promise<void> {
   app.get('/api/openapi.json', { config: { access: [anyone] }, schema: { hide: true } }, async () => app.swagger());
   await app.register(async (scope) => {
     declareAccessForScope(scope, [anyone]);
-    await scope.register(swaggerUi, { routePrefix: '/api/docs', uiConfig: { url: '/api/openapi.json', validatorUrl: null, docExpansion: 'none', deepLinking: true } });
+    await scope.register(swaggerUi, { routePrefix: '/api/docs', uiConfig: { layout: 'BaseLayout', validatorUrl: null, docExpansion: 'none', deepLinking: true } });
   });
 }
 
