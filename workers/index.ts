@@ -5,7 +5,9 @@ import type { Dispatcher, JobHandler } from './contract.ts';
 import { createBullmqDispatcher } from './dispatch/bullmq.ts';
 import { createEmbeddedDispatcher } from './dispatch/embedded.ts';
 import type { DispatchLog } from './dispatch/run-job.ts';
-import { createEgress, type Connector } from './egress.ts';
+import { workerActor } from './actor.ts';
+import type { Connectors } from './connectors.ts';
+import { createEgress } from './egress.ts';
 import { changePlate } from './hand-offs/change-plate.ts';
 import { issuePermit } from './hand-offs/issue.ts';
 import { revokePermit } from './hand-offs/revoke.ts';
@@ -17,13 +19,10 @@ import { pollPayment } from './payment/poll.ts';
 import { createPaymentProvider } from './payment/provider.ts';
 import { remindOfPayment } from './payment/remind.ts';
 import { checkResidence } from './residence/check.ts';
+import { signatureHandler, type TrustStore } from './signature/index.ts';
 
 /** Where the other systems are and how this process works; from the configuration. */
-export interface WorkersConfig {
-  readonly payment: Connector & { readonly originatorId: string; readonly endPointId: string; readonly redirectUrl: string };
-  readonly register: Connector;
-  /** `host:port` pairs that may be loopback or private addresses. */
-  readonly privateHosts: readonly string[];
+export interface WorkersConfig extends Connectors {
   /** With it BullMQ wakes the workers, without it the process itself. */
   readonly redisUrl?: string;
   /** Longest wait for another system's answer, ms; 10 s unless set. */
@@ -36,16 +35,23 @@ export interface WorkersOptions {
   readonly config: WorkersConfig;
   readonly tenants: () => Promise<readonly string[]>;
   readonly procedures: ReadonlyMap<string, NoticeTemplates>;
-  /** Handlers that need more than this room has, such as the check of signatures. */
-  readonly handlers?: readonly JobHandler[];
+  /** Whom the check of signatures trusts. */
+  readonly trustStore: TrustStore;
   readonly log?: (entry: DispatchLog) => void;
 }
 
 /** All workers of the server and the dispatcher that wakes them. */
 export function createWorkers(options: WorkersOptions): { readonly dispatcher: Dispatcher; readonly handlers: readonly JobHandler[] } {
   const { engine, clock, config } = options;
-  const egress = createEgress({ connectors: { payment: config.payment, register: config.register }, privateHosts: config.privateHosts, ...(config.timeoutMs === undefined ? {} : { timeoutMs: config.timeoutMs }) });
-  const payments = { provider: createPaymentProvider(egress, config.payment), redirectUrl: config.payment.redirectUrl };
+  const { payment, register } = config;
+  const egress = createEgress({
+    connectors: { ...(payment === undefined ? {} : { payment }), ...(register === undefined ? {} : { register }) },
+    privateHosts: config.privateHosts,
+    ...(config.timeoutMs === undefined ? {} : { timeoutMs: config.timeoutMs }),
+  });
+  // Without a provider every call ends at the door, as an incident that says which connector is missing.
+  const address = payment ?? { originatorId: 'none', endPointId: 'none', redirectUrl: '' };
+  const payments = { provider: createPaymentProvider(egress, address), redirectUrl: address.redirectUrl };
   const handlers: readonly JobHandler[] = [
     checkResidence(egress),
     sendNotice(options.procedures),
@@ -56,7 +62,7 @@ export function createWorkers(options: WorkersOptions): { readonly dispatcher: D
     issuePermit(egress),
     changePlate(egress),
     revokePermit(egress),
-    ...(options.handlers ?? []),
+    signatureHandler({ trustStore: options.trustStore, actor: workerActor }),
   ];
   const dispatch = {
     engine,

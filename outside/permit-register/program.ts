@@ -7,7 +7,7 @@ export interface PermitRegisterOptions {
   readonly port: number;
   /** JSON-lines file that keeps the books over restarts; without it they live in memory. */
   readonly dataFile?: string | undefined;
-  /** A further JSON file with residents, beside those shipped. */
+  /** JSON file with the residents; those of the sample town unless set. */
   readonly residentsFile?: string | undefined;
 }
 

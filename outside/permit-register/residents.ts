@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
 /** A person of the population register, as far as the sample needs one. */
 export interface Resident {
@@ -28,11 +28,12 @@ export interface ResidentQuery {
 
 const COMPARED = ['givenName', 'familyName', 'dateOfBirth', 'street', 'houseNumber', 'postalCode'] as const satisfies readonly (keyof ResidentQuery)[];
 
-/** Reads the shipped residents and, if there is one, a further file with the same shape. */
-export function readResidents(further: string | undefined): readonly Resident[] {
-  const shipped = JSON.parse(readFileSync(new URL('residents.json', import.meta.url), 'utf8')) as readonly Resident[];
-  if (further === undefined || !existsSync(further)) return shipped;
-  return [...shipped, ...(JSON.parse(readFileSync(further, 'utf8')) as readonly Resident[])];
+/** Residents of the sample town, who are also the applicants of the shipped sample applications. */
+const SAMPLE_RESIDENTS = new URL('../../processes/bewohnerparkausweis/examples/residents.json', import.meta.url);
+
+/** Reads the residents from a JSON file; those of the sample town unless another file is named. */
+export function readResidents(file: string | undefined): readonly Resident[] {
+  return JSON.parse(readFileSync(file ?? SAMPLE_RESIDENTS, 'utf8')) as readonly Resident[];
 }
 
 /** All residents who match every given member, regardless of case, spacing and the spelling of „Straße“. */

@@ -79,7 +79,7 @@ export class MemoryEngine {
         case: () => Promise.resolve({ id: CASE, payments: [...this.#payments.values()].map((row) => row.view) } as unknown as CaseView),
       },
       commands: {
-        fetchAndLock: (_actor: Actor, request: Parameters<Engine['commands']['fetchAndLock']>[1]) => Promise.resolve(this.#fetch(request)),
+        fetchAndLock: (_actor: Actor, request: Parameters<Engine['commands']['fetchAndLock']>[1]) => Promise.resolve(this.#lock(request)),
         completeJob: async (_actor: Actor, done: { jobId: string; workerId: string; variables: JsonObject }) => this.#end(done, { state: 'done', result: done.variables }),
         throwError: async (_actor: Actor, thrown: { jobId: string; workerId: string; errorCode: string }) => this.#end(thrown, { state: 'errored', code: thrown.errorCode }),
         failJob: async (_actor: Actor, failure: { jobId: string; workerId: string; code: string; retryInMs?: number; permanent?: boolean }) => {
@@ -114,7 +114,7 @@ export class MemoryEngine {
     return open.length === 0 ? null : Math.min(...open);
   }
 
-  #fetch(request: Parameters<Engine['commands']['fetchAndLock']>[1]): readonly LockedJob[] {
+  #lock(request: Parameters<Engine['commands']['fetchAndLock']>[1]): readonly LockedJob[] {
     const now = this.#now();
     const free = [...this.jobs.values()].filter((row) => row.state === 'open' && row.kind !== 'timer' && row.dueAt <= now && (row.lockedBy === null || row.lockedUntil <= now) && request.topics.includes(row.topic));
     return free.slice(0, request.maxJobs).map((row) => {

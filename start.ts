@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigurationError, apiConfigOf, buildApp, openDatabase, prepareFirstStart, readConfiguration, type Configuration, type FirstStart } from './api/index.ts';
+import { systemClock } from './engine/runtime/clock.ts';
+import { createEngine } from './engine/runtime/index.ts';
+import { randomIds } from './engine/runtime/ids.ts';
+import { spawnOutsidePrograms, type OutsidePrograms } from './outside/spawn.ts';
+import { ConnectorsError, readConnectors, type Connectors } from './workers/connectors.ts';
+import { createWorkers } from './workers/index.ts';
+import { readNoticeTemplates } from './workers/notices/templates.ts';
+import { loadTrustStore, readTrustStore, type TrustStore } from './workers/signature/index.ts';
+import { deployProcedures } from './workers/startup/deploy-procedures.ts';
+import { submitSampleApplications } from './workers/startup/sample-applications.ts';
+import { buildWebApp } from './workers/startup/web-app.ts';
+
+/** The program behind `npm start`: one process with API, web app and workers; in sample mode also the two outside programs. */
+
+const ROOT = import.meta.dirname;
+const PROCEDURES = join(ROOT, 'processes');
+/** A stop that takes longer is no stop: whatever still runs is taken up again at the next start. */
+const LONGEST_STOP_MS = 10_000;
+
+async function start(configuration: Configuration): Promise<void> {
+  const store = openDatabase(configuration);
+  const ids = randomIds();
+  const engine = createEngine({ store, clock: systemClock, ids });
+  const sample = configuration.environment === 'sample';
+
+  const first = await prepareFirstStart({ identity: store.identity, clock: systemClock, ids }, configuration);
+  const [outside, trustStore] = await Promise.all([
+    sample ? spawnOutsidePrograms(join(configuration.dataFolder, 'outside')) : null,
+    readTrust(configuration),
+    buildWebApp(ROOT),
+    deployFor(first, engine, configuration.tenant),
+  ]);
+
+  const app = await buildApp({ engine, identity: store.identity, clock: systemClock, ids, config: apiConfigOf(configuration), webRoot: join(ROOT, 'dist', 'web') });
+  const address = await app.listen({ host: configuration.host, port: configuration.port });
+  const { dispatcher } = createWorkers({
+    engine,
+    clock: systemClock,
+    config: { ...(outside === null ? readConnectors(configuration.dataFolder) : sampleConnectors(outside, address)), ...(configuration.redisUrl === null ? {} : { redisUrl: configuration.redisUrl }) },
+    tenants: async () => (await store.identity.listTenants()).map((tenant) => tenant.key),
+    procedures: readNoticeTemplates(PROCEDURES),
+    trustStore,
+    log: (entry) => process.stderr.write(`${JSON.stringify({ level: 'warn', ...entry })}\n`),
+  });
+  await dispatcher.start();
+  if (sample) await submitSampleApplications(engine, configuration.tenant, PROCEDURES);
+  process.stdout.write(welcome(address, first, outside));
+
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), LONGEST_STOP_MS).unref();
+    void (async () => {
+      await app.close();
+      await dispatcher.stop();
+      await outside?.close();
+      await engine.close();
+      await store.close();
+      process.exit(0);
+    })();
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+/** A production server without a tenant has nobody to deploy for; its administrator comes first. */
+async function deployFor(first: FirstStart, engine: Parameters<typeof deployProcedures>[0], tenant: string): Promise<void> {
+  if (!first.withoutAccounts) await deployProcedures(engine, tenant, PROCEDURES);
+}
+
+/** Trusted certificates: those of the data folder, and in sample mode those the samples are signed with. */
+async function readTrust({ environment, dataFolder }: Configuration): Promise<TrustStore> {
+  const own = join(dataFolder, 'trust');
+  const samples = join(PROCEDURES, 'bewohnerparkausweis', 'examples', 'trust');
+  if (existsSync(own)) return loadTrustStore(own);
+  return environment === 'sample' && existsSync(samples) ? loadTrustStore(samples, 'ifAvailable') : readTrustStore([]);
+}
+
+function sampleConnectors({ urls }: OutsidePrograms, address: string): Connectors {
+  return {
+    payment: { baseUrl: urls['payment-provider'], originatorId: 'musterstadt', endPointId: 'gebuehren', redirectUrl: `${address}/status/vorgang` },
+    register: { baseUrl: urls['permit-register'] },
+    privateHosts: Object.values(urls).map((url) => new URL(url).host),
+  };
+}
+
+function welcome(address: string, { issued, withoutAccounts }: FirstStart, outside: OutsidePrograms | null): string {
+  const lines = ['', `Laufzettel is ready: ${address}`];
+  if (outside !== null) lines.push(`  payment provider (sample): ${outside.urls['payment-provider']}`, `  permit register (sample):  ${outside.urls['permit-register']}`);
+  if (withoutAccounts) lines.push('  Nobody can sign in yet: run npm run create-admin -- --username NAME, then start again.');
+  if (issued.length > 0) {
+    lines.push('', 'Sign in with a one-time password; it is shown this once and must be changed at the first sign-in:');
+    for (const { username, oneTimePassword, displayName, roles } of issued) lines.push(`  ${username.padEnd(10)} ${oneTimePassword}   ${displayName} (${roles.join(', ')})`);
+  }
+  return `${lines.join('\n')}\n\n`;
+}
+
+try {
+  await start(readConfiguration(process.env));
+} catch (error) {
+  if (!(error instanceof ConfigurationError) && !(error instanceof ConnectorsError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

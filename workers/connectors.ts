@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Connector } from './egress.ts';
+
+/** The other systems of this installation, from `connectors.json` in the data folder. */
+export interface Connectors {
+  readonly payment?: Connector & { readonly originatorId: string; readonly endPointId: string; readonly redirectUrl: string };
+  readonly register?: Connector;
+  /** `host:port` pairs that may be loopback or private addresses. */
+  readonly privateHosts: readonly string[];
+}
+
+/** `connectors.json` cannot be used: each line says what to correct. */
+export class ConnectorsError extends Error {
+  constructor(problems: readonly string[]) {
+    super(`connectors.json cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConnectorsError';
+  }
+}
+
+const FILE = 'connectors.json';
+
+/** Reads `connectors.json`; without the file there are no connectors, and jobs that need one become incidents. */
+export function readConnectors(dataFolder: string): Connectors {
+  const file = join(dataFolder, FILE);
+  if (!existsSync(file)) return { privateHosts: [] };
+  let source: unknown;
+  try {
+    source = JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    throw new ConnectorsError(['It is no JSON; correct the file.']);
+  }
+  return checkConnectors(source, dataFolder);
+}
+
+/** Checks the members of `connectors.json`. Values are never repeated in a problem: they may be secrets. */
+export function checkConnectors(source: unknown, folder: string): Connectors {
+  const problems: string[] = [];
+  const root = members(source);
+  const text = (at: Readonly<Record<string, unknown>>, name: string, path: string): string => {
+    const value = at[name];
+    if (typeof value === 'string' && value !== '') return value;
+    problems.push(`${path}.${name} must be a text.`);
+    return '';
+  };
+  const connector = (name: 'payment' | 'register'): Connector => {
+    const at = members(root[name]);
+    const baseUrl = text(at, 'baseUrl', name);
+    if (baseUrl !== '' && (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol))) problems.push(`${name}.baseUrl must begin with https:// or http://.`);
+    const headers = Object.entries(members(at['headers'])).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+    const certificate = at['clientCertificate'] === undefined ? null : members(at['clientCertificate']);
+    return {
+      baseUrl,
+      ...(headers.length === 0 ? {} : { headers: Object.fromEntries(headers) }),
+      ...(certificate === null ? {} : { clientCertificate: { pfx: readPfx(folder, text(certificate, 'file', `${name}.clientCertificate`), problems), passphrase: typeof certificate['passphrase'] === 'string' ? certificate['passphrase'] : '' } }),
+    };
+  };
+  const payment = members(root['payment']);
+  const hosts = root['privateHosts'] ?? [];
+  if (!Array.isArray(hosts) || !hosts.every((host) => typeof host === 'string' && /^[^\s/]+:\d+$/.test(host))) problems.push('privateHosts must be a list of "host:port".');
+  const connectors: Connectors = {
+    ...(root['payment'] === undefined
+      ? {}
+      : { payment: { ...connector('payment'), originatorId: text(payment, 'originatorId', 'payment'), endPointId: text(payment, 'endPointId', 'payment'), redirectUrl: text(payment, 'redirectUrl', 'payment') } }),
+    ...(root['register'] === undefined ? {} : { register: connector('register') }),
+    privateHosts: Array.isArray(hosts) ? hosts.filter((host): host is string => typeof host === 'string') : [],
+  };
+  if (problems.length > 0) throw new ConnectorsError(problems);
+  return connectors;
+}
+
+function readPfx(folder: string, file: string, problems: string[]): Uint8Array {
+  try {
+    return readFileSync(join(folder, file));
+  } catch {
+    problems.push('clientCertificate.file names no readable .p12 file in the data folder.');
+    return new Uint8Array();
+  }
+}
+
+function members(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
