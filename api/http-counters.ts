@@ -37,12 +37,12 @@ export class HttpCounters {
     return [
       '# HELP laufzettel_http_request_seconds Duration of HTTP requests.',
       '# TYPE laufzettel_http_request_seconds histogram',
-      ...[...this.#series.values()].flatMap(({ labels, buckets, count, seconds }) => [
-        ...BOUNDS.map((bound, index) => `laufzettel_http_request_seconds_bucket{${labels},le="${String(bound)}"} ${String(buckets[index])}`),
+      ...[...this.#series.values()].map(({ labels, buckets, count, seconds }) => [
+        BOUNDS.map((bound, index) => `laufzettel_http_request_seconds_bucket{${labels},le="${String(bound)}"} ${String(buckets[index])}`),
         `laufzettel_http_request_seconds_bucket{${labels},le="+Inf"} ${String(count)}`,
         `laufzettel_http_request_seconds_sum{${labels}} ${seconds.toFixed(6)}`,
         `laufzettel_http_request_seconds_count{${labels}} ${String(count)}`,
-      ]),
+      ]).flat(2),
     ];
   }
 }

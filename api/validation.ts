@@ -27,7 +27,7 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = (definition) =>
 export function partChecker<Schema extends TSchema>(schema: Schema): (value: unknown) => Static<Schema> {
   const compiled = Compile(schema);
   return (value) => {
-    if (compiled.Check(value)) return value as Static<Schema>;
+    if (compiled.Check(value)) return value;
     throw Object.assign(new Error('invalid part'), { statusCode: 400, validation: compiled.Errors(value), validationContext: 'body' });
   };
 }

@@ -66,9 +66,9 @@ describe('the description of the API', () => {
 
   it('has every route of the server below /api/v1', async () => {
     const { json } = await send(town.app, { method: 'GET', url: '/api/openapi.json' });
-    const described = Object.entries(json.paths as Record<string, object>).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
+    const described = new Set(Object.entries(json.paths as Record<string, object>).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`)));
     const served = town.app.declaredRoutes().filter(({ url, method }) => url.startsWith('/api/v1') && method !== 'HEAD');
-    expect(served.map(({ method, url }) => `${method} ${url.replaceAll(/:(\w+)/g, '{$1}')}`).filter((each) => !described.includes(each))).toEqual([]);
+    expect(served.map(({ method, url }) => `${method} ${url.replaceAll(/:(\w+)/g, '{$1}')}`).filter((each) => !described.has(each))).toEqual([]);
   });
 
   it('has a page that loads nothing from elsewhere and runs under the same policy', async () => {

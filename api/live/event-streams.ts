@@ -53,11 +53,11 @@ export class EventStreams {
   }
 
   closeSession(sessionHash: string): void {
-    for (const stream of [...this.#streams]) if (stream.sessionHash === sessionHash) this.#end(stream);
+    for (const stream of this.#streams) if (stream.sessionHash === sessionHash) this.#end(stream);
   }
 
   closeAll(): void {
-    for (const stream of [...this.#streams]) this.#end(stream);
+    for (const stream of this.#streams) this.#end(stream);
   }
 
   #watch(): void {
@@ -79,7 +79,7 @@ export class EventStreams {
   }
 
   async #beat(): Promise<void> {
-    for (const stream of [...this.#streams]) {
+    for (const stream of this.#streams) {
       if (await stream.stillSignedIn().catch(() => false)) stream.response.write(': still here\n\n');
       else this.#end(stream);
     }

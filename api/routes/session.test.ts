@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PASSWORD, send, settlePeople, signIn } from '../../test/support/people.ts';
+import type { Person } from '../../test/support/people.ts';
 import { openTown } from '../../test/support/town.ts';
 import type { Town } from '../../test/support/town.ts';
 
@@ -101,9 +102,9 @@ describe('a session', () => {
   });
 });
 
-describe('changing the password', () => {
-  const change = (person: Awaited<ReturnType<typeof signIn>>, current: string, next: string) => person.send('PUT', `${SESSION}/password`, { current, next });
+const change = (person: Person, current: string, next: string) => person.send('PUT', `${SESSION}/password`, { current, next });
 
+describe('changing the password', () => {
   it('lets one in with the new one only, and ends the other sessions', async () => {
     const [here, elsewhere] = [await signIn(town.app, 'k.sommer'), await signIn(town.app, 'k.sommer')];
     expect((await change(here, PASSWORD, 'ein neues langes Wort')).status).toBe(204);

@@ -12,12 +12,12 @@ export interface NamedSchema {
  * of the view, because the serialiser leaves out what has no schema: a forgotten member would vanish silently.
  */
 export function view<View>(name: string, members: { readonly [Member in keyof Required<View>]: TSchema }): NamedSchema {
-  return { $id: name, schema: Type.Object(members as Record<string, TSchema>, { $id: name }) };
+  return { $id: name, schema: Type.Object(members, { $id: name }) };
 }
 
 /** Refers to a named schema. */
-export function ref<Value = unknown>(named: NamedSchema): TSchema & { readonly static: Value } {
-  return Type.Unsafe<Value>({ $ref: `${named.$id}#` }) as unknown as TSchema & { readonly static: Value };
+export function ref(named: NamedSchema): TSchema {
+  return Type.Unsafe<unknown>({ $ref: `${named.$id}#` });
 }
 
 export function listOf(item: TSchema): TSchema {

@@ -40,7 +40,7 @@ export interface Person {
 /** Sends one request through the whole server, without a socket. */
 export async function send(app: FastifyInstance, options: InjectOptions): Promise<Answer> {
   const response = await app.inject(options);
-  const isJson = /json/.test(String(response.headers['content-type'] ?? ''));
+  const isJson = /json/.test(response.headers['content-type'] ?? '');
   return { status: response.statusCode, headers: response.headers, text: response.body, json: isJson && response.body !== '' ? (JSON.parse(response.body) as unknown) : null };
 }
 
