@@ -6,6 +6,9 @@ import { Desk, FAILED, INDETERMINATE, MODEL, PASSED, UNSIGNED } from './testing/
 const deny = { grounds: ['noZone'], reason: 'Die Wohnung liegt außerhalb der Zonen.' };
 const WITH_DECLARATION = ['identity', 'vehicle-registration', 'keeper-declaration'];
 
+/** A case that waits for the register. */
+const paid = (): Desk => new Desk().complete('Task_Examine', 'approve').pay();
+
 describe('the model', () => {
   it('is read without a finding', () => {
     expect(readBpmn(readFileSync(new URL('bewohnerparkausweis.bpmn', import.meta.url), 'utf8'), 'hash').findings).toEqual([]);
@@ -20,7 +23,7 @@ describe('the model', () => {
   it('lets nobody sign a denial who worked on the case', () => {
     const workers = MODEL.elements.filter(({ id }) => ['Task_Examine', 'Task_Consider', 'Task_DecideSignature'].includes(id)).map(({ id }) => id);
     const sign = MODEL.elements.find(({ id }) => id === 'Task_Sign')?.task;
-    expect([...(sign?.notCompletedBy ?? [])].sort()).toEqual(workers.sort());
+    expect([...(sign?.notCompletedBy ?? [])].toSorted()).toEqual(workers.toSorted());
     expect(sign?.candidateGroups).toEqual({ literal: 'permits-signers' });
   });
 });
@@ -183,8 +186,6 @@ describe('the payment', () => {
 });
 
 describe('the register', () => {
-  const paid = (): Desk => new Desk().complete('Task_Examine', 'approve').pay();
-
   it('may refuse; a clerk clears it up and hands over again', () => {
     const desk = paid().registerRefuses('Task_IssuePermit');
     expect(desk.openTasks).toEqual(['Task_ClarifyRegister']);

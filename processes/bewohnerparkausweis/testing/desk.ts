@@ -60,7 +60,7 @@ export class Desk {
       documents: [],
     };
     for (const purpose of application.documents ?? ['identity', 'vehicle-registration']) this.#file(purpose);
-    this.instance = new TestInstance(MODEL, { now: RECEIVED_AT, caseView: this.#caseView as JsonObject, decide: (key, input) => this.#decide(key, input), throughJson: true });
+    this.instance = new TestInstance(MODEL, { now: RECEIVED_AT, caseView: this.#caseView, decide: (key, input) => this.#decide(key, input), throughJson: true });
     this.instance.start();
     this.#settle();
   }
@@ -151,7 +151,8 @@ export class Desk {
     const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(this.instance.now);
     switch (topic) {
       case 'notice.send': {
-        const template = String(input['template']);
+        const { template } = input;
+        if (typeof template !== 'string') throw new Error('A letter without template.');
         this.letters.push(template);
         this.letterInputs.set(template, input);
         return { noticeId: 'n', documentId: 'd', dispatchedOn: today };
