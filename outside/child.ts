@@ -5,10 +5,6 @@ import type { RunningProgram } from './server.ts';
  * terminal its address, and ends when the parent ends, however that happened.
  */
 export async function runAsProcess(name: string, start: (options: { port: number; dataFile: string | undefined }) => Promise<RunningProgram>): Promise<void> {
-  const option = (flag: string): string | undefined => {
-    const index = process.argv.indexOf(flag);
-    return index < 0 ? undefined : process.argv[index + 1];
-  };
   const running = await start({ port: Number(option('--port') ?? 0), dataFile: option('--data') });
   const end = (): void => {
     void running.close().then(() => process.exit(0));
@@ -24,4 +20,9 @@ export async function runAsProcess(name: string, start: (options: { port: number
   }
   process.once('disconnect', end);
   process.send({ url: running.url });
+}
+
+function option(flag: string): string | undefined {
+  const index = process.argv.indexOf(flag);
+  return index < 0 ? undefined : process.argv[index + 1];
 }

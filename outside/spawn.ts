@@ -5,8 +5,11 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const PROGRAMS = ['payment-provider', 'permit-register'] as const;
-type ProgramName = (typeof PROGRAMS)[number];
+const PROGRAMS = {
+  'payment-provider': new URL('./payment-provider/main.ts', import.meta.url),
+  'permit-register': new URL('./permit-register/main.ts', import.meta.url),
+} as const;
+type ProgramName = keyof typeof PROGRAMS;
 
 export interface OutsidePrograms {
   readonly urls: Readonly<Record<ProgramName, string>>;
@@ -22,7 +25,7 @@ export async function spawnOutsidePrograms(folder: string): Promise<OutsideProgr
   mkdirSync(folder, { recursive: true });
   const portsFile = join(folder, 'ports.json');
   const remembered = existsSync(portsFile) ? (JSON.parse(readFileSync(portsFile, 'utf8')) as Partial<Record<ProgramName, number>>) : {};
-  const started = await Promise.all(PROGRAMS.map((name) => startOne(name, folder, remembered[name])));
+  const started = await Promise.all((Object.keys(PROGRAMS) as ProgramName[]).map((name) => startOne(name, folder, remembered[name])));
   const urls = Object.fromEntries(started.map((program) => [program.name, program.url])) as Record<ProgramName, string>;
   writeFileSync(portsFile, JSON.stringify(Object.fromEntries(started.map((program) => [program.name, Number(new URL(program.url).port)]))));
   return { urls, close: async () => void (await Promise.all(started.map((program) => end(program.child)))) };
@@ -30,7 +33,7 @@ export async function spawnOutsidePrograms(folder: string): Promise<OutsideProgr
 
 async function startOne(name: ProgramName, folder: string, port: number | undefined): Promise<{ readonly name: ProgramName; readonly url: string; readonly child: ChildProcess }> {
   const usable = port !== undefined && (await becomesFree(port)) ? port : 0;
-  const child = fork(fileURLToPath(new URL(`${name}/main.ts`, import.meta.url)), ['--port', String(usable), '--data', join(folder, `${name}.jsonl`)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(fileURLToPath(PROGRAMS[name]), ['--port', String(usable), '--data', join(folder, `${name}.jsonl`)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const url = await new Promise<string>((ready, failed) => {
     child.once('message', (message) => ready((message as { url: string }).url));
     child.once('error', failed);

@@ -114,8 +114,9 @@ describe('the door to other systems', () => {
   });
 
   it('tells inward addresses from public ones', () => {
-    for (const inward of ['::ffff:10.0.0.1', '::ffff:7f00:1', '100.64.0.1', '0.0.0.0', 'fe80::1', '64:ff9b::7f00:1', 'not an address']) expect(isInward(inward), inward).toBe(true);
-    for (const outward of ['93.184.216.34', '2a01:4f8::1', '::ffff:93.184.216.34']) expect(isInward(outward), outward).toBe(false);
+    const inward = ['::ffff:10.0.0.1', '::ffff:7f00:1', '100.64.0.1', '0.0.0.0', 'fe80::1', '64:ff9b::7f00:1', 'not an address'];
+    expect(inward.filter((address) => !isInward(address))).toEqual([]);
+    expect(['93.184.216.34', '2a01:4f8::1', '::ffff:93.184.216.34'].filter(isInward)).toEqual([]);
   });
 });
 

@@ -10,7 +10,6 @@ const ID = /^[\w-]{1,36}$/;
 
 /** Checks a request as a strict provider does: shapes, lengths, and the items' sum against `grosAmount`. */
 export function checkRequest(body: unknown): { readonly ok: true; readonly request: PaymentRequest } | { readonly ok: false; readonly problem: RequestProblem } {
-  const invalid = (detail: string): { ok: false; problem: RequestProblem } => ({ ok: false, problem: { functionalCode: 'VALIDATION_ERROR', detail } });
   if (typeof body !== 'object' || body === null) return invalid('The body must be a JSON object.');
   const request = body as Partial<Record<keyof PaymentRequest, unknown>>;
   if (typeof request.requestId !== 'string' || !ID.test(request.requestId)) return invalid('requestId: 1 to 36 word characters or hyphens.');
@@ -28,6 +27,10 @@ export function checkRequest(body: unknown): { readonly ok: true; readonly reque
   }
   if (sum !== cents(request.grosAmount)) return { ok: false, problem: { functionalCode: 'CALCULATION_ERROR', detail: 'The items do not add up to grosAmount.' } };
   return { ok: true, request: body as PaymentRequest };
+}
+
+function invalid(detail: string): { readonly ok: false; readonly problem: RequestProblem } {
+  return { ok: false, problem: { functionalCode: 'VALIDATION_ERROR', detail } };
 }
 
 function isAmount(value: unknown): value is number {

@@ -92,7 +92,7 @@ describe('the payment provider', () => {
     expect(told.status).toBe(204);
     expect((await post(url, request())).status).toBe(500);
     expect(await ledger(url)).toEqual([]);
-    await expect(post(url, request())).rejects.toThrow();
+    await expect(post(url, request())).rejects.toThrow('fetch failed');
     expect((await post(url, request())).status).toBe(409);
     expect((await ledger(url)).map((entry) => entry.effect)).toEqual(['opened', 'open-repeated', 'open-repeated']);
     expect((await post(url, request({ requestId: 'pay-2' }), { 'X-Behaviour': 'refuse' })).status).toBe(422);

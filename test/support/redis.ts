@@ -55,8 +55,8 @@ function redisServer(): { readonly program: string; readonly libraries: string |
   const unpacked = join(cache, 'usr/bin/redis-server');
   try {
     if (process.getuid?.() === 0) {
-      execFileSync('apt-get', ['update'], { stdio: 'ignore' });
-      execFileSync('apt-get', ['install', '--yes', '--no-install-recommends', 'redis-server'], { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+      run('apt-get', ['update']);
+      run('apt-get', ['install', '--yes', '--no-install-recommends', 'redis-server']);
       const now = onPath();
       if (now !== null) return { program: now, libraries: null };
     } else {
@@ -71,8 +71,12 @@ function redisServer(): { readonly program: string; readonly libraries: string |
 
 function unpackPackages(cache: string): void {
   mkdirSync(cache, { recursive: true });
-  execFileSync('apt-get', ['download', 'redis-server', 'redis-tools', 'libjemalloc2', 'liblua5.1-0', 'liblzf1', 'lua-bitop', 'lua-cjson'], { cwd: cache, stdio: 'ignore' });
-  for (const file of readdirSync(cache).filter((name) => name.endsWith('.deb'))) execFileSync('dpkg', ['-x', file, '.'], { cwd: cache, stdio: 'ignore' });
+  run('apt-get', ['download', 'redis-server', 'redis-tools', 'libjemalloc2', 'liblua5.1-0', 'liblzf1', 'lua-bitop', 'lua-cjson'], cache);
+  for (const file of readdirSync(cache).filter((name) => name.endsWith('.deb'))) run('dpkg', ['-x', file, '.'], cache);
+}
+
+function run(command: string, args: readonly string[], cwd = process.cwd()): void {
+  execFileSync(command, args, { cwd, stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
 }
 
 function libraryFolder(cache: string): string {

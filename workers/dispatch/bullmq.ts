@@ -65,16 +65,20 @@ export function createBullmqDispatcher(options: BullmqOptions): Dispatcher {
   }
 
   function sweep(): Promise<void> {
-    sweeping = sweeping.then(async () => {
-      if (queue === undefined) return;
-      try {
-        await options.engine.runDueJobs();
-        await running.startDue();
-      } catch (error) {
-        options.log?.({ event: 'round-failed', ...describe(error) });
-      }
-    });
+    // One after the other: a sweep that comes while another works waits for it.
+    sweeping = sweepAfter(sweeping);
     return sweeping;
+  }
+
+  async function sweepAfter(earlier: Promise<void>): Promise<void> {
+    await earlier;
+    if (queue === undefined) return;
+    try {
+      await options.engine.runDueJobs();
+      await running.startDue();
+    } catch (error) {
+      options.log?.({ event: 'round-failed', ...describe(error) });
+    }
   }
 
   return {

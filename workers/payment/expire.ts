@@ -16,17 +16,17 @@ export function expirePayment(port: PaymentPort): JobHandler {
       if (payment.state === 'paid') return alreadyPaid(payment.id);
       if (payment.state === 'expired' || payment.state === 'cancelled') return { type: 'done', variables: { paymentId: payment.id } };
       const actor = workerActor(job.tenant);
-      const update = context.engine.commands.updatePayment;
+      const { commands } = context.engine;
       try {
         if (payment.state !== 'requested') {
           const transaction = await currentTransaction(port, payment, context);
           const last = transaction.status === 'INITIAL' ? await port.provider.cancel(transaction.transactionId) : transaction;
           if (last.status === 'PAYED') {
-            await update(actor, { paymentId: payment.id, event: 'paid', providerReference: last.transactionId });
+            await commands.updatePayment(actor, { paymentId: payment.id, event: 'paid', providerReference: last.transactionId });
             return alreadyPaid(payment.id);
           }
         }
-        await update(actor, { paymentId: payment.id, event: 'expired' });
+        await commands.updatePayment(actor, { paymentId: payment.id, event: 'expired' });
         return { type: 'done', variables: { paymentId: payment.id } };
       } catch (error) {
         return providerProblem(error);

@@ -28,24 +28,24 @@ export function pollPayment(port: PaymentPort): JobHandler {
       // Opening is the business of `payment.open`, which has not come that far.
       if (payment.state === 'requested') return later;
       const actor = workerActor(job.tenant);
-      const update = context.engine.commands.updatePayment;
+      const { commands } = context.engine;
       try {
         if (payment.state === 'expired' || payment.state === 'cancelled') {
           const last = await withdrawn(port, payment);
-          if (last === 'PAYED') await update(actor, { paymentId: payment.id, event: 'paid' });
+          if (last === 'PAYED') await commands.updatePayment(actor, { paymentId: payment.id, event: 'paid' });
           return last === 'INITIAL' && context.now() - payment.requestedAt < WATCH_AFTER_END_MS ? later : { type: 'done', variables: {} };
         }
         if (payment.state !== 'failed') {
           const transaction = await currentTransaction(port, payment, context);
           if (transaction.status === 'INITIAL') return later;
           if (transaction.status === 'PAYED') {
-            await update(actor, { paymentId: payment.id, event: 'paid', providerReference: transaction.transactionId });
+            await commands.updatePayment(actor, { paymentId: payment.id, event: 'paid', providerReference: transaction.transactionId });
             return { type: 'done', variables: {} };
           }
-          await update(actor, { paymentId: payment.id, event: 'failed', providerReference: transaction.transactionId });
+          await commands.updatePayment(actor, { paymentId: payment.id, event: 'failed', providerReference: transaction.transactionId });
         }
         const next = await openTransaction(port, payment, Math.max(payment.attempts, 1) + 1, context);
-        await update(actor, { paymentId: payment.id, event: 'retried', providerReference: next.transactionId, payUrl: next.payUrl });
+        await commands.updatePayment(actor, { paymentId: payment.id, event: 'retried', providerReference: next.transactionId, payUrl: next.payUrl });
         return { type: 'again', afterMs: SOONEST_MS };
       } catch (error) {
         if (error instanceof ProviderFailure || (error instanceof EgressProblem && error.code === 'OUTSIDE_UNREACHABLE')) return later;

@@ -58,6 +58,7 @@ describe('BullMQ dispatcher', () => {
     table.add([{ id: 'a', topic: 'work' }]);
     await until(() => table.job('a').state === 'done');
     await dispatcher.stop();
+    expect(table.job('a').attempt).toBe(1);
   });
 
   it('given work with personal input, puts nothing of it into Redis', async () => {

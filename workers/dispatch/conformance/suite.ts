@@ -18,7 +18,6 @@ export function dispatcherConformance(name: string, create: (options: DispatchOp
     started.push(dispatcher);
     return { table, dispatcher };
   }
-  const ids = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `job-${index}`);
 
   describe(`${name} dispatcher`, () => {
     it('given work that was there before and work that comes later, does each once', async () => {
@@ -184,6 +183,10 @@ export function dispatcherConformance(name: string, create: (options: DispatchOp
       expect(seen.at(-1)).toBe('later#1');
     });
   });
+}
+
+function ids(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `job-${index}`);
 }
 
 function all(table: MemoryEngine, state: JobRow['state']): boolean {
