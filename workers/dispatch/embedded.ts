@@ -4,7 +4,7 @@ import { describe, type DispatchOptions } from './run-job.ts';
 import { RunningJobs } from './running-jobs.ts';
 
 /** Longest sleep: bounds the wait for what makes no commit here, such as a lock of a dead process running out. */
-const LONGEST_SLEEP_MS = 30_000;
+const LONGEST_SLEEP_MS = 5_000;
 /** Sleep when something is due that this process cannot take (a topic of other workers, a full topic). */
 const OTHERS_WORK_SLEEP_MS = 500;
 

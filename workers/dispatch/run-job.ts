@@ -17,7 +17,7 @@ export interface DispatchOptions {
   readonly workerId: string;
   /** Jobs of one topic at the same time; 4 unless set. */
   readonly concurrency?: number;
-  /** ms; a running job is extended well before this runs out. 60 s unless set. */
+  /** ms; a running job is extended well before this runs out. 15 s unless set. */
   readonly lockFor?: number;
   /** Told of what nobody else will see: names and codes, never values. */
   readonly log?: (entry: DispatchLog) => void;
@@ -31,7 +31,8 @@ export interface DispatchLog {
 }
 
 export const DEFAULT_CONCURRENCY = 4;
-export const DEFAULT_LOCK_MS = 60_000;
+/** Short, because the work of a process that was killed waits this long; a running job renews it all the time. */
+export const DEFAULT_LOCK_MS = 15_000;
 
 /** Carries out one locked job and reports its end. Never rejects: a job that cannot be reported is taken up again when its lock ends. */
 export async function runJob(options: DispatchOptions, job: LockedJob): Promise<void> {

@@ -1,0 +1,35 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { checkConnectors, readConnectors } from './connectors.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'connectors-'));
+writeFileSync(join(folder, 'client.p12'), 'certificate');
+const PAYMENT = { baseUrl: 'https://pay.example/konnektor', originatorId: 'town', endPointId: 'fees', redirectUrl: 'https://town.example/status/vorgang' };
+
+describe('reading the connectors', () => {
+  it('given no file, has none', () => {
+    expect(readConnectors(mkdtempSync(join(tmpdir(), 'connectors-')))).toEqual({ privateHosts: [] });
+  });
+
+  it('given a file, reads addresses, headers and the client certificate', () => {
+    const source = { payment: { ...PAYMENT, clientCertificate: { file: 'client.p12', passphrase: 'geheim' } }, register: { baseUrl: 'http://10.0.0.5:8080', headers: { Authorization: 'Bearer geheim' } }, privateHosts: ['10.0.0.5:8080'] };
+    writeFileSync(join(folder, 'connectors.json'), JSON.stringify(source));
+    const read = readConnectors(folder);
+    expect(read.register).toEqual({ baseUrl: 'http://10.0.0.5:8080', headers: { Authorization: 'Bearer geheim' } });
+    expect(read.payment).toMatchObject(PAYMENT);
+    expect(Buffer.from(read.payment?.clientCertificate?.pfx ?? []).toString()).toBe('certificate');
+  });
+
+  it.each([
+    [{ payment: { ...PAYMENT, baseUrl: 'ftp://pay.example' } }, 'payment.baseUrl'],
+    [{ payment: { ...PAYMENT, endPointId: '' } }, 'payment.endPointId'],
+    [{ register: {} }, 'register.baseUrl'],
+    [{ privateHosts: ['10.0.0.5'] }, 'privateHosts'],
+    [{ register: { baseUrl: 'https://r.example', clientCertificate: { file: 'none.p12' } } }, 'clientCertificate.file'],
+  ])('given %j, names %s and quotes no value', (source, place) => {
+    expect(() => checkConnectors(source, folder)).toThrow(place);
+    expect(() => checkConnectors(source, folder)).not.toThrow('pay.example');
+  });
+});
