@@ -1,0 +1,28 @@
+import { useQuery } from '@tanstack/react-query';
+import type { JsonObject } from '../../engine/json.ts';
+import { serviceQuery } from '../api/portal.ts';
+import { readForm } from '../form/definition.ts';
+import { summarise } from '../form/summary.ts';
+import { useLanguage } from '../i18n/language.tsx';
+import { DescriptionList } from '../kern/DescriptionList.tsx';
+
+interface CaseDataProps {
+  readonly service: string;
+  readonly data: JsonObject;
+  readonly stacked?: boolean;
+}
+
+/** The data of a case, ordered and named as in its application form. */
+export function CaseData({ service, data, stacked = false }: CaseDataProps) {
+  const { text, language } = useLanguage();
+  const form = useQuery(serviceQuery(service));
+  if (form.isPending) return null;
+  const groups = summarise(readForm(form.data?.form ?? null), data, language, text.caseView.laterData);
+  if (groups.length === 0) return <p className="muted">{text.caseView.noData}</p>;
+  return groups.map((group) => (
+    <section className="data-group" key={group.title}>
+      {group.title !== '' && <h3 className="data-group__title">{group.title}</h3>}
+      <DescriptionList stacked={stacked} items={group.rows.map((row) => ({ key: row.label, value: row.value }))} />
+    </section>
+  ));
+}

@@ -1,0 +1,21 @@
+import { nameOf, useLanguage } from '../i18n/language.tsx';
+import type { AlertKind } from '../kern/Alert.tsx';
+import { Badge } from '../kern/Badge.tsx';
+
+const kinds: Readonly<Record<string, AlertKind>> = {
+  received: 'info',
+  examining: 'info',
+  awaitingApplicant: 'warning',
+  hearing: 'warning',
+  awaitingSignature: 'info',
+  awaitingPayment: 'warning',
+  handingOver: 'info',
+  issued: 'success',
+  denied: 'danger',
+};
+
+/** The state of a case as word, icon and colour. */
+export function StateBadge({ state }: { readonly state: string }) {
+  const { text } = useLanguage();
+  return <Badge kind={kinds[state] ?? 'neutral'}>{nameOf(text.states.case, state)}</Badge>;
+}

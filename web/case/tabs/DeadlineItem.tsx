@@ -1,0 +1,42 @@
+import type { DeadlineView } from '../../../engine/runtime/contract.ts';
+import { formatDay, formatLongDay } from '../../format/date.ts';
+import { nameOf, useLanguage } from '../../i18n/language.tsx';
+import { Badge } from '../../kern/Badge.tsx';
+
+const kinds = { running: 'info', met: 'success', passed: 'danger', cancelled: 'neutral' } as const;
+
+function inputText(value: unknown, language: 'de' | 'en'): string {
+  if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDay(language, value) : value;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** A deadline with the reasons for its date: each step with its legal basis. */
+export function DeadlineItem({ deadline }: { readonly deadline: DeadlineView }) {
+  const { text, language } = useLanguage();
+  return (
+    <article className="deadline">
+      <header className="deadline__head">
+        <h3 className="deadline__label">{deadline.label}</h3>
+        <p className="deadline__ends">{formatLongDay(language, deadline.endsOn)}</p>
+        <Badge kind={kinds[deadline.status]}>{nameOf(text.states.deadline, deadline.status)}</Badge>
+      </header>
+      <details className="why">
+        <summary className="why__summary">{text.caseView.why}</summary>
+        <ol className="why__steps">
+          {deadline.reasons.map((reason, at) => (
+            <li key={`${reason.code}-${at}`}>
+              <span>{language === 'de' ? reason.de : reason.en}</span> {reason.legalBasis !== '' && <span className="why__basis">{reason.legalBasis}</span>}
+            </li>
+          ))}
+        </ol>
+        <p className="why__inputs">
+          {text.caseView.basis}:{' '}
+          {Object.entries(deadline.inputs)
+            .map(([name, value]) => `${name} ${inputText(value, language)}`)
+            .join(' · ')}{' '}
+          ({text.caseView.ruleVersion(deadline.ruleVersion)})
+        </p>
+      </details>
+    </article>
+  );
+}

@@ -1,0 +1,59 @@
+import { useId } from 'react';
+import { formatSize } from '../../format/size.ts';
+import { useLanguage } from '../../i18n/language.tsx';
+import { describedBy, FieldFrame } from '../../kern/Field.tsx';
+
+interface FileFieldProps {
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string | undefined;
+  readonly error: string | undefined;
+  readonly optional: boolean;
+  readonly files: readonly File[];
+  readonly onChange: (files: readonly File[]) => void;
+}
+
+/** What the office can read; the server decides by content, not by name. */
+const accepted = '.pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png';
+
+/** Choosing files adds to those chosen before; each can be taken away again. */
+export function FileField({ id, label, hint, error, optional, files, onChange }: FileFieldProps) {
+  const { text, language } = useLanguage();
+  const listId = useId();
+  const fullHint = hint === undefined ? text.form.fileHint : `${hint} (${text.form.fileHint})`;
+  return (
+    <FieldFrame id={id} label={label} hint={fullHint} error={error} optional={optional}>
+      <input
+        id={id}
+        type="file"
+        multiple
+        accept={accepted}
+        className={`kern-form-input__input${error === undefined ? '' : ' kern-form-input__input--error'}`}
+        aria-describedby={`${describedBy(id, fullHint, error)}${files.length > 0 ? ` ${listId}` : ''}`}
+        aria-invalid={error !== undefined || undefined}
+        onChange={(event) => {
+          const added = Array.from(event.target.files ?? []);
+          const kept = files.filter((file) => !added.some((other) => other.name === file.name && other.size === file.size));
+          onChange([...kept, ...added]);
+          // Choosing the same file again after removing it must be noticed as a change.
+          event.target.value = '';
+        }}
+      />
+      {files.length > 0 && (
+        <ul className="files" id={listId} aria-label={text.form.chosen}>
+          {files.map((file) => (
+            <li className="files__item" key={`${file.name}-${file.size}`}>
+              <span className="kern-icon kern-icon--draft" aria-hidden="true" />
+              <span className="files__name">{file.name}</span>
+              <span className="files__size">{formatSize(language, file.size)}</span>
+              <button type="button" className="kern-btn kern-btn--tertiary kern-btn--x-small" onClick={() => onChange(files.filter((other) => other !== file))}>
+                <span className="kern-icon kern-icon--delete" aria-hidden="true" />
+                <span className="kern-label kern-sr-only">{text.form.remove(file.name)}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </FieldFrame>
+  );
+}

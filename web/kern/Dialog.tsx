@@ -1,0 +1,48 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useLanguage } from '../i18n/language.tsx';
+
+interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly footer?: ReactNode;
+  /** A dialog that must be answered: no close button, Escape does nothing. */
+  readonly insistent?: boolean;
+}
+
+/** A modal dialog on the native element: the browser keeps the focus inside and gives it back afterwards. */
+export function Dialog({ title, onClose, children, footer, insistent = false }: DialogProps) {
+  const { text } = useLanguage();
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog
+      className="kern-dialog"
+      aria-labelledby={titleId}
+      ref={ref}
+      onCancel={(event) => {
+        event.preventDefault();
+        if (!insistent) onClose();
+      }}
+    >
+      <header className="kern-dialog__header">
+        <h2 className="kern-title kern-title--large" id={titleId}>
+          {title}
+        </h2>
+        {!insistent && (
+          <button type="button" className="kern-btn kern-btn--tertiary" onClick={onClose}>
+            <span className="kern-icon kern-icon--close" aria-hidden="true" />
+            <span className="kern-label kern-sr-only">{text.shell.close}</span>
+          </button>
+        )}
+      </header>
+      <section className="kern-dialog__body">{children}</section>
+      {footer !== undefined && <footer className="kern-dialog__footer">{footer}</footer>}
+    </dialog>
+  );
+}

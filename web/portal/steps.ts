@@ -1,0 +1,52 @@
+import type { ServiceView } from '../../engine/runtime/contract.ts';
+import type { Language } from '../format/date.ts';
+import type { FormComponent } from '../form/definition.ts';
+import { purposeOf } from '../form/FormFields.tsx';
+import { labelOf } from '../form/labels.ts';
+
+export interface FieldsStep {
+  readonly kind: 'fields';
+  readonly title: string;
+  readonly components: readonly FormComponent[];
+}
+export interface DocumentsStep {
+  readonly kind: 'documents';
+  readonly documents: ServiceView['documents'];
+}
+export interface ReviewStep {
+  readonly kind: 'review';
+}
+export type Step = FieldsStep | DocumentsStep | ReviewStep;
+
+function pickedPurposes(components: readonly FormComponent[]): readonly string[] {
+  return components.flatMap((component) =>
+    component.type === 'group' ? pickedPurposes(component.components ?? []) : component.type === 'filepicker' ? [purposeOf(component)] : [],
+  );
+}
+
+/**
+ * The steps of an application: each group of the form is one, what stands outside a group makes one of its own; then
+ * documents that no field of the form asks for; then the review that § 9a (3) OZG demands before sending.
+ */
+export function stepsOf(components: readonly FormComponent[], documents: ServiceView['documents'], name: string, language: Language): readonly Step[] {
+  const steps: Step[] = [];
+  let loose: FormComponent[] = [];
+  const closeLoose = (): void => {
+    if (loose.length > 0) steps.push({ kind: 'fields', title: name, components: loose });
+    loose = [];
+  };
+  for (const component of components) {
+    if (component.type !== 'group') {
+      loose.push(component);
+      continue;
+    }
+    closeLoose();
+    steps.push({ kind: 'fields', title: labelOf(component, language), components: component.components ?? [] });
+  }
+  closeLoose();
+  const asked = pickedPurposes(components);
+  const left = documents.filter(({ purpose }) => !asked.includes(purpose));
+  if (left.length > 0) steps.push({ kind: 'documents', documents: left });
+  steps.push({ kind: 'review' });
+  return steps;
+}

@@ -1,0 +1,79 @@
+import { type FormEvent, useState } from 'react';
+import { setResubmission } from '../api/tasks.ts';
+import { isoDay } from '../format/date.ts';
+import { useLanguage } from '../i18n/language.tsx';
+import { Alert } from '../kern/Alert.tsx';
+import { Button } from '../kern/Button.tsx';
+import { Dialog } from '../kern/Dialog.tsx';
+import { TextField } from '../kern/Field.tsx';
+import { problemText } from '../shell/ProblemBox.tsx';
+
+interface ResubmissionDialogProps {
+  readonly taskId: string;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+/** Puts a task aside until a day (Wiedervorlage), with the reason. */
+export function ResubmissionDialog({ taskId, onClose, onDone }: ResubmissionDialogProps) {
+  const { text } = useLanguage();
+  const [on, setOn] = useState('');
+  const [reason, setReason] = useState('');
+  const [faults, setFaults] = useState({ on: false, reason: false });
+  const [refusal, setRefusal] = useState('');
+  const tomorrow = isoDay(Date.now() + 86_400_000);
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const found = { on: on === '' || on < tomorrow, reason: reason.trim() === '' };
+    setFaults(found);
+    if (found.on || found.reason) {
+      document.getElementById(found.on ? 'resubmission-on' : 'resubmission-reason')?.focus();
+      return;
+    }
+    const answer = await setResubmission(taskId, on, reason.trim());
+    if (answer.ok) onDone();
+    else setRefusal(problemText(answer.problem, text));
+  };
+
+  return (
+    <Dialog
+      title={text.task.resubmissionTitle}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{text.shell.cancel}</Button>
+          <Button kind="primary" type="submit" form="resubmission">
+            {text.task.resubmissionDo}
+          </Button>
+        </>
+      }
+    >
+      <p className="kern-body">{text.task.resubmissionIntro}</p>
+      <form className="fields dialog-form" id="resubmission" noValidate onSubmit={(event) => void submit(event)}>
+        {refusal !== '' && <Alert kind="danger" title={refusal} role="alert" />}
+        <TextField
+          id="resubmission-on"
+          className="field--date"
+          label={text.task.resubmissionOn}
+          type="date"
+          min={tomorrow}
+          value={on}
+          required
+          error={faults.on ? text.task.resubmissionPast : undefined}
+          onChange={(event) => setOn(event.target.value)}
+        />
+        <TextField
+          id="resubmission-reason"
+          label={text.task.resubmissionReason}
+          value={reason}
+          required
+          maxLength={500}
+          autoComplete="off"
+          error={faults.reason ? text.task.resubmissionNeedsReason : undefined}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </form>
+    </Dialog>
+  );
+}
