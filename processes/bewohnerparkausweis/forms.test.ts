@@ -44,10 +44,11 @@ describe('the forms', () => {
 
   it.each(EXAMPLES)('take what %s enters', (_name, { given, steps }) => {
     expect(check('antrag', given.data)).toEqual([]);
-    for (const step of steps) {
+    const refused = steps.flatMap((step) => {
       const form = step.does === 'completeTask' ? MODEL.elements.find(({ id }) => id === step.task)?.task?.formKey : MANIFEST.messages.find(({ message }) => message === step.with?.message)?.form;
-      if (form !== undefined) expect(check(form, step.with?.data ?? {}, { outcome: step.with?.outcome ?? null })).toEqual([]);
-    }
+      return form === undefined ? [] : check(form, step.with?.data ?? {}, { outcome: step.with?.outcome ?? null });
+    });
+    expect(refused).toEqual([]);
   });
 });
 
