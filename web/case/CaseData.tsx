@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { JsonObject } from '../../engine/json.ts';
 import { serviceQuery } from '../api/portal.ts';
-import { readForm } from '../form/definition.ts';
+import { componentsOf } from '../form/definition.ts';
 import { summarise } from '../form/summary.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { DescriptionList } from '../kern/DescriptionList.tsx';
@@ -17,7 +17,7 @@ export function CaseData({ service, data, stacked = false }: CaseDataProps) {
   const { text, language } = useLanguage();
   const form = useQuery(serviceQuery(service));
   if (form.isPending) return null;
-  const groups = summarise(readForm(form.data?.form ?? null), data, language, text.caseView.laterData);
+  const groups = summarise(componentsOf(form.data?.form), data, language, text.caseView.laterData);
   if (groups.length === 0) return <p className="muted">{text.caseView.noData}</p>;
   return groups.map((group) => (
     <section className="data-group" key={group.title}>

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import type { Json, JsonObject } from '../../engine/json.ts';
 import { useLanguage } from '../i18n/language.tsx';
-import { type FormComponent, isHidden } from './definition.ts';
+import { type FormComponent, isHidden, purposeOf } from './definition.ts';
 import { Checkbox } from './fields/Checkbox.tsx';
 import { Checklist } from './fields/Checklist.tsx';
 import { DateField } from './fields/DateField.tsx';
@@ -38,12 +38,6 @@ export interface FormFieldsProps {
   readonly files?: FilesByPurpose;
   readonly onChange: (path: string, value: Json | undefined) => void;
   readonly onFiles?: (purpose: string, files: readonly File[]) => void;
-}
-
-/** The purpose under which a file picker's files are sent. */
-export function purposeOf(component: FormComponent): string {
-  const purpose = component.properties?.['purpose'];
-  return typeof purpose === 'string' ? purpose : (component.key ?? '');
 }
 
 function keyOf(component: FormComponent, at: number): string {
@@ -85,7 +79,8 @@ export function FormFields(props: FormFieldsProps) {
           id={fieldId(`document:${purpose}`)}
           label={labelOf(component, language)}
           hint={descriptionOf(component, language)}
-          error={errors[`document:${purpose}`] ?? (component.key === undefined ? undefined : errors[component.key])}
+          error={errors[`document:${purpose}`]}
+          accept={component.accept}
           optional={marksOptional(component, language)}
           files={files[purpose] ?? []}
           onChange={(chosen) => onFiles(purpose, chosen)}

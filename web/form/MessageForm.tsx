@@ -68,7 +68,7 @@ export function MessageForm({ message, items, service, submitLabel, needsFile, s
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (share !== null) return;
-    const checked = checkForm(components, values, {}, language);
+    const checked = checkForm(components, values, { language });
     const faults = { ...(checked.ok ? {} : checked.errors), ...fileFaults(files, text) };
     const first = purposes[0];
     const chosen = chosenFiles(files);

@@ -32,6 +32,7 @@ export function choicesOf(component: FormComponent, language: Language): readonl
   });
 }
 
+/** Whether the field must always be filled in; where that depends on other answers, the check says so. */
 export function isRequired(component: FormComponent): boolean {
   return component.validate?.required === true;
 }
@@ -41,7 +42,7 @@ const saysOptional = /\((freiwillig|optional)\)/i;
 
 /** Whether the mark "optional" belongs beside the label. */
 export function marksOptional(component: FormComponent, language: Language): boolean {
-  return !isRequired(component) && !saysOptional.test(labelOf(component, language));
+  return !component.validate?.required && !saysOptional.test(labelOf(component, language));
 }
 
 /** Id of the control for a field path; error summaries link to it. */

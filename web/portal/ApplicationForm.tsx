@@ -4,7 +4,7 @@ import type { JsonObject } from '../../engine/json.ts';
 import type { ServiceView, Submitted } from '../../engine/runtime/contract.ts';
 import { newIdempotencyKey } from '../api/idempotency.ts';
 import { submitApplication } from '../api/portal.ts';
-import { checkForm, readForm } from '../form/definition.ts';
+import { checkForm, componentsOf } from '../form/definition.ts';
 import { errorsByPath, summaryOf } from '../form/errors.ts';
 import { ErrorSummary } from '../form/ErrorSummary.tsx';
 import { FileField } from '../form/fields/FileField.tsx';
@@ -43,7 +43,7 @@ export function ApplicationForm({ service }: { readonly service: ServiceView }) 
   const [reached, setReached] = useState(0);
   const summary = useRef<HTMLDivElement>(null);
   const stepTitle = useRef<HTMLHeadingElement>(null);
-  const components = useMemo(() => readForm(service.form), [service.form]);
+  const components = useMemo(() => componentsOf(service.form), [service.form]);
   const steps = stepsOf(components, service.documents, service.name[language], language);
 
   useUnloadWarning(received === null && Object.keys(values).length > 0);
@@ -66,6 +66,7 @@ export function ApplicationForm({ service }: { readonly service: ServiceView }) 
   if (step === undefined) return null;
   const title = step.kind === 'fields' ? step.title : step.kind === 'documents' ? text.portal.documentsStep : text.portal.reviewStep;
 
+  const chosenPurposes = chosenFiles(files).map(({ purpose }) => purpose);
   const goTo = (target: number): void => {
     setErrors({});
     setRefusal('');
@@ -82,7 +83,7 @@ export function ApplicationForm({ service }: { readonly service: ServiceView }) 
       refuse({ confirmation: text.portal.confirmationMissing }, '');
       return;
     }
-    const checked = checkForm(components, values, { files: Object.keys(files) }, language);
+    const checked = checkForm(components, values, { documents: chosenPurposes, language });
     if (!checked.ok) {
       refuse(checked.errors, '');
       return;
@@ -109,7 +110,7 @@ export function ApplicationForm({ service }: { readonly service: ServiceView }) 
     }
     const faults: Record<string, string> = { ...fileFaults(files, text) };
     if (step.kind === 'fields') {
-      const checked = checkForm(step.components, values, { files: Object.keys(files) }, language);
+      const checked = checkForm(step.components, values, { documents: chosenPurposes, language });
       if (!checked.ok) Object.assign(faults, checked.errors);
     }
     if (Object.keys(faults).length > 0) refuse(faults, '');

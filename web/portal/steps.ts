@@ -1,7 +1,6 @@
 import type { ServiceView } from '../../engine/runtime/contract.ts';
 import type { Language } from '../format/date.ts';
-import type { FormComponent } from '../form/definition.ts';
-import { purposeOf } from '../form/FormFields.tsx';
+import { type FormComponent, purposeOf } from '../form/definition.ts';
 import { labelOf } from '../form/labels.ts';
 
 export interface FieldsStep {

@@ -73,7 +73,7 @@ export function TaskForm({ task, components, mine, onCompleted }: TaskFormProps)
       return;
     }
     const { outcome: _chosen, ...data } = draft.values;
-    const checked = checkForm(components, data, { outcome: chosen ?? null, case: { data: task.caseData } }, language);
+    const checked = checkForm(components, data, { scope: { outcome: chosen ?? null, case: { data: task.caseData } }, language });
     if (!checked.ok) {
       refuse(checked.errors, '');
       return;

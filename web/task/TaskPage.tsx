@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { taskQuery } from '../api/tasks.ts';
 import { formatDay, formatMoment } from '../format/date.ts';
-import { readForm } from '../form/definition.ts';
+import { componentsOf } from '../form/definition.ts';
 import { nameOf, useLanguage } from '../i18n/language.tsx';
 import { DueMark } from '../inbox/DueMark.tsx';
 import { Alert } from '../kern/Alert.tsx';
@@ -107,7 +107,7 @@ export function TaskPage() {
           {task.documentation !== null && <p className="kern-body task-documentation">{task.documentation}</p>}
           {open && task.assignee === null && task.blockedForMe === null && <p className="hint-line">{text.task.claimFirst}</p>}
           {open && task.assignee !== null && task.assignee.id !== account.id && <p className="hint-line">{text.task.claimedByOther(task.assignee.displayName)}</p>}
-          <TaskForm key={task.id} task={task} components={readForm(task.form)} mine={mine} onCompleted={completed} />
+          <TaskForm key={task.id} task={task} components={componentsOf(task.form)} mine={mine} onCompleted={completed} />
         </section>
         <TaskAside task={task} />
       </div>

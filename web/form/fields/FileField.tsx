@@ -9,25 +9,27 @@ interface FileFieldProps {
   readonly hint: string | undefined;
   readonly error: string | undefined;
   readonly optional: boolean;
+  /** File name endings offered by the browser; the server decides by content. */
+  readonly accept?: string | undefined;
   readonly files: readonly File[];
   readonly onChange: (files: readonly File[]) => void;
 }
 
-/** What the office can read; the server decides by content, not by name. */
-const accepted = '.pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png';
+const usual = '.pdf,.png,.jpg,.jpeg';
 
 /** Choosing files adds to those chosen before; each can be taken away again. */
-export function FileField({ id, label, hint, error, optional, files, onChange }: FileFieldProps) {
+export function FileField({ id, label, hint, error, optional, accept = usual, files, onChange }: FileFieldProps) {
   const { text, language } = useLanguage();
   const listId = useId();
-  const fullHint = hint === undefined ? text.form.fileHint : `${hint} (${text.form.fileHint})`;
+  const kinds = accept === '.pdf' ? text.form.pdfHint : text.form.fileHint;
+  const fullHint = hint === undefined ? kinds : `${hint} (${kinds})`;
   return (
     <FieldFrame id={id} label={label} hint={fullHint} error={error} optional={optional}>
       <input
         id={id}
         type="file"
         multiple
-        accept={accepted}
+        accept={accept}
         className={`kern-form-input__input${error === undefined ? '' : ' kern-form-input__input--error'}`}
         aria-describedby={`${describedBy(id, fullHint, error)}${files.length > 0 ? ` ${listId}` : ''}`}
         aria-invalid={error !== undefined || undefined}

@@ -118,7 +118,7 @@ export const form = {
   chosen: 'Gewählte Dateien',
   remove: (file: string) => `${file} entfernen`,
   fileHint: 'PDF, JPEG oder PNG, höchstens 10 MB je Datei',
-  dateHint: 'Zum Beispiel 04.05.2026',
+  pdfHint: 'PDF, höchstens 10 MB je Datei',
   outcomeMissing: 'Bitte wählen Sie ein Ergebnis.',
   charactersLeft: (count: number) => (count === 1 ? 'Noch 1 Zeichen' : `Noch ${count} Zeichen`),
 } as const;

@@ -120,7 +120,7 @@ export const form: Dictionary['form'] = {
   chosen: 'Chosen files',
   remove: (file) => `Remove ${file}`,
   fileHint: 'PDF, JPEG or PNG, at most 10 MB each',
-  dateHint: 'For example 04/05/2026',
+  pdfHint: 'PDF, at most 10 MB each',
   outcomeMissing: 'Please choose an outcome.',
   charactersLeft: (count) => (count === 1 ? '1 character left' : `${count} characters left`),
 };
