@@ -40,8 +40,12 @@ function caughtAtBoundary(run: Run, host: Token, error: BusinessError, variables
 }
 
 function catcher(events: readonly BpmnElement[], error: BusinessError): BpmnElement | undefined {
-  const codeOf = (element: BpmnElement): string | null | undefined => (element.event?.kind === 'error' ? (element.event.code ?? null) : undefined);
   return events.find((event) => codeOf(event) === error.code) ?? events.find((event) => codeOf(event) === null);
+}
+
+/** The code an event catches, null when it catches all, undefined when it is no error event. */
+function codeOf(event: BpmnElement): string | null | undefined {
+  return event.event?.kind === 'error' ? (event.event.code ?? null) : undefined;
 }
 
 /** With a result variable the catcher gets the error as a whole, otherwise only the variables that came with it. */

@@ -47,7 +47,7 @@ export function visibleVariables(run: Run, place: Place): JsonObject {
   if (ids.length === 1) return variablesAt(run, innermost);
   const known = run.visible.get(innermost);
   if (known) return known;
-  const merged = ids.reduceRight<JsonObject>((outer, id) => ({ ...outer, ...variablesAt(run, id) }), {});
+  const merged: JsonObject = Object.fromEntries(ids.toReversed().flatMap((id) => Object.entries(variablesAt(run, id))));
   run.visible.set(innermost, merged);
   return merged;
 }

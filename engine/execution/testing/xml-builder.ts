@@ -76,7 +76,9 @@ export const cycle = (text: string): string => `<timerEventDefinition><timeCycle
 
 /** Input and output mappings by variable name. */
 export function mapping(inputs: Readonly<Record<string, string>>, outputs: Readonly<Record<string, string>> = {}): string {
-  const lines = (kind: string, values: Readonly<Record<string, string>>): string =>
-    Object.entries(values).map(([name, value]) => `<laufzettel:${kind} name="${escape(name)}" value="${escape(value)}"/>`).join('');
-  return `<extensionElements><laufzettel:ioMapping>${lines('input', inputs)}${lines('output', outputs)}</laufzettel:ioMapping></extensionElements>`;
+  return `<extensionElements><laufzettel:ioMapping>${entries('input', inputs)}${entries('output', outputs)}</laufzettel:ioMapping></extensionElements>`;
+}
+
+function entries(kind: string, values: Readonly<Record<string, string>>): string {
+  return Object.entries(values).map(([name, value]) => `<laufzettel:${kind} name="${escape(name)}" value="${escape(value)}"/>`).join('');
 }

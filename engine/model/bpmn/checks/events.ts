@@ -4,7 +4,7 @@ import { ALLOWED_EVENTS, EXECUTABLE_EVENTS } from '../executable.ts';
 import type { EventPosition } from '../executable.ts';
 import type { Check } from '../finding.ts';
 import { error } from '../finding.ts';
-import { extension, isExpression } from '../laufzettel.ts';
+import { extension, isExpression, members } from '../laufzettel.ts';
 import type { SourceNode } from '../source.ts';
 import { isActivity, isEventSubProcess, label } from '../source.ts';
 import { isBearable, parseCycle, parseDate, parseDuration, CYCLE_LIMITS } from '../timer-text.ts';
@@ -87,6 +87,12 @@ function timer(node: SourceNode, xml: XmlElement, findings: Finding[]): void {
   if (count !== 1) {
     findings.push(error('BPMN_TIMER', node.id, '10.5.5, table 10.101', `The timer ${label(node)} needs exactly one of date, duration, cycle or deadline; it has ${count}.`));
     return;
+  }
+  const deadline = extension(xml, 'deadline');
+  if (deadline) {
+    const present = new Set(members(deadline).filter(([, text]) => text !== '').map(([name]) => name));
+    const missing = ['kind', 'from', 'period', 'regime', 'channel', 'land'].filter((name) => !present.has(name));
+    if (missing.length > 0) findings.push(error('BPMN_DEADLINE', node.id, '', `The deadline of ${label(node)} lacks ${missing.join(', ')}; without them its date cannot be computed.`));
   }
   const time = times[0];
   const text = time?.text.trim() ?? '';
