@@ -62,7 +62,7 @@ async function admit(request: FastifyRequest, access: Access, dependencies: ApiD
     if (secret === undefined) throw new LaufzettelError('NOT_SIGNED_IN', 'The Authorization header is not understood: send `Bearer <token>` or `Applicant <token>`.');
     return scheme?.toLowerCase() === 'bearer'
       ? admitToken(secret, access, grants('token'), dependencies)
-      : admitApplicant(secret, grants('applicant').length > 0, dependencies);
+      : admitApplicant(secret, access, dependencies);
   }
   const sessions = grants('session');
   const cookie = sessions.length > 0 ? readSessionCookie(request) : undefined;
@@ -80,11 +80,14 @@ async function admitToken(secret: string, access: Access, grants: readonly { rea
   return { actor: actorOfToken(token) };
 }
 
-async function admitApplicant(secret: string, granted: boolean, dependencies: ApiDependencies): Promise<Caller> {
+async function admitApplicant(secret: string, access: Access, dependencies: ApiDependencies): Promise<Caller> {
   const session = await findLiveSession(dependencies, secret);
   if (session === null || session.subject.kind !== 'applicant') throw new LaufzettelError('NOT_SIGNED_IN', 'Open your application again with reference and access code.');
-  if (!granted) throw new LaufzettelError('FORBIDDEN');
-  return { actor: actorOfApplicant(session.tenant, session.subject.caseId), session };
+  const admitted = new Set(access.map(({ by }) => by));
+  if (admitted.has('applicant')) return { actor: actorOfApplicant(session.tenant, session.subject.caseId), session };
+  // On the public pages an applicant is a visitor like any other: another application is not part of this case.
+  if (admitted.has('anyone')) return { actor: actorOfVisitor(session.tenant) };
+  throw new LaufzettelError('FORBIDDEN');
 }
 
 async function admitSession(

@@ -11,6 +11,8 @@ export function eventRoutes(app: Http, { identity, clock }: ApiDependencies, str
   app.get(
     '/events',
     {
+      // HEAD would open a stream that nobody reads.
+      exposeHeadRoute: false,
       config: { access: [signedIn] },
       schema: {
         tags: ['events'],

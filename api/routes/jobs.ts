@@ -9,8 +9,8 @@ import { LockedJobSchema } from '../schemas/job.ts';
 import { jsonObject, listOf, pageOf, ref } from '../schemas/view.ts';
 
 const workerId = () => Type.String({ pattern: '^[\\x21-\\x7e]{1,100}$' });
-/** ms; a lock longer than a day would outlive every worker. */
-const lockFor = () => Type.Integer({ minimum: 1000, maximum: 86_400_000 });
+/** ms; the bounds the engine sets, too. */
+const lockFor = () => Type.Integer({ minimum: 1000, maximum: 3_600_000 });
 const topic = () => Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$' });
 const code = () => Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$' });
 const message = () => Type.String({ maxLength: 2000 });

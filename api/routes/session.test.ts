@@ -46,6 +46,21 @@ describe('signing in', () => {
     expect((await attempt('k.sommer', PASSWORD)).status).toBe(200);
   });
 
+  it('believes no address that the client itself claims', async () => {
+    for (let index = 0; index < 5; index += 1)
+      await send(town.app, { method: 'POST', url: SESSION, payload: { username: 'k.sommer', password: 'falsch' }, headers: { 'x-forwarded-for': `10.0.0.${String(index)}` } });
+    expect((await attempt('k.sommer', PASSWORD)).status).toBe(429);
+  });
+
+  it('is limited for one address in production, with the time to wait', async () => {
+    const production = await openTown({ environment: 'production' });
+    const open = () => send(production.app, { method: 'POST', url: SESSION, payload: {} });
+    for (let index = 0; index < 60; index += 1) await open();
+    const refused = await open();
+    expect([refused.status, refused.json.code, Number(refused.headers['retry-after']) > 0]).toEqual([429, 'TOO_MANY_REQUESTS', true]);
+    await production.close();
+  });
+
   it('ends the session that the browser had before', async () => {
     const before = await signIn(town.app, 'k.sommer');
     await send(town.app, { method: 'POST', url: SESSION, headers: { cookie: before.cookie }, payload: { username: 't.winter', password: PASSWORD } });

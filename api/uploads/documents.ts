@@ -3,7 +3,6 @@ import { LaufzettelError } from '../../engine/errors.ts';
 import type { Upload } from '../../engine/runtime/contract.ts';
 import { strict } from '../schemas/inputs.ts';
 import { UPLOAD_LIMITS } from './limits.ts';
-import { safeFilename } from './multipart.ts';
 import type { UploadedFile } from './multipart.ts';
 
 const PURPOSE = /^[a-z][a-z0-9-]{0,63}$/;
@@ -37,7 +36,7 @@ export function documentsOfJson(documents: readonly EncodedDocument[]): Upload[]
   const uploads = documents.map(({ purpose, filename, contentBase64 }, index) => {
     // Buffer.from skips what is not base64; a broken encoding must not become another document.
     if (!/^[A-Za-z0-9+/]*={0,2}$/.test(contentBase64) || contentBase64.length % 4 !== 0) refuse(`/documents/${String(index)}/contentBase64`, 'base64', 'is not base64');
-    return { purpose, filename: safeFilename(filename), bytes: Buffer.from(contentBase64, 'base64') };
+    return { purpose, filename, bytes: Buffer.from(contentBase64, 'base64') };
   });
   if (uploads.reduce((sum, { bytes }) => sum + bytes.byteLength, 0) > UPLOAD_LIMITS.totalBytes) throw new LaufzettelError('BODY_TOO_LARGE');
   return uploads;

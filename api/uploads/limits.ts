@@ -1,13 +1,7 @@
-const MB = 1024 * 1024;
+import { UPLOAD_LIMITS as DOCUMENT_LIMITS } from '../../engine/runtime/uploads.ts';
 
-/** What one request may carry. The same figures stand on the application form. */
-export const UPLOAD_LIMITS = {
-  fileBytes: 10 * MB,
-  totalBytes: 25 * MB,
-  files: 10,
-  /** The JSON part beside the files. */
-  jsonBytes: 1 * MB,
-} as const;
+/** What one request may carry: what the engine accepts, checked while it arrives, and the JSON part beside the files. */
+export const UPLOAD_LIMITS = { ...DOCUMENT_LIMITS, jsonBytes: 1024 * 1024 } as const;
 
 /** A JSON body that carries files as base64 grows by a third. */
 export const JSON_WITH_FILES_BYTES = Math.ceil((UPLOAD_LIMITS.totalBytes * 4) / 3) + UPLOAD_LIMITS.jsonBytes;

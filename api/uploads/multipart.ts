@@ -45,7 +45,7 @@ async function readParts(request: FastifyRequest, textParts: readonly string[]):
       const bytes = await bytesOf(part, room);
       room -= bytes.byteLength;
       if (files.length === UPLOAD_LIMITS.files) throw new LaufzettelError('BODY_TOO_LARGE');
-      files.push({ part: name, filename: safeFilename(part.filename), bytes });
+      files.push({ part: name, filename: part.filename, bytes });
     } else {
       refuse(name, 'unknownPart', 'is not a part that this form takes');
     }
@@ -60,14 +60,6 @@ export function jsonOfPart(form: MultipartForm, part: string): unknown {
   const value = parseJsonPart(text, part);
   refuseHostileJson(value);
   return value;
-}
-
-/** The last component of a path, without control characters; names are shown and offered for download, never opened. */
-export function safeFilename(filename: string | undefined): string {
-  const last = (filename ?? '').split(/[/\\]/).at(-1) ?? '';
-  // eslint-disable-next-line no-control-regex -- control characters are what is removed here
-  const name = last.replaceAll(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim();
-  return name === '' || name === '.' || name === '..' ? 'document' : name.slice(0, 200);
 }
 
 async function textOf(part: Multipart): Promise<string> {
