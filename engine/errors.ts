@@ -37,6 +37,8 @@ export const ERRORS = {
   PAYMENT_STEP_REFUSED: { status: 409, title: 'The payment cannot take this step in its state; look at its history and the provider.' },
   TASK_STEP_REFUSED: { status: 409, title: 'The task cannot take this step in its state; claim it first, or load it again.' },
   // models
+  CALL_TOO_DEEP: { status: 0, title: 'Processes call each other without end; correct the models.' },
+  PROCEDURE_INVALID: { status: 0, title: 'procedure.json is wrong or names what was not deployed with it; see the message.' },
   MODEL_REFUSED: { status: 422, title: 'The deployment has errors; see errors[].' },
   DEFINITION_UNKNOWN: { status: 404, title: 'No process of this key is deployed; deploy it, then retry.' },
   // requests and sign-in
@@ -53,6 +55,7 @@ export const ERRORS = {
   SIGN_IN_FAILED: { status: 401, title: 'User name or password is wrong.' },
   TOO_MANY_REQUESTS: { status: 429, title: 'Too many attempts; wait as long as Retry-After says.' },
   // jobs
+  ENGINE_FAILED: { status: 0, title: 'The engine met a state it does not expect; keep the message for the developers, then retry.' },
   JOB_NOT_LOCKED: { status: 409, title: 'This worker does not hold the lock of the job (any more); fetch again.' },
   // outside systems (incidents of jobs)
   EGRESS_REFUSED: { status: 0, title: 'The address is not on the allow-list of this connector; correct the configuration.' },

@@ -286,8 +286,8 @@ export interface Engine {
   readonly queries: Queries;
   /** Runs what is due: fires timers, resumes continuations. Returns the number of jobs done. Used by dispatchers. */
   runDueJobs(limit?: number): Promise<number>;
-  /** The next instant at which a job becomes due, ms; `null` when none is pending. */
-  nextDueAt(): Promise<number | null>;
+  /** The next instant at which a job becomes due, ms; `null` when none is pending. `after`: only what is due later than that. */
+  nextDueAt(after?: number): Promise<number | null>;
   /** Called after each commit with the topics that got new work; returns the unsubscribe function. */
   onCommitted(listener: (notice: CommitNotice) => void): () => void;
   close(): Promise<void>;

@@ -71,6 +71,6 @@ export interface StoreQueries {
   dueJobs(now: number, limit: number): Promise<readonly { readonly id: string; readonly tenant: string; readonly kind: JobRow['kind'] }[]>;
   /** Distinct topics with a due, unlocked job a worker would take; a topic may be named more than once over tenants. */
   dueTopics(now: number): Promise<readonly { readonly tenant: string; readonly topic: string; readonly kind: JobRow['kind'] }[]>;
-  /** When the next pending job becomes due, ms; a locked one when its lock ends. */
-  nextDueAt(): Promise<number | null>;
+  /** When the next pending job becomes due, ms; a locked one when its lock ends. `after`: only what is due later than that. */
+  nextDueAt(after?: number): Promise<number | null>;
 }

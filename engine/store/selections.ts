@@ -25,6 +25,7 @@ export const SELECTIONS = {
   incidentsOfCase: { table: 'incident', by: ['tenant', 'caseId'] },
   incidentsOfInstance: { table: 'incident', by: ['tenant', 'instanceId'] },
   instancesOfCase: { table: 'instance', by: ['tenant', 'caseId'] },
+  jobsOfCase: { table: 'job', by: ['tenant', 'caseId'] },
   jobsOfInstance: { table: 'job', by: ['tenant', 'instanceId'] },
   messageSubscriptions: { table: 'subscription', by: ['tenant', 'kind', 'name', 'correlationKey'] },
   notesOfCase: { table: 'note', by: ['tenant', 'caseId'] },

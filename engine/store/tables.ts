@@ -2,6 +2,7 @@ import type { ApplicationRow, BlobRow, CaseRow, CounterRow, DeadlineRow, Documen
 import type { DefinitionRow, DeploymentRow, ResourceRow, ServiceRow } from './rows/definition.ts';
 import type { DraftRow, IncidentRow, InstanceRow, JobRow, SubscriptionRow, TaskGroupRow, TaskRow, VariableRow } from './rows/execution.ts';
 import type { IdempotencyRow } from './rows/record.ts';
+import type { UnitRow } from './identity.ts';
 
 /** The tables a command writes by row. History, audit and events are appended, see `Change`. */
 export interface Tables {
@@ -27,6 +28,7 @@ export interface Tables {
   subscription: SubscriptionRow;
   task: TaskRow;
   task_group: TaskGroupRow;
+  unit: UnitRow;
   variable: VariableRow;
 }
 export type TableName = keyof Tables;
@@ -57,6 +59,7 @@ export const KEY_COLUMNS: KeyColumns = {
   subscription: ['id'],
   task: ['id'],
   task_group: ['taskId', 'groupKey'],
+  unit: ['key'],
   variable: ['instanceId', 'scopeId'],
 };
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../json.ts';
+import type { Snapshot } from '../../lifecycle/index.ts';
 import type { DeadlineReason } from '../../calendar/contract.ts';
 import type { DeadlineView, DocumentView } from '../../runtime/contract.ts';
 
@@ -14,7 +15,7 @@ export interface CaseRow {
   readonly unit: string;
   readonly state: string;
   /** Snapshot of the case lifecycle machine. */
-  readonly lifecycle: JsonObject;
+  readonly lifecycle: Snapshot;
   readonly outcome: string | null;
   readonly data: JsonObject;
   readonly applicantName: string;
@@ -107,7 +108,7 @@ export interface PaymentRow {
   readonly purpose: string;
   readonly basis: JsonObject;
   readonly state: string;
-  readonly lifecycle: JsonObject;
+  readonly lifecycle: Snapshot;
   readonly payUrl: string | null;
   readonly providerReference: string | null;
   readonly requestedAt: number;
@@ -124,7 +125,7 @@ export interface HandOffRow {
   readonly caseId: string;
   readonly topic: string;
   readonly state: string;
-  readonly lifecycle: JsonObject;
+  readonly lifecycle: Snapshot;
   readonly externalReference: string | null;
   readonly createdAt: number;
   readonly confirmedAt: number | null;
@@ -138,7 +139,7 @@ export interface NoticeRow {
   readonly template: string;
   readonly title: string;
   readonly state: string;
-  readonly lifecycle: JsonObject;
+  readonly lifecycle: Snapshot;
   readonly channel: string;
   readonly documentId: string | null;
   readonly dispatchedOn: string | null;

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../json.ts';
+import type { Snapshot } from '../../lifecycle/index.ts';
 import type { ExecutionState } from '../../execution/contract.ts';
 import type { InstanceView, LockedJob, TaskView } from '../../runtime/contract.ts';
 
@@ -35,7 +36,7 @@ export interface TaskRow {
   readonly elementId: string;
   readonly name: string;
   readonly state: TaskView['state'];
-  readonly lifecycle: JsonObject;
+  readonly lifecycle: Snapshot;
   readonly unit: string | null;
   readonly service: string | null;
   readonly formKey: string | null;

@@ -18,10 +18,8 @@ export function createDueJobQueries(prepare: Prepare) {
       ).all({ now }) as { readonly tenant: string; readonly topic: string; readonly kind: JobRow['kind'] }[];
     },
 
-    nextDueAt(): number | null {
-      const { at } = prepare(
-        "SELECT min(due_at) AS at FROM job WHERE state = 'pending'",
-      ).get() as { readonly at: number | null };
+    nextDueAt(after = -1): number | null {
+      const { at } = prepare("SELECT min(due_at) AS at FROM job WHERE state = 'pending' AND due_at > ?").get([after]) as { readonly at: number | null };
       return at;
     },
   };

@@ -38,6 +38,6 @@ export function createQueries(connection: Connection, codecs: RowCodecs): StoreQ
     statistics: async () => operations.statistics(),
     dueJobs: async (now, limit) => due.dueJobs(now, limit),
     dueTopics: async (now) => due.dueTopics(now),
-    nextDueAt: async () => due.nextDueAt(),
+    nextDueAt: async (after) => due.nextDueAt(after),
   };
 }

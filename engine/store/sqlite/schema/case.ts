@@ -1,6 +1,7 @@
 import { blob as bytes, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { DeadlineReason } from '../../../calendar/contract.ts';
 import type { JsonObject } from '../../../json.ts';
+import type { Snapshot } from '../../../lifecycle/index.ts';
 
 export const caseFile = sqliteTable('case_file', {
   /** Stable row number for the full-text index; never leaves the store. */
@@ -13,7 +14,7 @@ export const caseFile = sqliteTable('case_file', {
   deploymentId: text('deployment_id').notNull(),
   unit: text('unit').notNull(),
   state: text('state').notNull(),
-  lifecycle: text('lifecycle', { mode: 'json' }).$type<JsonObject>().notNull(),
+  lifecycle: text('lifecycle', { mode: 'json' }).$type<Snapshot>().notNull(),
   outcome: text('outcome'),
   data: text('data', { mode: 'json' }).$type<JsonObject>().notNull(),
   applicantName: text('applicant_name').notNull(),
@@ -103,7 +104,7 @@ export const payment = sqliteTable('payment', {
   purpose: text('purpose').notNull(),
   basis: text('basis', { mode: 'json' }).$type<JsonObject>().notNull(),
   state: text('state').notNull(),
-  lifecycle: text('lifecycle', { mode: 'json' }).$type<JsonObject>().notNull(),
+  lifecycle: text('lifecycle', { mode: 'json' }).$type<Snapshot>().notNull(),
   payUrl: text('pay_url'),
   providerReference: text('provider_reference'),
   requestedAt: integer('requested_at').notNull(),
@@ -119,7 +120,7 @@ export const handOff = sqliteTable('hand_off', {
   caseId: text('case_id').notNull(),
   topic: text('topic').notNull(),
   state: text('state').notNull(),
-  lifecycle: text('lifecycle', { mode: 'json' }).$type<JsonObject>().notNull(),
+  lifecycle: text('lifecycle', { mode: 'json' }).$type<Snapshot>().notNull(),
   externalReference: text('external_reference'),
   createdAt: integer('created_at').notNull(),
   confirmedAt: integer('confirmed_at'),
@@ -133,7 +134,7 @@ export const notice = sqliteTable('notice', {
   template: text('template').notNull(),
   title: text('title').notNull(),
   state: text('state').notNull(),
-  lifecycle: text('lifecycle', { mode: 'json' }).$type<JsonObject>().notNull(),
+  lifecycle: text('lifecycle', { mode: 'json' }).$type<Snapshot>().notNull(),
   channel: text('channel').notNull(),
   documentId: text('document_id'),
   dispatchedOn: text('dispatched_on'),

@@ -1,6 +1,7 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { ExecutionState } from '../../../execution/contract.ts';
 import type { JsonObject } from '../../../json.ts';
+import type { Snapshot } from '../../../lifecycle/index.ts';
 
 export const instance = sqliteTable('instance', {
   id: text('id').primaryKey(),
@@ -36,7 +37,7 @@ export const task = sqliteTable('task', {
   elementId: text('element_id').notNull(),
   name: text('name').notNull(),
   state: text('state', { enum: ['offered', 'claimed', 'completed', 'withdrawn'] }).notNull(),
-  lifecycle: text('lifecycle', { mode: 'json' }).$type<JsonObject>().notNull(),
+  lifecycle: text('lifecycle', { mode: 'json' }).$type<Snapshot>().notNull(),
   unit: text('unit'),
   service: text('service'),
   formKey: text('form_key'),

@@ -30,8 +30,9 @@ export const ROW_TABLES = {
   subscription,
   task,
   task_group: taskGroup,
+  unit,
   variable,
 } as const satisfies { readonly [T in TableName]: SQLiteTable & { readonly $inferSelect: Tables[T] } };
 
 /** Every table of the database. */
-export const ALL_TABLES = { ...ROW_TABLES, account, api_token: apiToken, audit, event, history, session, tenant, unit } as const;
+export const ALL_TABLES = { ...ROW_TABLES, account, api_token: apiToken, audit, event, history, session, tenant } as const;

@@ -1,0 +1,24 @@
+import { LaufzettelError } from '../../errors.ts';
+import { require, requireCase } from '../authorise.ts';
+import { runCommand } from '../command.ts';
+import type { RuntimeParts } from '../command.ts';
+import type { Commands } from '../contract.ts';
+import { sha256 } from '../hash.ts';
+import { announceCase, recordEntry } from '../record-entry.ts';
+
+const MAX_CHARACTERS = 10_000;
+
+/** An internal note on the case; applicants never see it. */
+export function addNote(parts: RuntimeParts): Commands['addNote'] {
+  return (actor, caseId, text) =>
+    runCommand(parts, actor, 'addNote', function* (scope) {
+      require(actor.kind === 'account');
+      const row = yield* requireCase(scope, caseId);
+      if (text.trim() === '' || text.length > MAX_CHARACTERS) throw new LaufzettelError('INVALID_INPUT', undefined, [{ path: 'text', code: 'length', message: `A note has 1 to ${MAX_CHARACTERS} characters.` }]);
+      const id = scope.ids.next();
+      scope.set.insert('note', { id, tenant: scope.tenant, caseId: row.id, text, authorId: actor.id, author: actor.displayName, at: scope.now });
+      recordEntry(scope, { caseId: row.id, kind: 'noteAdded', title: 'note', detail: { noteId: id } });
+      announceCase(scope, row.id);
+      return { result: undefined, fact: { caseId: row.id, subject: id, detail: { textHash: sha256(text) } } };
+    });
+}

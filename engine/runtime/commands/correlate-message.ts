@@ -1,0 +1,29 @@
+import { LaufzettelError } from '../../errors.ts';
+import { hasRole, hasScope, require, requireCase } from '../authorise.ts';
+import { runCommand } from '../command.ts';
+import type { RuntimeParts } from '../command.ts';
+import type { Commands } from '../contract.ts';
+import { correlate } from '../instances/correlate.ts';
+import { settle } from '../instances/advance-instance.ts';
+import { recordEntry } from '../record-entry.ts';
+import { checkVariables } from '../variables.ts';
+
+/** A message from another system or a colleague to the process that waits for it; `NOT_AWAITED` when none does. */
+export function correlateMessage(parts: RuntimeParts): Commands['correlateMessage'] {
+  return (actor, { name, caseId, correlationKey, variables }) =>
+    runCommand(parts, actor, 'correlateMessage', function* (scope) {
+      require(actor.kind === 'system' || hasRole(actor, 'clerk', 'lead', 'admin', 'integrator') || (actor.kind === 'token' && hasScope(actor, 'messages:write')));
+      checkVariables(variables, 'variables');
+      // staff name a case they may see; keys of other systems are for those systems
+      if (caseId !== undefined && actor.kind !== 'token' && !hasRole(actor, 'integrator')) yield* requireCase(scope, caseId);
+      const key = caseId ?? correlationKey;
+      if (key === undefined || (caseId === undefined && hasRole(actor, 'clerk', 'lead') && !hasRole(actor, 'admin', 'integrator'))) {
+        throw new LaufzettelError('INVALID_INPUT', 'Say which case or key the message is for.', [{ path: 'caseId', code: 'required', message: 'Required.' }]);
+      }
+      const delivered = yield* correlate(scope, { name, correlationKey: key, variables });
+      if (delivered === 0) throw new LaufzettelError('NOT_AWAITED');
+      yield* settle(scope);
+      recordEntry(scope, { caseId: caseId ?? null, kind: 'messageReceived', title: name });
+      return { result: { delivered }, fact: { caseId: caseId ?? null, subject: name, detail: { delivered } } };
+    });
+}

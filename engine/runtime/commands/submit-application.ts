@@ -1,0 +1,103 @@
+import { LaufzettelError } from '../../errors.ts';
+import type { JsonObject } from '../../json.ts';
+import { initialCase } from '../../lifecycle/index.ts';
+import type { CaseRow } from '../../store/rows/case.ts';
+import type { Step } from '../../store/work.ts';
+import { hashAccessCode, newAccessCode } from '../access-code.ts';
+import { hasRole, hasScope, require } from '../authorise.ts';
+import { runCommand } from '../command.ts';
+import type { CommandScope, RuntimeParts } from '../command.ts';
+import type { Actor, Commands, SubmitApplication, Submitted } from '../contract.ts';
+import type { DeployedModels } from '../deployed-models.ts';
+import { checkPurposes } from '../document-rules.ts';
+import { evaluateText } from '../expressions.ts';
+import { answerGiven, keepAnswer } from '../idempotency.ts';
+import { settle, startInstance } from '../instances/advance-instance.ts';
+import { toCaseView } from '../instances/case-view.ts';
+import { definitionInDeployment } from '../instances/definitions.ts';
+import { localDate } from '../local-time.ts';
+import type { Manifest } from '../manifest.ts';
+import { isObject } from '../manifest.ts';
+import { announceCase, recordEntry } from '../record-entry.ts';
+import { nextReference } from '../reference-number.ts';
+import { searchTextOf } from '../search-text.ts';
+import { acceptSubmission } from '../submissions.ts';
+import { checkUploads, storeDocument } from '../uploads.ts';
+import type { CheckedUpload } from '../uploads.ts';
+import { checkVariables } from '../variables.ts';
+
+/**
+ * Opens a case from an application: validated by the service's form and document rules, with its uploads, a reference
+ * number and an access code, and the process started; all in one transaction. The same idempotency key again gives
+ * the same case.
+ */
+export function submitApplication(parts: RuntimeParts): Commands['submitApplication'] {
+  return async (actor, application) => {
+    require(maySubmit(actor));
+    checkVariables(application.data, 'data');
+    const uploads = await checkUploads(application.documents);
+    return runCommand<Submitted>(parts, actor, 'submitApplication', function* (scope) {
+      const request = requestOf(application, uploads);
+      const given = yield* answerGiven(scope, request);
+      if (isObject(given)) return { result: { caseId: String(given['caseId']), reference: String(given['reference']), repeated: true }, fact: null };
+
+      const service = yield* scope.set.get('service', scope.tenant, application.service);
+      if (service === null) throw new LaufzettelError('SERVICE_UNKNOWN');
+      const models = yield* scope.models.load(scope.set, scope.tenant, service.deploymentId);
+      if (models.manifest === null) throw new Error(`Service ${service.key} has no manifest.`);
+      const data = acceptApplication(scope, models, models.manifest, application, uploads);
+      const accessCode = newAccessCode(scope.ids);
+      const row = yield* openCase(scope, models.manifest, service.deploymentId, application.channel, data, hashAccessCode(accessCode));
+      for (const upload of uploads) {
+        const rule = models.manifest.documents.find(({ purpose }) => purpose === upload.purpose);
+        storeDocument(scope, { caseId: row.id, upload, title: rule?.title.de ?? upload.purpose, direction: 'incoming' });
+      }
+      const definition = yield* definitionInDeployment(scope, service.deploymentId, service.definitionKey);
+      if (definition === null) throw new LaufzettelError('DEFINITION_UNKNOWN');
+      yield* startInstance(scope, { definition, caseId: row.id, businessKey: row.reference, variables: {} });
+      yield* settle(scope);
+      keepAnswer(scope, request, { caseId: row.id, reference: row.reference });
+      return {
+        result: { caseId: row.id, reference: row.reference, accessCode, repeated: false },
+        fact: { caseId: row.id, subject: row.reference, detail: { service: service.key, version: definition.version, channel: row.channel, documents: uploads.map(({ sha256 }) => sha256) } },
+      };
+    });
+  };
+}
+
+function maySubmit(actor: Actor): boolean {
+  return actor.kind === 'applicant' || actor.kind === 'system' || hasRole(actor, 'clerk', 'lead') || (actor.kind === 'token' && hasScope(actor, 'applications:write'));
+}
+
+function requestOf({ service, channel, data, idempotencyKey }: SubmitApplication, uploads: readonly CheckedUpload[]) {
+  const documents = uploads.map(({ purpose, filename, sha256 }) => ({ purpose, filename, sha256 }));
+  return { command: 'submitApplication', key: idempotencyKey, content: { service, channel, data, documents } };
+}
+
+/** The validated case data; refuses what the form or the document rules do not admit. */
+function acceptApplication({ now }: CommandScope, models: DeployedModels, manifest: Manifest, application: SubmitApplication, uploads: readonly CheckedUpload[]): JsonObject {
+  const form = models.form(manifest.applicationForm);
+  if (form === null) throw new Error(`The form ${manifest.applicationForm} is not deployed.`);
+  checkPurposes(manifest, uploads);
+  return acceptSubmission(form.form, application.data, {}, now, 'case').caseData;
+}
+
+function* openCase(scope: CommandScope, manifest: Manifest, deploymentId: string, channel: string, data: JsonObject, accessCodeHash: string): Step<CaseRow> {
+  const { set, ids, tenant, now } = scope;
+  const reference = yield* nextReference(scope, manifest);
+  const lifecycle = initialCase();
+  const id = ids.next();
+  const draft: CaseRow = {
+    id, tenant, reference, service: manifest.key, serviceName: manifest.name.de, deploymentId, unit: manifest.unit,
+    state: lifecycle.state, lifecycle, outcome: null, data, applicantName: '', searchText: '', accessCodeHash,
+    channel, receivedAt: now, receivedOn: localDate(now), closedAt: null, revision: 1,
+  };
+  const named = manifest.applicantName === null ? null : evaluateText(manifest.applicantName, { case: toCaseView(draft, []) }, now);
+  const applicantName = typeof named === 'string' ? named.slice(0, 200) : '';
+  const row = { ...draft, applicantName, searchText: searchTextOf(reference, applicantName, data) };
+  set.insert('case_file', row);
+  set.insert('application', { id: ids.next(), tenant, caseId: id, service: manifest.key, channel, data, receivedAt: now });
+  recordEntry(scope, { caseId: id, kind: 'caseState', title: row.state, detail: { state: row.state, channel } });
+  announceCase(scope, id);
+  return row;
+}

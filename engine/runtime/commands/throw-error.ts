@@ -1,0 +1,30 @@
+import { LaufzettelError } from '../../errors.ts';
+import { runCommand } from '../command.ts';
+import type { RuntimeParts } from '../command.ts';
+import type { Commands } from '../contract.ts';
+import { settle, tell } from '../instances/advance-instance.ts';
+import { moveHandOff } from '../jobs/hand-off.ts';
+import { requireLockedJob } from '../jobs/locked-job.ts';
+import { checkVariables } from '../variables.ts';
+
+/** A business error (BPMN error code) ends the job; the model catches it, or the instance fails visibly. */
+export function throwError(parts: RuntimeParts): Commands['throwError'] {
+  return (actor, { jobId, workerId, errorCode, message, variables }) =>
+    runCommand(parts, actor, 'throwError', function* (scope) {
+      if (errorCode === '' || errorCode.length > 100) throw new LaufzettelError('INVALID_INPUT', undefined, [{ path: 'errorCode', code: 'length', message: '1 to 100 characters' }]);
+      if (variables !== undefined) checkVariables(variables, 'variables');
+      const job = yield* requireLockedJob(scope, jobId, workerId);
+      if (job.instanceId === null) throw new LaufzettelError('INVALID_INPUT', 'This job belongs to no process that could catch the error; report it as failed.');
+      scope.set.remove('job', job);
+      yield* moveHandOff(scope, job.id, 'refuse');
+      tell(scope, job.instanceId, {
+        type: 'errorThrown',
+        waitId: job.id,
+        errorCode,
+        ...(message === undefined ? {} : { message: message.slice(0, 1_000) }),
+        ...(variables === undefined ? {} : { variables }),
+      });
+      yield* settle(scope);
+      return { result: undefined, fact: { caseId: job.caseId, subject: job.id, detail: { topic: job.topic, errorCode } } };
+    });
+}

@@ -1,0 +1,38 @@
+import type { DeadlineRule } from '../../calendar/contract.ts';
+import type { JsonObject } from '../../json.ts';
+import { recordEntry } from '../record-entry.ts';
+import type { CarryOut } from './effect.ts';
+
+/** Keeps a computed deadline with its inputs and reasons, so that the screen can say why that date. */
+export const setDeadline: CarryOut<'setDeadline'> = function* (scope, instance, effect) {
+  const { caseId } = instance;
+  // a deadline is a fact of a case; an instance without one still has the timer
+  if (caseId === null) return;
+  scope.set.insert('deadline', {
+    id: effect.deadlineId,
+    tenant: scope.tenant,
+    caseId,
+    instanceId: instance.id,
+    elementId: effect.elementId,
+    kind: effect.rule.kind,
+    label: effect.label,
+    endsOn: effect.result.endsOn,
+    dueAt: effect.result.dueAt,
+    status: 'running',
+    ruleVersion: effect.result.ruleVersion,
+    inputs: inputsOf(effect.rule),
+    reasons: effect.result.reasons,
+  });
+  recordEntry(scope, {
+    caseId,
+    instanceId: instance.id,
+    kind: 'deadlineSet',
+    elementId: effect.elementId,
+    title: effect.label,
+    detail: { endsOn: effect.result.endsOn },
+  });
+};
+
+function inputsOf(rule: DeadlineRule): JsonObject {
+  return Object.fromEntries(Object.entries(rule).filter(([, value]) => value !== undefined));
+}

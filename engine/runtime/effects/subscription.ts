@@ -1,0 +1,22 @@
+import type { CarryOut } from './effect.ts';
+import { announceCase } from '../record-entry.ts';
+
+/** Without a key of its own, a message is correlated by case, else by the instance's business key. */
+export const openSubscription: CarryOut<'openSubscription'> = function* (scope, instance, effect) {
+  scope.set.insert('subscription', {
+    id: effect.subscriptionId,
+    tenant: scope.tenant,
+    instanceId: instance.id,
+    caseId: instance.caseId,
+    elementId: effect.elementId,
+    kind: effect.kind,
+    name: effect.name,
+    correlationKey: effect.correlationKey ?? instance.caseId ?? instance.businessKey,
+  });
+  announceCase(scope, instance.caseId);
+};
+
+export const closeSubscription: CarryOut<'closeSubscription'> = function* ({ set, tenant }, _instance, effect) {
+  const subscription = yield* set.get('subscription', tenant, effect.subscriptionId);
+  if (subscription !== null) set.remove('subscription', subscription);
+};

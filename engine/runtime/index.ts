@@ -1,0 +1,47 @@
+import type { Store } from '../store/port.ts';
+import type { RuntimeParts } from './command.ts';
+import { createCommands } from './commands/index.ts';
+import type { Clock, CommitNotice, Engine, Ids } from './contract.ts';
+import { ModelCache } from './model-cache.ts';
+import { createQueries } from './queries/index.ts';
+import { runDueJobs } from './run-due-jobs.ts';
+
+export { advanceTime } from './advance-time.ts';
+export { createVirtualClock, systemClock } from './clock.ts';
+export type { VirtualClock } from './clock.ts';
+export { randomIds, seededIds } from './ids.ts';
+export type * from './contract.ts';
+
+export interface EngineOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+/**
+ * The engine over a store: everything the HTTP API can do. Clock, ids and store are arguments, so that a simulator can
+ * drive it. `close` closes the store as well.
+ */
+export function createEngine({ store, clock, ids }: EngineOptions): Engine {
+  const listeners = new Set<(notice: CommitNotice) => void>();
+  const parts: RuntimeParts = {
+    store,
+    clock,
+    ids,
+    models: new ModelCache(),
+    announce(notice) {
+      for (const listener of listeners) listener(notice);
+    },
+  };
+  return {
+    commands: createCommands(parts),
+    queries: createQueries(parts),
+    runDueJobs: (limit) => runDueJobs(parts, limit),
+    nextDueAt: (after) => store.queries.nextDueAt(after),
+    onCommitted(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => store.close(),
+  };
+}

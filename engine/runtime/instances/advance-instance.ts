@@ -1,0 +1,104 @@
+import { advance } from '../../execution/index.ts';
+import type { ExecutionContext, ExecutionEvent, ExecutionState, Step as Advance } from '../../execution/contract.ts';
+import type { JsonObject } from '../../json.ts';
+import type { DefinitionRow } from '../../store/rows/definition.ts';
+import type { InstanceRow } from '../../store/rows/execution.ts';
+import type { Step } from '../../store/work.ts';
+import type { CommandScope } from '../command.ts';
+import { carryOut } from '../effects/index.ts';
+import { loadCaseView } from './case-view.ts';
+
+/** Events one command may cause in its instances (calls, signals, messages) before it counts as running in circles. */
+const EVENT_LIMIT = 1_000;
+
+export interface InstanceStart {
+  readonly definition: DefinitionRow;
+  readonly caseId: string | null;
+  readonly businessKey: string | null;
+  readonly variables: JsonObject;
+  /** The call that this instance answers, and how many calls lie above it. */
+  readonly call?: { readonly parentInstanceId: string; readonly callId: string; readonly depth: number };
+}
+
+/** Starts an instance and runs it to its first waits. The events it causes elsewhere are still pending afterwards. */
+export function* startInstance(scope: CommandScope, start: InstanceStart): Step<InstanceRow> {
+  const { set, ids, now, tenant } = scope;
+  const { definition, caseId } = start;
+  const step = yield* apply(scope, definition, caseId, [], null, {
+    type: 'started',
+    variables: start.variables,
+    ...(start.call === undefined ? {} : { callDepth: start.call.depth }),
+  });
+  const instance: InstanceRow = {
+    id: ids.next(),
+    tenant,
+    caseId,
+    definitionId: definition.id,
+    businessKey: start.businessKey,
+    status: step.state.status,
+    state: step.state,
+    parentInstanceId: start.call?.parentInstanceId ?? null,
+    callId: start.call?.callId ?? null,
+    startedAt: now,
+    endedAt: step.state.status === 'active' ? null : now,
+    revision: 1,
+  };
+  set.insert('instance', instance);
+  for (const effect of step.effects) yield* carryOut(scope, instance, effect);
+  return instance;
+}
+
+/** Tells an instance of an event later in this transaction, after what is being carried out now. */
+export function tell(scope: CommandScope, instanceId: string, event: ExecutionEvent): void {
+  scope.pending.push({ instanceId, event });
+}
+
+/** Tells instances of what is pending, in order, until nothing is. An instance that has ended hears nothing more. */
+export function* settle(scope: CommandScope): Step<void> {
+  for (let told = 0; ; told += 1) {
+    const next = scope.pending.shift();
+    if (next === undefined) return;
+    if (told === EVENT_LIMIT) throw new Error(`One command caused more than ${EVENT_LIMIT} events; the models call or signal each other in circles.`);
+    yield* advanceInstance(scope, next.instanceId, next.event);
+  }
+}
+
+function* advanceInstance(scope: CommandScope, instanceId: string, event: ExecutionEvent): Step<void> {
+  const { set, tenant, now } = scope;
+  const instance = yield* set.get('instance', tenant, instanceId);
+  if (instance === null || instance.status !== 'active' || !(yield* stillAwaited(scope, event))) return;
+  const definition = yield* set.get('process_definition', tenant, instance.definitionId);
+  if (definition === null) throw new Error(`Definition ${instance.definitionId} of an instance is gone.`);
+  const scopes = yield* set.select('scopesOfInstance', tenant, instanceId);
+  const { state, effects } = yield* apply(scope, definition, instance.caseId, scopes, instance.state, event);
+  const after = set.update('instance', { ...instance, state, status: state.status, endedAt: state.status === 'active' ? null : now });
+  for (const effect of effects) yield* carryOut(scope, after, effect);
+}
+
+/** What one event closed, a later one of the same command no longer finds: an interrupted wait hears nothing. */
+function* stillAwaited({ set, tenant }: CommandScope, event: ExecutionEvent): Step<boolean> {
+  if (event.type !== 'messageArrived' && event.type !== 'signalRaised') return true;
+  return (yield* set.get('subscription', tenant, event.subscriptionId)) !== null;
+}
+
+function* apply(
+  scope: CommandScope,
+  definition: DefinitionRow,
+  caseId: string | null,
+  scopes: readonly { readonly scopeId: string; readonly values: JsonObject }[],
+  state: ExecutionState | null,
+  event: ExecutionEvent,
+): Step<Advance> {
+  const models = yield* scope.models.load(scope.set, scope.tenant, definition.deploymentId);
+  const model = models.processes.find((process) => process.model.key === definition.key && process.resourceName === definition.resourceName)?.model;
+  if (model === undefined) throw new Error(`Process ${definition.key} is not in the deployment it came with.`);
+  const variables = new Map(scopes.map(({ scopeId, values }) => [scopeId, values]));
+  const context: ExecutionContext = {
+    now: scope.now,
+    nextId: () => scope.ids.next(),
+    variables: (scopeId) => variables.get(scopeId),
+    caseView: yield* loadCaseView(scope, caseId),
+    decide: (decisionKey, input) => models.decide(decisionKey, input, scope.now),
+  };
+  return advance(model, state, event, context);
+}

@@ -1,0 +1,22 @@
+import { stepHandOff } from '../../lifecycle/index.ts';
+import type { HandOffEvent } from '../../lifecycle/index.ts';
+import type { Step } from '../../store/work.ts';
+import type { CommandScope } from '../command.ts';
+import { recordEntry } from '../record-entry.ts';
+
+/** Moves the hand-off that an external job carries out, if it is one; a step it cannot take changes nothing. */
+export function* moveHandOff(scope: CommandScope, jobId: string, event: HandOffEvent, externalReference?: string): Step<void> {
+  const { set, tenant, now } = scope;
+  const handOff = yield* set.get('hand_off', tenant, jobId);
+  if (handOff === null) return;
+  const step = stepHandOff(handOff.lifecycle, event);
+  if (!step.ok || !step.changed) return;
+  set.update('hand_off', {
+    ...handOff,
+    state: step.state,
+    lifecycle: step.snapshot,
+    externalReference: externalReference ?? handOff.externalReference,
+    confirmedAt: step.state === 'confirmed' ? now : handOff.confirmedAt,
+  });
+  recordEntry(scope, { caseId: handOff.caseId, kind: 'handOff', title: handOff.topic, detail: { state: step.state } });
+}

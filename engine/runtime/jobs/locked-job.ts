@@ -1,0 +1,31 @@
+import { LaufzettelError } from '../../errors.ts';
+import type { JobRow } from '../../store/rows/execution.ts';
+import type { Step } from '../../store/work.ts';
+import { hasScope, require } from '../authorise.ts';
+import type { CommandScope } from '../command.ts';
+import type { Actor } from '../contract.ts';
+
+/** A lock belongs to the signed-in principal and the worker id it gave: worker ids alone are no secret. */
+export function lockName(actor: Actor, workerId: string): string {
+  if (workerId === '' || workerId.length > 200) {
+    throw new LaufzettelError('INVALID_INPUT', undefined, [{ path: 'workerId', code: 'length', message: '1 to 200 characters' }]);
+  }
+  return `${actor.kind}:${actor.id}/${workerId}`;
+}
+
+/** Whether an actor may take jobs of a topic: our own workers, or a token with the scope. */
+export function mayWorkOn(actor: Actor, topic: string): boolean {
+  return actor.kind === 'system' || (actor.kind === 'token' && hasScope(actor, 'jobs:work', topic));
+}
+
+/**
+ * The job, if this worker still holds it. An expired lock that nobody else has taken still counts: the work is done,
+ * and refusing it would only have it done twice.
+ */
+export function* requireLockedJob({ set, actor, tenant }: CommandScope, jobId: string, workerId: string): Step<JobRow> {
+  const job = yield* set.get('job', tenant, jobId);
+  if (job === null || job.state !== 'pending' || job.lockedBy !== lockName(actor, workerId)) throw new LaufzettelError('JOB_NOT_LOCKED');
+  require(mayWorkOn(actor, job.topic));
+  return job;
+}
+

@@ -1,0 +1,53 @@
+import type { Actor } from './contract.ts';
+import { runCommand } from './command.ts';
+import type { RuntimeParts } from './command.ts';
+import { openIncident } from './effects/incident.ts';
+import { settle, tell } from './instances/advance-instance.ts';
+import { recordEntry } from './record-entry.ts';
+
+const BATCH = 100;
+
+/** The engine itself, as the audit chain names it. */
+function engineActor(tenant: string): Actor {
+  return { kind: 'system', id: 'engine', tenant, displayName: 'Laufzettel', roles: [], groups: [], units: [], scopes: [] };
+}
+
+/**
+ * Fires the timers and resumes the continuations that are due now; returns how many. Each is its own command, and
+ * deletes its row in the transaction that carries it out: it happens once, also when several processes try.
+ */
+export async function runDueJobs(parts: RuntimeParts, limit = BATCH): Promise<number> {
+  const due = await parts.store.queries.dueJobs(parts.clock.now(), limit);
+  const done = await Promise.all(due.map(({ tenant, id }) => runDueJob(parts, tenant, id).catch((error: unknown) => setAside(parts, tenant, id, error))));
+  return done.filter((ran) => ran).length;
+}
+
+/** A job that cannot even be run waits for a person, so that it neither hides nor holds up those behind it. */
+async function setAside(parts: RuntimeParts, tenant: string, jobId: string, error: unknown): Promise<boolean> {
+  if (!(error instanceof Error) || 'code' in error) throw error;
+  const { message } = error;
+  return runCommand(parts, engineActor(tenant), 'setJobAside', function* (scope) {
+    const job = yield* scope.set.get('job', tenant, jobId);
+    if (job === null || job.state !== 'pending') return { result: false, fact: null };
+    scope.set.update('job', { ...job, state: 'failed', errorCode: 'ENGINE_FAILED', errorMessage: message.slice(0, 1_000) });
+    openIncident(scope, { id: scope.ids.next(), caseId: job.caseId, instanceId: job.instanceId, jobId, elementId: job.elementId, problem: { code: 'ENGINE_FAILED', message: message.slice(0, 1_000) } });
+    return { result: true, fact: { caseId: job.caseId, subject: jobId, detail: { kind: job.kind, elementId: job.elementId } } };
+  });
+}
+
+function runDueJob(parts: RuntimeParts, tenant: string, jobId: string): Promise<boolean> {
+  return runCommand(parts, engineActor(tenant), 'runDueJob', function* (scope) {
+    const { set, now } = scope;
+    const job = yield* set.get('job', tenant, jobId);
+    if (job === null || job.state !== 'pending' || job.dueAt > now || job.instanceId === null) return { result: false, fact: null };
+    set.remove('job', job);
+    const deadline = yield* set.get('deadline', tenant, job.id);
+    if (deadline?.status === 'running') {
+      set.update('deadline', { ...deadline, status: 'passed' });
+      recordEntry(scope, { caseId: job.caseId, instanceId: job.instanceId, kind: 'deadlinePassed', elementId: job.elementId, title: deadline.label, detail: { endsOn: deadline.endsOn } });
+    }
+    tell(scope, job.instanceId, job.kind === 'timer' ? { type: 'timerFired', timerId: job.id } : { type: 'jobSucceeded', jobId: job.id });
+    yield* settle(scope);
+    return { result: true, fact: { caseId: job.caseId, subject: job.id, detail: { kind: job.kind, elementId: job.elementId, dueAt: job.dueAt } } };
+  });
+}

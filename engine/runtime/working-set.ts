@@ -1,0 +1,120 @@
+import { SELECTIONS } from '../store/selections.ts';
+import type { SelectionKey, SelectionName, SelectionTable } from '../store/selections.ts';
+import { REVISIONED, rowKey } from '../store/tables.ts';
+import type { TableName, Tables } from '../store/tables.ts';
+import { readRow, selectRows } from '../store/work.ts';
+import type { AuditFact, Change, Step } from '../store/work.ts';
+import type { HistoryRow } from '../store/rows/record.ts';
+import type { PublishedEvent } from './contract.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+interface Entry {
+  readonly table: TableName;
+  /** As stored; `null`: the store has no such row. */
+  readonly stored: Row | null;
+  /** As the command left it; `null`: removed, or never there. */
+  current: Row | null;
+}
+
+/**
+ * The rows a command has read and how it left them. Reads see the command's own writes; at the end everything comes
+ * out as one list of changes, each row once, guarded by the revision it was read with.
+ */
+export class WorkingSet {
+  readonly #entries = new Map<string, Entry>();
+  /** Keys in order of their first write: a row is inserted after the row it refers to. */
+  readonly #written = new Set<string>();
+  readonly #appended: Change[] = [];
+
+  *get<T extends TableName>(table: T, tenant: string, ...key: readonly string[]): Step<Tables[T] | null> {
+    const name = `${table}\u0000${tenant}\u0000${key.join('\u0000')}`;
+    const known = this.#entries.get(name);
+    if (known !== undefined) return known.current as Tables[T] | null;
+    const row = yield* readRow(table, tenant, ...key);
+    this.#entries.set(name, { table, stored: row as Row | null, current: row as Row | null });
+    return row;
+  }
+
+  /** The stored rows of a selection as the command left them, with those it added, in order of their keys. */
+  *select<N extends SelectionName>(selection: N, ...key: SelectionKey<N>): Step<readonly Tables[SelectionTable<N>][]> {
+    const { table, by } = SELECTIONS[selection];
+    const stored = (yield* selectRows(selection, ...key)) as unknown as readonly Row[];
+    for (const row of stored) {
+      const name = this.#name(table, row);
+      if (!this.#entries.has(name)) this.#entries.set(name, { table, stored: row, current: row });
+    }
+    const values = key as readonly unknown[];
+    const found = [...this.#entries.entries()].filter(
+      ([, entry]) => entry.table === table && entry.current !== null && by.every((column, index) => entry.current?.[column] === values[index]),
+    );
+    return found.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, { current }]) => current) as unknown as readonly Tables[SelectionTable<N>][];
+  }
+
+  insert<T extends TableName>(table: T, row: Tables[T]): void {
+    this.#write(table, row as unknown as Row, row as unknown as Row);
+  }
+
+  /** Replaces a row that was read before. The revision is counted on by the set, once per command. */
+  update<T extends TableName>(table: T, row: Tables[T]): Tables[T] {
+    const cells = row as unknown as Row;
+    const stored = this.#entries.get(this.#name(table, cells))?.stored ?? null;
+    const current = stored !== null && isRevisioned(table) ? { ...cells, revision: (stored['revision'] as number) + 1 } : cells;
+    this.#write(table, cells, current);
+    return current as unknown as Tables[T];
+  }
+
+  remove<T extends TableName>(table: T, row: Tables[T]): void {
+    this.#write(table, row as unknown as Row, null);
+  }
+
+  record(entry: Omit<HistoryRow, 'seq'>): void {
+    this.#appended.push({ op: 'record', entry });
+  }
+
+  audit(fact: AuditFact): void {
+    this.#appended.push({ op: 'audit', fact });
+  }
+
+  /** Tells the web app that something changed; the same news twice in one command is told once. */
+  publish(event: Omit<PublishedEvent, 'seq'>): void {
+    const told = this.#appended.some(
+      (change) => change.op === 'publish' && change.event.type === event.type && change.event.caseId === event.caseId && change.event.taskId === event.taskId,
+    );
+    if (!told) this.#appended.push({ op: 'publish', event });
+  }
+
+  changes(): readonly Change[] {
+    const changes: Change[] = [];
+    for (const name of this.#written) {
+      const entry = this.#entries.get(name);
+      if (entry === undefined) continue;
+      const change = changeOf(entry);
+      if (change !== null) changes.push(change);
+    }
+    return [...changes, ...this.#appended];
+  }
+
+  #name(table: TableName, row: Row): string {
+    return `${table}\u0000${String(row['tenant'])}\u0000${rowKey(table, row as never)}`;
+  }
+
+  #write(table: TableName, row: Row, current: Row | null): void {
+    const name = this.#name(table, row);
+    const entry = this.#entries.get(name);
+    if (entry === undefined) this.#entries.set(name, { table, stored: null, current });
+    else entry.current = current;
+    this.#written.add(name);
+  }
+}
+
+function changeOf({ table, stored, current }: Entry): Change | null {
+  if (stored === null) return current === null ? null : ({ op: 'insert', table, row: current } as unknown as Change);
+  if (current === null) return { op: 'delete', table, row: stored } as unknown as Change;
+  if (current === stored) return null;
+  return { op: 'update', table, row: current, ...(isRevisioned(table) ? { revision: stored['revision'] } : {}) } as unknown as Change;
+}
+
+function isRevisioned(table: TableName): boolean {
+  return (REVISIONED as readonly TableName[]).includes(table);
+}
