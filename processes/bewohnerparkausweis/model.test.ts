@@ -182,6 +182,7 @@ describe('the payment', () => {
     const desk = new Desk().complete('Task_Examine', 'approve').paidMeanwhile().fire('Boundary_PaymentExpiry');
     expect([desk.state, desk.instance.positions.includes('Task_IssuePermit')]).toEqual(['handingOver', true]);
     expect(desk.letters).not.toContain('einstellung');
+    expect([desk.instance.open('setTimer').map(({ elementId }) => elementId), desk.refused]).toEqual([['Boundary_RegisterLate'], []]);
   });
 });
 
@@ -234,6 +235,16 @@ describe('a withdrawal', () => {
     expect(desk.openTasks).toEqual(['Task_Refund']);
     desk.complete('Task_Refund', 'done', { refund: 'full', reason: 'Noch kein Aufwand.' });
     expect([desk.state, desk.letterInputs.get('ruecknahme')]).toEqual(['withdrawn', expect.objectContaining({ refund: 'full' })]);
+  });
+
+  it('that finds the payment settled before leaves the refund to a person', () => {
+    const desk = new Desk();
+    desk.instance.completeTask('Task_Examine', { outcome: 'approve' });
+    desk.instance.completeJob('Task_OpenPayment', { paymentId: 'pay1', amountCents: 7500, requestedOn: '2026-05-04' });
+    desk.instance.deliver('Receive_Payment', { paymentId: 'pay1' });
+    desk.instance.deliver('Start_Withdrawn');
+    desk.instance.throwError('Task_CancelPayment', 'ALREADY_PAID');
+    expect(desk.openTasks).toEqual(['Task_Refund']);
   });
 
   it('between payment and issue leaves the refund to a person', () => {
