@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigurationError, apiConfigOf, buildApp, openDatabase, prepareFirstStart, readConfiguration, type Configuration, type FirstStart } from './api/index.ts';
-import { systemClock } from './engine/runtime/clock.ts';
-import { createEngine } from './engine/runtime/index.ts';
-import { randomIds } from './engine/runtime/ids.ts';
+import { createEngine, randomIds, systemClock } from './engine/runtime/index.ts';
 import { spawnOutsidePrograms, type OutsidePrograms } from './outside/spawn.ts';
 import { ConnectorsError, readConnectors, type Connectors } from './workers/connectors.ts';
 import { createWorkers } from './workers/index.ts';
@@ -59,7 +57,6 @@ async function start(configuration: Configuration): Promise<void> {
       await dispatcher.stop();
       await outside?.close();
       await engine.close();
-      await store.close();
       process.exit(0);
     })();
   };
