@@ -7,7 +7,7 @@ CREATE TABLE tenant (
 ) STRICT;
 
 CREATE TABLE unit (
-  tenant text NOT NULL REFERENCES tenant (key),
+  tenant text NOT NULL,
   key text NOT NULL,
   name text NOT NULL,
   fileplan text NOT NULL,
