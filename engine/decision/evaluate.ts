@@ -45,7 +45,7 @@ export function valueOf(located: Located, evaluation: Evaluation): Value {
 function inputOf(node: InputDataNode, { input, run }: Evaluation): Value {
   const { name, type } = node.variable;
   const value = Object.hasOwn(input, name) ? (input[name] ?? null) : null;
-  const conforming = type.conform(value, run, true);
+  const conforming = type.conform(value, run, 'data');
   if (conforming !== undefined) return conforming;
   return reportProblem(run, { code: 'DECISION_INPUT_REFUSED', message: `The input '${name}' is not of the type '${type.name}' that the decision declares; correct the data or the type.` });
 }
@@ -106,7 +106,7 @@ function serviceFunction(model: DecisionModel, node: ServiceNode, evaluation: Ev
       }
       for (const [index, parameter] of parameters.entries()) {
         const { name, type } = parameter.node.variable;
-        const value = type.conform(args[index] ?? null, run, false);
+        const value = type.conform(args[index] ?? null, run, 'convert');
         if (value === undefined) {
           run.warnings.push(`The argument '${name}' is not of the declared type '${type.name}'.`);
           return null;
@@ -132,7 +132,7 @@ export function serviceByName(model: DecisionModel, node: ServiceNode, evaluatio
   for (const { model: owner, node: parameter } of parameters) {
     const { name, type } = parameter.variable;
     const given = Object.hasOwn(input, name) ? (input[name] ?? null) : null;
-    const value = type.conform(given, run, true);
+    const value = type.conform(given, run, 'data');
     if (value === undefined) {
       return reportProblem(run, { code: 'DECISION_INPUT_REFUSED', message: `The input '${name}' is not of the type '${type.name}' that the decision service declares; correct the data or the type.` });
     }

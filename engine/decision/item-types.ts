@@ -1,7 +1,7 @@
 import type { XmlElement } from '../model/bpmn/xml.ts';
 import { builtin, builtinType, isContext, isList, kindOf, nestedFrame } from '../expression/index.ts';
 import type { Expression, Run, Value } from '../expression/index.ts';
-import type { ItemType } from './model.ts';
+import type { Conformance, ItemType } from './model.ts';
 import { attribute, nameIn, part, parts, testsIn } from './source.ts';
 import type { Source } from './source.ts';
 
@@ -39,11 +39,12 @@ export function builtinItemType(typeRef: string): ItemType | undefined {
   return {
     name,
     shape: null,
-    conform(value, run, fromData) {
-      if (fromData && typeof value === 'string' && reader !== undefined) {
+    conform(value, run, mode) {
+      if (mode === 'data' && typeof value === 'string' && reader !== undefined) {
         const read = builtin(reader)?.call([value], run) ?? null;
         return read !== null && accepts(read) ? read : undefined;
       }
+      if (mode === 'exact') return accepts(value) ? value : undefined;
       return converted(value, accepts, name, run);
     },
   };
@@ -68,40 +69,42 @@ export function itemTypeOf(element: XmlElement, source: Source, lookup: Lookup):
   const isFunction = part(element, 'functionItem') !== undefined;
   const base = (): ItemType => (isFunction ? (builtinItemType('function') ?? ANY) : typeRef === '' ? ANY : lookup(typeRef, id));
 
-  const one = (value: Value, run: Run, fromData: boolean): Value | undefined => {
+  const one = (value: Value, run: Run, mode: Conformance): Value | undefined => {
     if (value === null) return null;
-    const plain = components.length > 0 ? conformComponents(value, components, run, fromData) : base().conform(value, run, fromData);
-    return plain !== undefined && admitted(allowed, plain, run) ? plain : undefined;
+    const plain = components.length > 0 ? conformComponents(value, components, run, mode) : base().conform(value, run, mode);
+    return plain !== undefined && (mode === 'exact' || admitted(allowed, plain, run)) ? plain : undefined;
   };
   return {
     name,
     get shape() {
       return components.length > 0 ? Object.fromEntries(components.map((component) => [component.name, component.type.shape])) : base().shape;
     },
-    conform(value, run, fromData) {
+    conform(value, run, mode) {
       if (value === null) return null;
-      const whole = collection ? conformList(value, one, run, fromData) : one(value, run, fromData);
-      return whole !== undefined && admitted(constraint, whole, run) ? whole : undefined;
+      const whole = collection ? conformList(value, one, run, mode) : one(value, run, mode);
+      return whole !== undefined && (mode === 'exact' || admitted(constraint, whole, run)) ? whole : undefined;
     },
   };
 }
 
-function conformList(value: Value, one: ItemType['conform'], run: Run, fromData: boolean): Value | undefined {
+function conformList(value: Value, one: ItemType['conform'], run: Run, mode: Conformance): Value | undefined {
+  if (mode === 'exact' && !isList(value)) return undefined;
   const result: Value[] = [];
   for (const member of isList(value) ? value : [value]) {
-    const conforming = one(member, run, fromData);
+    const conforming = one(member, run, mode);
     if (conforming === undefined) return undefined;
     result.push(conforming);
   }
   return result;
 }
 
-function conformComponents(value: Value, components: readonly Component[], run: Run, fromData: boolean): Value | undefined {
-  const only = isList(value) && value.length === 1 ? (value[0] ?? null) : value;
+function conformComponents(value: Value, components: readonly Component[], run: Run, mode: Conformance): Value | undefined {
+  const only = mode !== 'exact' && isList(value) && value.length === 1 ? (value[0] ?? null) : value;
   if (!isContext(only)) return undefined;
   const result: Record<string, Value> = { ...only };
   for (const { name, type } of components) {
-    const conforming = type.conform(Object.hasOwn(only, name) ? (only[name] ?? null) : null, run, fromData);
+    if (mode === 'exact' && !Object.hasOwn(only, name)) return undefined;
+    const conforming = type.conform(Object.hasOwn(only, name) ? (only[name] ?? null) : null, run, mode);
     if (conforming === undefined) return undefined;
     if (Object.hasOwn(only, name)) result[name] = conforming;
   }

@@ -5,19 +5,37 @@ import type { Names, Source } from './source.ts';
 
 const NAMED = new Set(['inputData', 'decision', 'businessKnowledgeModel', 'decisionService']);
 
-/** Names of everything in the model that an expression may read, with the names of their members. */
-export function knownNames(root: XmlElement, source: Source, imports: ReadonlyMap<string, DecisionModel>): Names {
-  const names: Record<string, unknown> = {};
-  for (const [prefix, model] of imports) {
-    names[prefix] = Object.fromEntries([...model.nodes.values()].map((node) => [node.variable.name, node.variable.type.shape]));
-  }
+/** Names that expressions may read, by what their decision requires. */
+export interface KnownNames {
+  /** Names of the elements behind the references, with the names of their members, and of all imported models. */
+  of(references: readonly string[]): Names;
+}
+
+/** Id of an element of the requirement graph; DMN lets it be left out, then the name stands for it. */
+export function idOf(element: XmlElement): string {
+  return attribute(element, 'id') || attribute(element, 'name');
+}
+
+export function knownNames(root: XmlElement, source: Source, imports: ReadonlyMap<string, DecisionModel>): KnownNames {
+  const own = new Map<string, readonly [name: string, shape: unknown]>();
   for (const element of root.children) {
     if (!NAMED.has(kindOfElement(element))) continue;
-    const id = attribute(element, 'id');
+    const id = idOf(element);
     const type = source.typeOf(part(element, 'variable')?.attributes.get('typeRef'), id);
-    names[nameIn(element, id, source)] = type.shape ?? entryNames(element);
+    own.set(id, [nameIn(element, id, source), type.shape ?? entryNames(element)]);
   }
-  return names;
+  const imported = Object.fromEntries(
+    [...imports].map(([prefix, model]) => [prefix, Object.fromEntries([...model.nodes.values()].map((node) => [node.variable.name, node.variable.type.shape]))]),
+  );
+  return {
+    of(references) {
+      const names = references.flatMap((reference) => {
+        const entry = own.get(reference.slice(reference.lastIndexOf('#') + 1));
+        return entry ? [entry] : [];
+      });
+      return { ...imported, ...Object.fromEntries(names) };
+    },
+  };
 }
 
 /** A decision whose logic is a context shows its entries even without a declared type. */

@@ -9,14 +9,17 @@ export interface Variable {
   readonly type: ItemType;
 }
 
+/**
+ * How a value is held against a type: `convert` allows FEEL's implicit conversions, `data` also reads ISO texts as the
+ * dates, times and durations that the type asks for, `exact` is `instance of`: no conversions, no constraints.
+ */
+export type Conformance = 'convert' | 'data' | 'exact';
+
 /** What values a typeRef admits (DMN 1.5 clause 7.3.3). */
 export interface ItemType {
   readonly name: string;
-  /**
-   * The value as this type wants it, after FEEL's implicit conversions; `undefined` if it does not conform.
-   * With `fromData`, ISO texts become the dates, times and durations that the type asks for.
-   */
-  conform(value: Value, run: Run, fromData: boolean): Value | undefined;
+  /** The value as this type wants it; `undefined` if it does not conform. */
+  conform(value: Value, run: Run, mode: Conformance): Value | undefined;
   /** Names of the members, nested, for reading expressions that use names with blanks or operators. */
   readonly shape: unknown;
 }
@@ -56,7 +59,7 @@ export interface ServiceNode {
   readonly id: string;
   readonly variable: Variable;
   readonly outputs: readonly string[];
-  /** Decisions whose results the caller gives, then the inputs, in order. */
+  /** The inputs, then the decisions whose results the caller gives, in order. */
   readonly parameters: readonly string[];
 }
 

@@ -92,14 +92,14 @@ function sourceOf(findings: Finding[], types: ReadonlyMap<string, ItemType>, imp
       if (known) return known;
       // definitions may stand after what uses them, so a type is searched for again when a value is checked
       const later = (): ItemType | undefined => find(typeRef) ?? find(localName(typeRef));
-      return { name: typeRef, conform: (value, run, fromData) => (later() ?? ANY).conform(value, run, fromData), get shape() { return later()?.shape ?? missing(typeRef, elementId); } };
+      return { name: typeRef, conform: (value, run, mode) => (later() ?? ANY).conform(value, run, mode), get shape() { return later()?.shape ?? missing(typeRef, elementId); } };
     },
     logicIn: (parent, names) => logicIn(parent, names, source),
     types(name) {
       return (value) => {
         const type = find(name);
         if (!type || value === null) return false;
-        return type.conform(value, { now: 0, steps: 0, depth: 0, warnings: [], kinds: new Map() }, false) !== undefined;
+        return type.conform(value, { now: 0, steps: 0, depth: 0, warnings: [], kinds: new Map() }, 'exact') !== undefined;
       };
     },
     report(severity, code, elementId, message, clause) {

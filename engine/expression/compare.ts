@@ -3,6 +3,8 @@ import { isInstant, isZoned, months, nanoseconds, position } from './temporal.ts
 import { FunctionValue, Range, isContext, isList, kindOf } from './values.ts';
 import type { Value } from './values.ts';
 
+const MILLISECOND = 1_000_000n;
+
 /** Sign of `a - b`, or `null` where FEEL does not order the two (DMN 1.5 table 55). */
 export function order(a: Value, b: Value): number | null {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
@@ -13,7 +15,8 @@ export function order(a: Value, b: Value): number | null {
   }
   if (isInstant(a) && isInstant(b)) {
     if (kindOf(a) !== kindOf(b) || (!(a instanceof FeelDate) && isZoned(a) !== isZoned(b))) return null;
-    return sign(position(a) - position(b));
+    // FEEL counts seconds with three decimals when it compares
+    return sign(position(a) / MILLISECOND - position(b) / MILLISECOND);
   }
   return null;
 }
@@ -29,7 +32,7 @@ export function equal(a: Value, b: Value): boolean | null {
   if (kindOf(a) !== kindOf(b)) return null;
   if (typeof a === 'boolean') return a === b;
   if (a instanceof Range && b instanceof Range) {
-    if (a.startIncluded !== b.startIncluded || a.endIncluded !== b.endIncluded) return false;
+    if (a.operator !== b.operator || a.startIncluded !== b.startIncluded || a.endIncluded !== b.endIncluded) return false;
     return equal(a.start, b.start) === true && equal(a.end, b.end) === true;
   }
   if (a instanceof FunctionValue) return a === b;
@@ -48,6 +51,8 @@ function allEqual(a: readonly Value[], b: readonly Value[]): boolean {
 
 /** Whether a value lies in a range; `null` where the two cannot be compared. */
 export function within(value: Value, range: Range): boolean | null {
+  if (range.operator === '=') return equal(value, range.start);
+  if (range.operator === undefined && (range.start === null || range.end === null)) return null;
   let inside = true;
   if (range.start !== null) {
     const ordered = order(value, range.start);
@@ -59,7 +64,7 @@ export function within(value: Value, range: Range): boolean | null {
     if (ordered === null) return null;
     if (ordered > 0 || (ordered === 0 && !range.endIncluded)) inside = false;
   }
-  return range.start === null && range.end === null ? null : inside;
+  return inside;
 }
 
 /** Whether a value is the test's value, one of its members, or inside its range. */

@@ -20,18 +20,24 @@ export type Value =
   | FunctionValue
   | Context;
 
-/** A range of comparable values; a `null` end that is not part of the range means unbounded. */
+/**
+ * A range of values. One written with an operator, such as `> 5`, is open on its other side; in one written with two
+ * ends a null end is an unknown one.
+ */
 export class Range {
   readonly start: Value;
   readonly end: Value;
   readonly startIncluded: boolean;
   readonly endIncluded: boolean;
+  /** The comparison that makes the range, if it was written as one. */
+  readonly operator: string | undefined;
 
-  constructor(start: Value, end: Value, startIncluded: boolean, endIncluded: boolean) {
+  constructor(start: Value, end: Value, startIncluded: boolean, endIncluded: boolean, operator?: string) {
     this.start = start;
     this.end = end;
     this.startIncluded = startIncluded;
     this.endIncluded = endIncluded;
+    this.operator = operator;
   }
 }
 

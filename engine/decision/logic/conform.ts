@@ -6,7 +6,7 @@ import { reportProblem } from '../session.ts';
 
 /** The value in its declared type; a value of another type is a problem, since FEEL would pass it on as null unseen. */
 export function conformed(value: Value, type: ItemType, where: string, run: Run): Value {
-  const result = type.conform(value, run, false);
+  const result = type.conform(value, run, 'convert');
   if (result !== undefined) return result;
   return reportProblem(run, {
     code: 'DECISION_TYPE_MISMATCH',

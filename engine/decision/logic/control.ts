@@ -9,7 +9,14 @@ import type { LogicCompiler } from './kinds.ts';
 /** Boxed conditional (DMN 1.5 clause 10.2.1.9). */
 export const boxedConditional: LogicCompiler = (element, names, source) => {
   const [condition, consequence, alternative] = ['if', 'then', 'else'].map((name) => source.logicIn(part(element, name), names));
-  return (frame, run) => (condition?.(frame, run) === true ? consequence : alternative)?.(frame, run) ?? null;
+  return (frame, run) => {
+    const verdict = condition?.(frame, run) ?? null;
+    if (verdict !== null && typeof verdict !== 'boolean') {
+      run.warnings.push('The condition of a conditional is neither true nor false.');
+      return null;
+    }
+    return (verdict === true ? consequence : alternative)?.(frame, run) ?? null;
+  };
 };
 
 interface Iterator {

@@ -34,7 +34,7 @@ function bound(parameters: readonly Variable[], args: readonly Value[], run: Run
   }
   const values: Record<string, Value> = {};
   for (const [index, { name, type }] of parameters.entries()) {
-    const value = type.conform(args[index] ?? null, run, false);
+    const value = type.conform(args[index] ?? null, run, 'convert');
     if (value === undefined) {
       run.warnings.push(`The argument '${name}' is not of the declared type '${type.name}'.`);
       return undefined;

@@ -25,7 +25,7 @@ function inputValues(table: Table, frame: Frame, run: Run): readonly Value[] | u
 }
 
 function inputValue(input: InputClause, frame: Frame, run: Run): Value | undefined {
-  const value = input.type.conform(input.expression?.evaluator(frame, run) ?? null, run, true);
+  const value = input.type.conform(input.expression?.evaluator(frame, run) ?? null, run, 'data');
   const allowed = value !== undefined && (value === null || input.allowed === undefined || input.allowed.evaluator(nestedFrame(frame, { '?': value }), run) === true);
   if (allowed) return value;
   reportProblem(run, {

@@ -28,5 +28,5 @@ export function rangeOf(text: string): Range | undefined {
   if (start === null && open === '[') return undefined;
   if (end === null && close === ']') return undefined;
   const ordered = start === null || end === null ? 0 : order(start, end);
-  return ordered === null || ordered > 0 ? undefined : new Range(start, end, open === '[', close === ']');
+  return ordered === null || ordered > 0 ? undefined : new Range(start, end, open === '[', close === ']', start === null ? (close === ']' ? '<=' : '<') : end === null ? (open === '[' ? '>=' : '>') : undefined);
 }

@@ -1,6 +1,5 @@
 import { MAX_STRING, LimitReached, spend } from '../limits.ts';
 import { compilePattern } from '../pattern/index.ts';
-import { isList } from '../values.ts';
 import type { Run, Value } from '../values.ts';
 import { define } from './define.ts';
 
@@ -85,11 +84,10 @@ export const strings = [
     },
   ]),
   define('string join', [
-    'list: list, delimiter: string?, prefix: string?, suffix: string?',
-    (_run, list: readonly Value[], delimiter?: string | null, prefix?: string | null, suffix?: string | null) => {
+    'list: list, delimiter: string?',
+    (_run, list: readonly Value[], delimiter?: string | null) => {
       const texts = list.filter((member) => member !== null);
-      if (!isList(list) || !texts.every((member) => typeof member === 'string')) return undefined;
-      return `${prefix ?? ''}${texts.join(delimiter ?? '')}${suffix ?? ''}`;
+      return texts.every((member) => typeof member === 'string') ? texts.join(delimiter ?? '') : undefined;
     },
   ]),
 ];

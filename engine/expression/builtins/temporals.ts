@@ -22,7 +22,7 @@ function identical(a: Value, b: Value): boolean {
 export const temporals = [
   define('now', ['', (run) => dateTimeAt(run.now)]),
   define('today', ['', (run) => dateAt(run.now)]),
-  define('is', ['value1: any, value2: any', (_run, a: Value, b: Value) => identical(a, b)]),
+  define('is', ['value1: any?, value2: any?', (_run, a: Value | undefined, b: Value | undefined) => a !== undefined && b !== undefined && identical(a, b)]),
   define('day of year', [DAY, (_run, date: Day) => date.value.dayOfYear]),
   define('day of week', [DAY, (_run, date: Day) => WEEKDAYS[date.value.dayOfWeek - 1]]),
   define('month of year', [DAY, (_run, date: Day) => MONTHS[date.value.month - 1]]),

@@ -78,13 +78,13 @@ export const comparisons: Readonly<Record<string, Rule>> = {
       const value = operand(frame, run);
       switch (first.text) {
         case '=':
-          return new Range(value, value, true, true);
+          return new Range(value, value, true, true, '=');
         case '>':
         case '>=':
-          return new Range(value, null, first.text === '>=', false);
+          return new Range(value, null, first.text === '>=', false, first.text);
         case '<':
         case '<=':
-          return new Range(null, value, false, first.text === '<=');
+          return new Range(null, value, false, first.text === '<=', first.text);
         default:
           run.warnings.push(`'${first.text}' does not make a range.`);
           return null;

@@ -82,7 +82,7 @@ export const operators: Readonly<Record<string, Rule>> = {
     if (syntax.children.length === 2) {
       const operand = compiler.compile(child(syntax, 1));
       return (frame, run) => {
-        const value = single(operand(frame, run));
+        const value = operand(frame, run);
         if (typeof value === 'number') return value === 0 ? 0 : -value;
         if (value instanceof FeelDuration) return scaled(value, -1);
         run.warnings.push(`Cannot negate ${kindOf(value)} ('-').`);
