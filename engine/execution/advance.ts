@@ -3,6 +3,7 @@ import { applyEvent } from './apply.ts';
 import type { ExecutionContext, ExecutionEvent, ExecutionState, Step } from './contract.ts';
 import type { ElementBehavior } from './element-behavior.ts';
 import { ELEMENTS } from './elements/index.ts';
+import { EVENTS } from './events/index.ts';
 import { closeRun, openRun } from './run.ts';
 import { settle } from './settle.ts';
 import type { BpmnState } from './state.ts';
@@ -17,7 +18,7 @@ import { initialState } from './state.ts';
 export function advanceBpmn(model: BpmnModel, state: ExecutionState | null, event: ExecutionEvent, context: ExecutionContext): Step {
   const before = state === null ? initialState(context.nextId(), event.type === 'started' ? (event.callDepth ?? 0) : 0) : readState(state);
   if (before.status !== 'active') return { state: before, effects: [] };
-  const run = openRun(model, behaviorsOf(model), before, context);
+  const run = openRun({ model, behaviors: behaviorsOf(model), events: EVENTS }, before, context);
   if (!applyEvent(run, event)) return { state: before, effects: [] };
   settle(run);
   return { state: closeRun(run), effects: run.effects };

@@ -1,6 +1,5 @@
 import type { BpmnElement } from '../model/bpmn/model.ts';
 import type { Problem } from './contract.ts';
-import { EVENTS } from './events/index.ts';
 import type { Run } from './run.ts';
 import { elementAt } from './run.ts';
 import type { Scope, Token } from './state.ts';
@@ -8,7 +7,7 @@ import type { Place } from './variables.ts';
 
 /** Opens the wait of a catching event. Error events wait for nothing: they are looked up when an error is thrown. */
 export function arm(run: Run, owner: number, place: Place, element: BpmnElement): Problem | undefined {
-  return element.event && EVENTS[element.event.kind].arm?.(run, owner, place, element);
+  return element.event && run.events[element.event.kind].arm?.(run, owner, place, element);
 }
 
 /** Arms the boundary events of an activity as it begins (BPMN 2.0.2, 13.5.3). */

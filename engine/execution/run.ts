@@ -1,15 +1,21 @@
 import type { JsonObject } from '../json.ts';
-import type { BpmnElement, BpmnModel } from '../model/bpmn/model.ts';
+import type { BpmnElement, BpmnModel, EventKind } from '../model/bpmn/model.ts';
 import type { Effect, ExecutionContext, Problem } from './contract.ts';
 import type { ElementBehavior } from './element-behavior.ts';
+import type { EventBehavior } from './event-behavior.ts';
 import type { BpmnState, OpenIncident, Scope, Token, Wait } from './state.ts';
 
-/** One call of `advance` while it runs: a draft of the next state and the effects so far. */
-export interface Run {
+/** What an instance is made of besides its state: the model and what its elements and events do. */
+export interface Interpreter {
   readonly model: BpmnModel;
-  readonly context: ExecutionContext;
   /** Behaviour by element number. */
   readonly behaviors: readonly ElementBehavior[];
+  readonly events: Readonly<Record<EventKind, EventBehavior>>;
+}
+
+/** One call of `advance` while it runs: a draft of the next state and the effects so far. */
+export interface Run extends Interpreter {
+  readonly context: ExecutionContext;
   readonly rootScopeId: string;
   readonly callDepth: number;
   readonly effects: Effect[];
@@ -32,11 +38,12 @@ export interface Run {
 
 export type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
-export function openRun(model: BpmnModel, behaviors: readonly ElementBehavior[], state: BpmnState, context: ExecutionContext): Run {
+export function openRun({ model, behaviors, events }: Interpreter, state: BpmnState, context: ExecutionContext): Run {
   return {
     model,
-    context,
     behaviors,
+    events,
+    context,
     rootScopeId: state.rootScopeId,
     callDepth: state.callDepth,
     effects: [],

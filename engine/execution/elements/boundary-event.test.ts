@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TestInstance } from '../testing/instance.ts';
-import { boundary, chain, cycle, duration, end, error, gateway, message, processXml, serviceTask, signal, start, userTask } from '../testing/xml-builder.ts';
+import { boundary, chain, cycle, duration, end, error, gateway, message, processXml, serviceTask, signal, start, userTask } from '../../model/testing/bpmn-xml.ts';
 
 const host = (...events: readonly string[]): string => processXml('p', start(), userTask('host'), userTask('handler'), end(), ...events, chain('start', 'host', 'end'), chain('event', 'handler'));
 

@@ -1,6 +1,5 @@
 import { passBoundary } from '../catch.ts';
 import type { ElementBehavior } from '../element-behavior.ts';
-import { EVENTS } from '../events/index.ts';
 import { complete } from '../leave.ts';
 import { tokenOf } from '../tokens.ts';
 import { endWait } from '../waits.ts';
@@ -14,7 +13,7 @@ export const boundaryEvent: ElementBehavior = {
   resume(run, wait, element, { variables }) {
     const host = tokenOf(run, wait.owner);
     if (element.interrupting || wait.kind === 'timer') endWait(run, wait);
-    if (!element.interrupting && element.event) EVENTS[element.event.kind].rearm?.(run, wait, element);
+    if (!element.interrupting && element.event) run.events[element.event.kind].rearm?.(run, wait, element);
     passBoundary(run, host, element, wait.kind === 'timer' ? undefined : variables);
   },
 };

@@ -1,12 +1,11 @@
 import type { ElementBehavior } from '../element-behavior.ts';
-import { EVENTS } from '../events/index.ts';
 import { resumeActivity } from '../job.ts';
 import { complete } from '../leave.ts';
 
 /** End event (BPMN 2.0.2, 10.5.3): does what its definition says and consumes the token. */
 export const endEvent: ElementBehavior = {
   enter(run, token, element) {
-    if (element.event) return EVENTS[element.event.kind].raise?.(run, token, element);
+    if (element.event) return run.events[element.event.kind].raise?.(run, token, element);
     complete(run, token, element);
     return undefined;
   },

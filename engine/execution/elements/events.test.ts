@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { advance } from '../index.ts';
 import { startTriggers, nextStart } from '../start-triggers.ts';
 import { TestInstance, modelOf } from '../testing/instance.ts';
-import { catchEvent, chain, cycle, date, declarations, definitions, duration, element, end, error, eventSubProcess, flow, gateway, link, message, processXml, script, signal, start, terminate, throwEvent, userTask } from '../testing/xml-builder.ts';
+import { catchEvent, chain, cycle, date, declarations, definitions, duration, element, end, error, eventSubProcess, flow, gateway, link, message, processXml, script, signal, start, terminate, throwEvent, userTask } from '../../model/testing/bpmn-xml.ts';
 
 describe('start', () => {
   const several = processXml('p', start('plain'), start('byMessage', message('Applied'), { resultVariable: 'application' }), start('daily', cycle('R/2026-05-05T06:00:00/P1D')), userTask('work'), flow('plain', 'work'), flow('byMessage', 'work'), flow('daily', 'work'));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TestInstance } from '../testing/instance.ts';
-import { catchEvent, chain, duration, element, end, flow, gateway, message, processXml, script, signal, start, userTask } from '../testing/xml-builder.ts';
+import { catchEvent, chain, duration, element, end, flow, gateway, message, processXml, script, signal, start, userTask } from '../../model/testing/bpmn-xml.ts';
 
 describe('exclusive gateway', () => {
   const model = processXml('p', start(), gateway('exclusive', 'split', { default: 'split_low' }), userTask('high'), userTask('low'), flow('start', 'split'), flow('split', 'high', '=amount > 100'), flow('split', 'low'));

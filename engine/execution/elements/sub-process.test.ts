@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TestInstance } from '../testing/instance.ts';
-import { boundary, chain, cycle, element, end, error, eventSubProcess, gateway, mapping, message, processXml, script, serviceTask, signal, start, subProcess, terminate, userTask } from '../testing/xml-builder.ts';
+import { boundary, chain, cycle, element, end, error, eventSubProcess, gateway, mapping, message, processXml, script, serviceTask, signal, start, subProcess, terminate, userTask } from '../../model/testing/bpmn-xml.ts';
 
 describe('embedded sub-process', () => {
   test('given inner elements, then they run and the outer flow goes on when the last token ended', () => {

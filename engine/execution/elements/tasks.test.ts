@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TestInstance } from '../testing/instance.ts';
-import { chain, declarations, definitions, element, end, mapping, processXml, script, serviceTask, start, throwEvent, userTask, message } from '../testing/xml-builder.ts';
+import { chain, declarations, definitions, element, end, mapping, processXml, script, serviceTask, start, throwEvent, userTask, message } from '../../model/testing/bpmn-xml.ts';
 
 function around(...tasks: readonly string[]): string {
   const ids = tasks.map((xml) => /id="([^"]+)"/.exec(xml)?.[1] ?? '');

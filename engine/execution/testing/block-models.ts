@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { boundary, catchEvent, chain, cycle, duration, element, end, error, eventSubProcess, flow, gateway, message, processXml, script, serviceTask, signal, start, subProcess, userTask } from './xml-builder.ts';
+import { boundary, catchEvent, chain, cycle, duration, element, end, error, eventSubProcess, flow, gateway, message, processXml, script, serviceTask, signal, start, subProcess, userTask } from '../../model/testing/bpmn-xml.ts';
 
 /** A block-structured piece of a process: one way in, one way out. */
 export type Block =

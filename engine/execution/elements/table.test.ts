@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { EXECUTABLE_EVENTS, EXECUTABLE_TYPES } from '../../model/bpmn/executable.ts';
+import { EVENTS } from '../events/index.ts';
+import { ELEMENTS } from './index.ts';
+
+test('given the types that the checks let through, then each has a behaviour and there is none besides', () => {
+  expect(Object.keys(ELEMENTS).toSorted()).toEqual([...EXECUTABLE_TYPES].toSorted());
+});
+
+test('given the event definitions that the checks let through, then each can do what its position asks of it', () => {
+  const waits = (kind: string): boolean => kind === 'error' || kind === 'link' || EVENTS[kind as keyof typeof EVENTS].arm !== undefined;
+  const raises = (kind: string): boolean => kind === 'none' || EVENTS[kind as keyof typeof EVENTS].raise !== undefined;
+  expect([...EXECUTABLE_EVENTS.boundary, ...EXECUTABLE_EVENTS.intermediateCatch, ...EXECUTABLE_EVENTS.eventSubProcessStart].filter((kind) => !waits(kind))).toEqual([]);
+  expect([...EXECUTABLE_EVENTS.intermediateThrow, ...EXECUTABLE_EVENTS.end].filter((kind) => !raises(kind))).toEqual([]);
+});
