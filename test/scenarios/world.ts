@@ -50,7 +50,7 @@ export async function openWorld(service: string, startsAt: string): Promise<Worl
   const [payment, register, trustStore] = await Promise.all([
     startPaymentProvider({ port: 0 }),
     startPermitRegister({ port: 0, residentsFile: fileURLToPath(new URL('residents.json', examples)) }),
-    loadTrustStore(fileURLToPath(new URL('trust/', examples)), 'ifAvailable'),
+    loadTrustStore(fileURLToPath(new URL('../trust/', examples)), 'ifAvailable'),
   ]);
   const app = await buildApp({ engine, identity: store.identity, clock, ids, config: TEST_CONFIG });
   const { dispatcher } = createWorkers({
