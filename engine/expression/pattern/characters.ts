@@ -50,8 +50,22 @@ export function classOf(letter: string, dialect: Dialect): CharacterTest | undef
   return test && letter !== lower ? not(test) : test;
 }
 
-/** A Unicode general category, as in `\p{Lu}`. */
+/** The Unicode blocks that texts of our registers use, by their name in XML Schema. */
+const BLOCKS: Readonly<Record<string, readonly [number, number]>> = {
+  IsBasicLatin: [0x0, 0x7f],
+  'IsLatin-1Supplement': [0x80, 0xff],
+  'IsLatinExtended-A': [0x100, 0x17f],
+  'IsLatinExtended-B': [0x180, 0x24f],
+  IsGreekandCoptic: [0x370, 0x3ff],
+  IsCyrillic: [0x400, 0x4ff],
+  IsLatinExtendedAdditional: [0x1e00, 0x1eff],
+  IsGeneralPunctuation: [0x2000, 0x206f],
+};
+
+/** A Unicode general category or block, as in `\p{Lu}` or `\p{IsBasicLatin}`. */
 export function categoryOf(name: string): CharacterTest | undefined {
+  const block = Object.hasOwn(BLOCKS, name) ? BLOCKS[name] : undefined;
+  if (block) return (codePoint) => codePoint >= block[0] && codePoint <= block[1];
   return CATEGORY.test(name) ? byExpression(new RegExp(`^\\p{${name}}$`, 'u')) : undefined;
 }
 

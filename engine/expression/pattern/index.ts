@@ -38,20 +38,17 @@ export function compilePattern(text: string, flags = '', dialect: Dialect = 'fee
   }
 }
 
-/** Blanks outside square brackets do not count under the flag `x`. */
+/** Blanks outside square brackets do not count under the flag `x`, not even after a backslash. */
 function withoutBlanks(text: string): string {
   let inside = 0;
+  let escaped = false;
   let result = '';
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text[index] ?? '';
-    if (character === '\\') {
-      result += character + (text[index + 1] ?? '');
-      index += 1;
-      continue;
-    }
-    if (character === '[') inside += 1;
-    if (character === ']') inside -= 1;
-    if (inside > 0 || !/[ \t\n\r]/.test(character)) result += character;
+  for (const character of text) {
+    if (inside === 0 && /[ \t\n\r]/.test(character)) continue;
+    if (!escaped && character === '[') inside += 1;
+    if (!escaped && character === ']') inside -= 1;
+    escaped = !escaped && character === '\\';
+    result += character;
   }
   return result;
 }

@@ -3,7 +3,8 @@ import { Range, isList, kindOf } from '../values.ts';
 import type { Run, Value } from '../values.ts';
 import type { Rule } from './compile.ts';
 import { single } from './operators.ts';
-import { child } from './tree.ts';
+import { SyntaxRefused, child } from './tree.ts';
+import type { Syntax } from './tree.ts';
 import { anyTest } from './unary-tests.ts';
 
 /** `a op b` for the six comparison operators; `null` where the two cannot be compared. */
@@ -33,6 +34,18 @@ export function compare(operator: string, left: Value, right: Value, run: Run): 
   }
 }
 
+/**
+ * What a comparison compares with. The grammar lets another comparison sign follow, so that `a == b` would ask whether
+ * `a` is the range of values equal to `b`: never what its author meant.
+ */
+export function operand(syntax: Syntax): Syntax {
+  const [first] = syntax.children;
+  if (syntax.name === 'SimplePositiveUnaryTest' && first?.name === 'CompareOp') {
+    throw new SyntaxRefused(`Two comparison signs follow one another before '${syntax.text.slice(0, 20)}'; equality is written with a single '='.`);
+  }
+  return syntax;
+}
+
 export const comparisons: Readonly<Record<string, Rule>> = {
   Comparison: (syntax, compiler) => {
     const left = compiler.compile(child(syntax, 0));
@@ -51,7 +64,7 @@ export const comparisons: Readonly<Record<string, Rule>> = {
         return from === null || to === null ? null : from && to;
       };
     }
-    const right = compiler.compile(child(syntax, 2));
+    const right = compiler.compile(operand(child(syntax, 2)));
     return (frame, run) => compare(operator, left(frame, run), right(frame, run), run);
   },
   Interval: (syntax, compiler) => {
@@ -73,9 +86,9 @@ export const comparisons: Readonly<Record<string, Rule>> = {
   SimplePositiveUnaryTest: (syntax, compiler) => {
     const first = child(syntax, 0);
     if (first.name !== 'CompareOp') return compiler.compile(first);
-    const operand = compiler.compile(child(syntax, 1));
+    const compared = compiler.compile(operand(child(syntax, 1)));
     return (frame, run) => {
-      const value = operand(frame, run);
+      const value = compared(frame, run);
       switch (first.text) {
         case '=':
           return new Range(value, value, true, true, '=');

@@ -24,8 +24,27 @@ interface Open {
   readonly children: Syntax[];
 }
 
+/** The name under which a range's type passes through the grammar; no context type can have it. */
+export const RANGE_MEMBER = 'range of';
+const RANGE_TYPE = /(instance\s+of\s+|[<:]\s*)range\s*</g;
+
 /** Parses to the top rule `Expression` or `UnaryTests`. */
 export function parseSyntax(text: string, top: 'Expression' | 'UnaryTests', names: KnownNames): Syntax {
+  try {
+    return parseText(text, top, names);
+  } catch (error) {
+    // the grammar does not know `range<T>`; it reads the type as a context with one member of our own name
+    const rewritten = text.replace(RANGE_TYPE, `$1context<${RANGE_MEMBER}: `);
+    if (rewritten === text || !(error instanceof SyntaxRefused)) throw error;
+    try {
+      return parseText(rewritten, top, names);
+    } catch {
+      throw error;
+    }
+  }
+}
+
+function parseText(text: string, top: 'Expression' | 'UnaryTests', names: KnownNames): Syntax {
   if (text.length > MAX_TEXT) throw new SyntaxRefused(`The expression is longer than ${MAX_TEXT} characters; split it.`);
   if (text.trim() === '') throw new SyntaxRefused('The expression is empty.');
   const tree = parser.configure({ top, contextTracker: trackVariables(names) }).parse(text);

@@ -3,7 +3,7 @@ import { FunctionValue, Range, isContext, isList, kindOf } from '../values.ts';
 import type { Value } from '../values.ts';
 import type { Compiler, Rule } from './compile.ts';
 import { nameOf } from './paths.ts';
-import { child, childNamed } from './tree.ts';
+import { RANGE_MEMBER, child, childNamed } from './tree.ts';
 import type { Syntax } from './tree.ts';
 
 type Accepts = (value: Value) => boolean;
@@ -43,14 +43,14 @@ export function typeTest(syntax: Syntax, compiler: Compiler): Accepts {
       const element = typeTest(childNamed(syntax, 'Type') ?? child(syntax, 2), compiler);
       return (value) => isList(value) && value.every(element);
     }
-    case 'RangeType': {
-      const element = typeTest(childNamed(syntax, 'Type') ?? child(syntax, 2), compiler);
-      return (value) => value instanceof Range && [value.start, value.end].every((bound) => bound === null || element(bound));
-    }
     case 'ContextType': {
       const entries = (childNamed(syntax, 'ContextEntryTypes')?.children ?? [])
         .filter((part) => part.name === 'ContextEntryType')
         .map((part) => ({ name: nameOf(child(part, 0)), accepts: typeTest(childNamed(part, 'Type') ?? child(part, 1), compiler) }));
+      const [only] = entries;
+      if (only && entries.length === 1 && only.name === RANGE_MEMBER) {
+        return (value) => value instanceof Range && [value.start, value.end].every((bound) => bound === null || only.accepts(bound));
+      }
       return (value) =>
         isContext(value) && entries.every(({ name, accepts }) => Object.hasOwn(value, name) && (value[name] === null || accepts(value[name] ?? null)));
     }

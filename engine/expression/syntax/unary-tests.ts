@@ -2,7 +2,7 @@ import { meets } from '../compare.ts';
 import { nested } from '../frame.ts';
 import type { Frame } from '../frame.ts';
 import type { Run, Value } from '../values.ts';
-import { compare } from './comparisons.ts';
+import { compare, operand } from './comparisons.ts';
 import type { Compiler, Rule } from './compile.ts';
 import { child, childNamed, mentions } from './tree.ts';
 import type { Syntax } from './tree.ts';
@@ -18,8 +18,8 @@ function oneTest(syntax: Syntax, compiler: Compiler): Test {
   if (syntax.name === 'SimplePositiveUnaryTest') {
     const first = child(syntax, 0);
     if (first.name === 'CompareOp') {
-      const operand = compiler.compile(child(syntax, 1));
-      return (value, frame, run) => compare(first.text, value, operand(frame, run), run);
+      const compared = compiler.compile(operand(child(syntax, 1)));
+      return (value, frame, run) => compare(first.text, value, compared(frame, run), run);
     }
     return oneTest(first, compiler);
   }
