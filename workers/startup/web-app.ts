@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What the web app is built from, below the root of the repository. */
-const SOURCES = ['web', 'engine', 'package-lock.json'];
+const SOURCES = ['web', 'engine/form', 'engine/expression', 'engine/calendar', 'engine/json.ts', 'package-lock.json'];
 
 /** Whether the built web app is missing, or older than the newest of its sources. */
 export function webAppIsStale(root: string): boolean {
@@ -12,11 +12,23 @@ export function webAppIsStale(root: string): boolean {
   return SOURCES.some((source) => newest(join(root, source)) > builtAt);
 }
 
-/** Builds the web app into `dist/web` unless it is up to date. Throws when it is missing and Vite is not installed. */
+/**
+ * Builds the web app into `dist/web` unless it is up to date. It is built beside and moved into place when it is whole:
+ * a build that was broken off leaves nothing that looks finished. Throws when Vite is needed and not installed.
+ */
 export async function buildWebApp(root: string): Promise<void> {
-  if (!existsSync(join(root, 'web', 'vite.config.ts')) || !webAppIsStale(root)) return;
+  const configFile = join(root, 'web', 'vite.config.ts');
+  if (!existsSync(configFile) || !webAppIsStale(root)) return;
   const { build } = await import('vite');
-  await build({ configFile: join(root, 'web', 'vite.config.ts'), logLevel: 'warn' });
+  const target = join(root, 'dist', 'web');
+  const beside = `${target}-${process.pid}`;
+  try {
+    await build({ configFile, logLevel: 'error', build: { outDir: beside, emptyOutDir: true } });
+    rmSync(target, { recursive: true, force: true });
+    renameSync(beside, target);
+  } finally {
+    rmSync(beside, { recursive: true, force: true });
+  }
 }
 
 function newest(path: string): number {
