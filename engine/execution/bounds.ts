@@ -3,7 +3,7 @@ export const BOUNDS = {
   /** Elements entered in one call of `advance`. */
   stepsPerCall: 10_000,
   /** Tokens alive in one instance. */
-  tokens: 5_000,
+  tokens: 2_000,
   /** Call activities above one another. */
   callDepth: 50,
 } as const;

@@ -4,6 +4,10 @@ import { boundary, chain, cycle, duration, end, error, gateway, message, process
 
 const host = (...events: readonly string[]): string => processXml('p', start(), userTask('host'), userTask('handler'), end(), ...events, chain('start', 'host', 'end'), chain('event', 'handler'));
 
+const beside = (definition: string): TestInstance => new TestInstance(host(boundary('event', 'host', definition, { cancelActivity: 'false' }))).start();
+
+const working = (...events: readonly string[]): string => processXml('p', start(), serviceTask('host'), userTask('handler'), userTask('other'), end(), ...events, chain('start', 'host', 'end'), chain('event', 'handler'));
+
 describe('interrupting', () => {
   test.each([
     ['timer', duration('P14D'), (instance: TestInstance) => instance.fire('event')],
@@ -37,7 +41,6 @@ describe('interrupting', () => {
 });
 
 describe('not interrupting', () => {
-  const beside = (definition: string): TestInstance => new TestInstance(host(boundary('event', 'host', definition, { cancelActivity: 'false' }))).start();
 
   test('given R3/PT10S, then it fires three times, counted from the activation, late or not', () => {
     const instance = beside(cycle('R3/PT10S'));
@@ -79,7 +82,6 @@ describe('not interrupting', () => {
 });
 
 describe('error', () => {
-  const working = (...events: readonly string[]): string => processXml('p', start(), serviceTask('host'), userTask('handler'), userTask('other'), end(), ...events, chain('start', 'host', 'end'), chain('event', 'handler'));
 
   test('given two catchers, then the equal code wins over catching all', () => {
     const events = [boundary('any', 'host', error()), boundary('event', 'host', error('REFUSED'))];

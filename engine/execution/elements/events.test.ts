@@ -4,6 +4,8 @@ import { startTriggers, nextStart } from '../start-triggers.ts';
 import { TestInstance, modelOf } from '../testing/instance.ts';
 import { catchEvent, chain, cycle, date, declarations, definitions, duration, element, end, error, eventSubProcess, flow, gateway, link, message, processXml, script, signal, start, terminate, throwEvent, userTask } from '../../model/testing/bpmn-xml.ts';
 
+const waiting = (definition: string): string => processXml('p', start(), catchEvent('wait', definition), end(), chain('start', 'wait', 'end'));
+
 describe('start', () => {
   const several = processXml('p', start('plain'), start('byMessage', message('Applied'), { resultVariable: 'application' }), start('daily', cycle('R/2026-05-05T06:00:00/P1D')), userTask('work'), flow('plain', 'work'), flow('byMessage', 'work'), flow('daily', 'work'));
 
@@ -44,7 +46,6 @@ describe('start', () => {
 });
 
 describe('timer', () => {
-  const waiting = (definition: string): string => processXml('p', start(), catchEvent('wait', definition), end(), chain('start', 'wait', 'end'));
 
   test.each([
     ['duration', duration('PT90M'), Date.UTC(2026, 4, 4, 9, 30)],

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { TestInstance } from '../testing/instance.ts';
 import { catchEvent, chain, duration, element, end, flow, gateway, message, processXml, script, signal, start, userTask } from '../../model/testing/bpmn-xml.ts';
 
+const inclusive = (a: string, b: string): string => processXml('p', start(), gateway('inclusive', 'fork', { default: 'fork_c' }), userTask('a'), userTask('b'), userTask('c'), gateway('inclusive', 'join'), userTask('after'), flow('start', 'fork'), flow('fork', 'a', a), flow('fork', 'b', b), flow('fork', 'c'), chain('a', 'join', 'after'), flow('b', 'join'), flow('c', 'join'));
+
 describe('exclusive gateway', () => {
   const model = processXml('p', start(), gateway('exclusive', 'split', { default: 'split_low' }), userTask('high'), userTask('low'), flow('start', 'split'), flow('split', 'high', '=amount > 100'), flow('split', 'low'));
 
@@ -62,17 +64,16 @@ describe('parallel gateway', () => {
 });
 
 describe('inclusive gateway', () => {
-  const split = (a: string, b: string): string => processXml('p', start(), gateway('inclusive', 'fork', { default: 'fork_c' }), userTask('a'), userTask('b'), userTask('c'), gateway('inclusive', 'join'), userTask('after'), flow('start', 'fork'), flow('fork', 'a', a), flow('fork', 'b', b), flow('fork', 'c'), chain('a', 'join', 'after'), flow('b', 'join'), flow('c', 'join'));
 
   test('given two conditions true, then both ways are taken and the join waits for both', () => {
-    const instance = new TestInstance(split('=true', '=true')).start();
+    const instance = new TestInstance(inclusive('=true', '=true')).start();
     expect(instance.positions).toEqual(['a', 'b']);
     expect(instance.completeTask('a').positions).toEqual(['b', 'join']);
     expect(instance.completeTask('b').positions).toEqual(['after']);
   });
 
   test('given nothing true, then only the default is taken and the join does not wait for the others', () => {
-    const instance = new TestInstance(split('=false', '=false')).start();
+    const instance = new TestInstance(inclusive('=false', '=false')).start();
     expect(instance.positions).toEqual(['c']);
     expect(instance.completeTask('c').positions).toEqual(['after']);
   });

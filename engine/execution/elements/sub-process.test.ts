@@ -2,6 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { TestInstance } from '../testing/instance.ts';
 import { boundary, chain, cycle, element, end, error, eventSubProcess, gateway, mapping, message, processXml, script, serviceTask, signal, start, subProcess, terminate, userTask } from '../../model/testing/bpmn-xml.ts';
 
+const withHandler = (definition: string, interrupting: boolean, ...more: readonly string[]): string => {
+  const handler = eventSubProcess('esp', element('startEvent', 'on', { isInterrupting: String(interrupting) }, definition), userTask('handle'), end('handled'), chain('on', 'handle', 'handled'));
+  return processXml('p', start(), subProcess('sub', {}, start('s'), userTask('work'), end('e'), chain('s', 'work', 'e'), handler, ...more), userTask('after'), chain('start', 'sub', 'after'));
+};
+
+const calling = (more = ''): string => processXml('p', start(), element('callActivity', 'call', { calledElement: 'child' }, more), boundary('caught', 'call', error('E1')), userTask('handler'), end(), chain('start', 'call', 'end'), chain('caught', 'handler'));
+
 describe('embedded sub-process', () => {
   test('given inner elements, then they run and the outer flow goes on when the last token ended', () => {
     const inner = subProcess('sub', {}, start('s'), gateway('parallel', 'fork'), userTask('a'), userTask('b'), chain('s', 'fork', 'a'), chain('fork', 'b'));
@@ -51,10 +58,6 @@ describe('embedded sub-process', () => {
 });
 
 describe('event sub-process', () => {
-  const withHandler = (definition: string, interrupting: boolean, ...more: readonly string[]): string => {
-    const handler = eventSubProcess('esp', element('startEvent', 'on', { isInterrupting: String(interrupting) }, definition), userTask('handle'), end('handled'), chain('on', 'handle', 'handled'));
-    return processXml('p', start(), subProcess('sub', {}, start('s'), userTask('work'), end('e'), chain('s', 'work', 'e'), handler, ...more), userTask('after'), chain('start', 'sub', 'after'));
-  };
 
   test('given an interrupting message, then the work is cancelled and the normal flow goes on after the handler', () => {
     const instance = new TestInstance(withHandler(message('Withdrawn'), true)).start();
@@ -120,7 +123,6 @@ describe('event sub-process', () => {
 });
 
 describe('call activity', () => {
-  const calling = (more = ''): string => processXml('p', start(), element('callActivity', 'call', { calledElement: 'child' }, more), boundary('caught', 'call', error('E1')), userTask('handler'), end(), chain('start', 'call', 'end'), chain('caught', 'handler'));
 
   test('given inputs and outputs, then only these go in and out', () => {
     const instance = new TestInstance(calling(mapping({ zone: '=area' }, { permit: '=number' }))).start({ area: 'A', secret: 1 });

@@ -8,8 +8,14 @@ test('given the types that the checks let through, then each has a behaviour and
 });
 
 test('given the event definitions that the checks let through, then each can do what its position asks of it', () => {
-  const waits = (kind: string): boolean => kind === 'error' || kind === 'link' || EVENTS[kind as keyof typeof EVENTS].arm !== undefined;
-  const raises = (kind: string): boolean => kind === 'none' || EVENTS[kind as keyof typeof EVENTS].raise !== undefined;
   expect([...EXECUTABLE_EVENTS.boundary, ...EXECUTABLE_EVENTS.intermediateCatch, ...EXECUTABLE_EVENTS.eventSubProcessStart].filter((kind) => !waits(kind))).toEqual([]);
   expect([...EXECUTABLE_EVENTS.intermediateThrow, ...EXECUTABLE_EVENTS.end].filter((kind) => !raises(kind))).toEqual([]);
 });
+
+function waits(kind: string): boolean {
+  return kind === 'error' || kind === 'link' || EVENTS[kind as keyof typeof EVENTS].arm !== undefined;
+}
+
+function raises(kind: string): boolean {
+  return kind === 'none' || EVENTS[kind as keyof typeof EVENTS].raise !== undefined;
+}

@@ -7,6 +7,8 @@ function around(...tasks: readonly string[]): string {
   return processXml('p', start(), ...tasks, end(), chain('start', ...ids, 'end'));
 }
 
+const notify = (content: string): string => definitions(declarations(content), '<process id="p" isExecutable="true">', content, '</process>');
+
 describe('user task', () => {
   test('given attributes, when the task opens, then the effect carries them resolved', () => {
     const instance = new TestInstance(around(userTask('check', { name: 'Check', formKey: 'check', candidateGroups: '=groups', assignee: '=clerk', priority: '80', dueIn: 'P3D', outcomes: 'approve, deny' })), { now: Date.UTC(2026, 9, 24, 8) });
@@ -115,7 +117,6 @@ describe('script and business rule tasks', () => {
 });
 
 describe('send, receive, manual and abstract tasks', () => {
-  const notify = (content: string): string => definitions(declarations(content), '<process id="p" isExecutable="true">', content, '</process>');
 
   test('given a send task with a message, then it is sent with its inputs and the process goes on', () => {
     const instance = new TestInstance(notify(`${start()}${element('sendTask', 'tell', { messageRef: 'message_Paid' }, mapping({ cents: '=cents' }))}${end()}${chain('start', 'tell', 'end')}`), { caseView: { id: 'c1' } });

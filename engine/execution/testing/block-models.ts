@@ -9,7 +9,7 @@ export type Block =
   | { readonly kind: 'guarded'; readonly block: Block; readonly event: 'timer' | 'cycle' | 'message' | 'error'; readonly interrupting: boolean; readonly handler: Block }
   | { readonly kind: 'sub'; readonly block: Block; readonly handler: Block | null; readonly interrupting: boolean };
 
-export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => {
+export const anyBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => {
   const leaf: fc.Arbitrary<Block> = fc.constantFrom('user', 'service', 'script', 'catch', 'timer').map((kind) => ({ kind }) as Block);
   const several = fc.array(tie('block'), { minLength: 2, maxLength: 3 });
   return {

@@ -5,8 +5,8 @@ import { isForbiddenName } from '../names.ts';
  * XML as a plain tree, read without a promise.
  *
  * bpmn-moddle reads through a Promise although its parser, saxen, works synchronously; the pure rooms may not await, and
- * a deployment needs none of moddle's writing and editing. So this file uses saxen itself: one pass, line numbers for the
- * findings, diagram interchange skipped, and about a tenth of the time. Prefixes are made uniform by namespace, so
+ * a deployment needs none of moddle's writing and editing. So this file uses saxen itself: one pass, diagram interchange
+ * skipped, and line numbers only where the XML is broken, because saxen counts them anew each time it is asked. Prefixes are made uniform by namespace, so
  * `<process xmlns="http://www.omg.org/…">` and `<bpmn2:process>` both arrive as `bpmn:process`.
  */
 export interface XmlElement {
@@ -15,8 +15,6 @@ export interface XmlElement {
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlElement[];
   readonly text: string;
-  /** Line in the source, 1-based. */
-  readonly line: number;
 }
 
 export type XmlResult = { readonly ok: true; readonly root: XmlElement } | { readonly ok: false; readonly code: string; readonly message: string };
@@ -36,7 +34,6 @@ interface OpenElement {
   attributes: Map<string, string>;
   children: XmlElement[];
   text: string;
-  line: number;
 }
 
 export function readXml(source: string): XmlResult {
@@ -88,7 +85,7 @@ class TreeReader {
     if (isForbiddenName(attributes.get('id') ?? '') || isForbiddenName(attributes.get('name') ?? '') || [...attributes.keys()].some(isForbiddenName)) {
       return this.#refuse('BPMN_NAME_FORBIDDEN', `Line ${where().line + 1} uses a reserved word (__proto__, constructor, prototype) as id or name; choose another.`);
     }
-    this.#stack.push({ name, attributes, children: [], text: '', line: where().line + 1 });
+    this.#stack.push({ name, attributes, children: [], text: '' });
   }
 
   #close(): void {

@@ -3,14 +3,15 @@ import { isForbiddenName } from '../../names.ts';
 import type { Check } from '../finding.ts';
 import { error } from '../finding.ts';
 import { attribute, mappingSources } from '../laufzettel.ts';
+import type { XmlElement } from '../xml.ts';
 
 /** Ids exist and are unique (the reader has refused reserved ones); names of variables that the model writes are harmless. */
 export const checkIdentifiers: Check = (source) => {
   const findings: Finding[] = [];
   const seen = new Set<string>();
-  const named = [...source.nodes, ...source.flows];
-  for (const { id, xml } of named) {
-    if (id === '') findings.push(error('BPMN_ID_MISSING', '', '8.3.1', `An element of type ${xml.name} in line ${xml.line} has no id; give it one.`));
+  const all = [...source.nodes, ...source.flows];
+  for (const { id, xml } of all) {
+    if (id === '') findings.push(error('BPMN_ID_MISSING', '', '8.3.1', `An element ${xml.name}${named(xml)} has no id; give it one.`));
     else if (seen.has(id)) findings.push(error('BPMN_ID_DUPLICATE', id, '8.3.1', `The id "${id}" is used more than once; ids must be unique in the file.`));
     seen.add(id);
   }
@@ -29,3 +30,8 @@ export const checkIdentifiers: Check = (source) => {
   }
   return findings;
 };
+
+function named(xml: XmlElement): string {
+  const name = xml.attributes.get('name');
+  return name === undefined ? '' : ` named "${name.slice(0, 60)}"`;
+}

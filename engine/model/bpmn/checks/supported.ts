@@ -19,7 +19,7 @@ export const checkSupported: Check = (source) => {
   }
   for (const xml of source.unknown) {
     const id = xml.attributes.get('id') ?? '';
-    findings.push(error('BPMN_UNKNOWN_ELEMENT', id, '', `Line ${xml.line} holds ${xml.name}, which has no place in a process; remove it.`));
+    findings.push(error('BPMN_UNKNOWN_ELEMENT', id, '', `The process holds ${xml.name}, which has no place in it; remove it.`));
   }
   return findings;
 };
