@@ -44,7 +44,11 @@ export function caseRoutes(app: Http, { engine }: ApiDependencies): void {
       config: { access },
       schema: { tags: ['cases'], summary: 'What happened in the case', params: IdParams, querystring: strict(paging), response: answers({ 200: pageOf(ref(TimelineEntrySchema)) }) },
     },
-    async (request) => queries.timeline(actorOf(request), request.params.id, present(request.query)),
+    async (request) => {
+      const page = await queries.timeline(actorOf(request), request.params.id, present(request.query));
+      // Every case has the entry of its opening: an empty first page means that there is no such case here.
+      return found(page.items.length === 0 && request.query.cursor === undefined ? null : page);
+    },
   );
 
   app.post(

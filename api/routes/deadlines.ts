@@ -3,7 +3,7 @@ import { role } from '../auth/access.ts';
 import { actorOf } from '../auth/authenticate.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import type { Http } from '../http.ts';
-import { answers, found, present } from '../http.ts';
+import { answers, present } from '../http.ts';
 import { DeadlineOfCaseSchema } from '../schemas/deadline.ts';
 import { calendarDay, paging, strict } from '../schemas/inputs.ts';
 import { pageOf, ref } from '../schemas/view.ts';
@@ -18,6 +18,6 @@ export function deadlineRoutes(app: Http, { engine }: ApiDependencies): void {
       config: { access: [role('clerk', 'lead')] },
       schema: { tags: ['deadlines'], summary: 'Deadlines that end between two days', querystring: Period, response: answers({ 200: pageOf(ref(DeadlineOfCaseSchema)) }) },
     },
-    async (request) => found((await engine.queries.deadlines?.(actorOf(request), present(request.query))) ?? null),
+    async (request) => engine.queries.deadlines(actorOf(request), present(request.query)),
   );
 }

@@ -10,15 +10,13 @@ export function metricsRoutes(app: Http, { engine }: ApiDependencies, counters: 
     '/metrics',
     { config: { access: [role('admin'), scope('metrics:read')] }, schema: { tags: ['health'], summary: 'Prometheus metrics' } },
     async (_request, reply) => {
-      const lines = [...engineLines(await engine.queries.statistics?.()), ...counters.exposition(), ...processLines()];
+      const lines = [...engineLines(await engine.queries.statistics()), ...counters.exposition(), ...processLines()];
       return reply.type('text/plain; version=0.0.4; charset=utf-8').send(`${lines.join('\n')}\n`);
     },
   );
 }
 
-function engineLines(statistics: Statistics | undefined): string[] {
-  if (statistics === undefined) return [];
-  const { openJobs, openIncidents, casesByState } = statistics;
+function engineLines({ openJobs, openIncidents, casesByState }: Statistics): string[] {
   return [
     '# HELP laufzettel_jobs_open Jobs that still have to be done.',
     '# TYPE laufzettel_jobs_open gauge',

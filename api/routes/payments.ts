@@ -12,6 +12,6 @@ export function paymentRoutes(app: Http, { engine }: ApiDependencies): void {
   app.get(
     '/payments/:id',
     { config: { access: [role('clerk', 'lead')] }, schema: { tags: ['payments'], summary: 'One payment', params: IdParams, response: answers({ 200: ref(PaymentSchema) }) } },
-    async (request) => found((await engine.queries.payment?.(actorOf(request), request.params.id)) ?? null),
+    async (request) => found(await engine.queries.payment(actorOf(request), request.params.id)),
   );
 }

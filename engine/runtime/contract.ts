@@ -401,10 +401,10 @@ export interface Queries {
   applicantView(actor: Actor): Promise<ApplicantView | null>;
   eventsSince(tenant: string, seq: number): Promise<readonly PublishedEvent[]>;
   /** Deadlines that end between two ISO dates (inclusive) in cases the actor may see, by end date. */
-  deadlines?(actor: Actor, filter: PageRequest & { readonly from?: string; readonly to?: string }): Promise<Page<DeadlineOfCase>>;
-  payment?(actor: Actor, paymentId: string): Promise<PaymentView | null>;
+  deadlines(actor: Actor, filter: PageRequest & { readonly from?: string; readonly to?: string }): Promise<Page<DeadlineOfCase>>;
+  payment(actor: Actor, paymentId: string): Promise<PaymentView | null>;
   /** Counts over all tenants for the operator's monitoring; no personal data. */
-  statistics?(): Promise<Statistics>;
+  statistics(): Promise<Statistics>;
 }
 export interface DeadlineOfCase extends DeadlineView {
   readonly case: { readonly id: string; readonly reference: string; readonly serviceName: string };

@@ -7,6 +7,7 @@ import type { ApiConfig } from '../../api/dependencies.ts';
 import { createVirtualClock } from '../../engine/runtime/clock.ts';
 import type { VirtualClock } from '../../engine/runtime/clock.ts';
 import type { Engine } from '../../engine/runtime/contract.ts';
+import { createEngine } from '../../engine/runtime/index.ts';
 import { seededIds } from '../../engine/runtime/ids.ts';
 import type { IdentityStore } from '../../engine/store/identity.ts';
 import { openSqliteStore } from '../../engine/store/sqlite/index.ts';
@@ -17,6 +18,8 @@ export interface Town {
   readonly engine: Engine;
   readonly identity: IdentityStore;
   readonly clock: VirtualClock;
+  /** Listens on a free port of this machine; gives the address, e.g. `http://127.0.0.1:40123`. */
+  listen(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -27,16 +30,19 @@ export async function openTown(config: Partial<ApiConfig> = {}, webRoot?: string
   const folder = await mkdtemp(join(tmpdir(), 'laufzettel-town-'));
   const store = openSqliteStore(join(folder, 'laufzettel.db'));
   const clock = createVirtualClock('2026-05-04T08:00:00Z');
-  const engine = { commands: {}, queries: {}, nextDueAt: async () => null } as unknown as Engine;
+  const ids = seededIds('town');
+  const engine = createEngine({ store, clock, ids });
   await settlePeople(store.identity);
-  const app = await buildApp({ engine, identity: store.identity, clock, ids: seededIds('town'), config: { ...TEST_CONFIG, ...config }, ...(webRoot !== undefined && { webRoot }) });
+  const app = await buildApp({ engine, identity: store.identity, clock, ids, config: { ...TEST_CONFIG, ...config }, ...(webRoot !== undefined && { webRoot }) });
   return {
     app,
     engine,
     identity: store.identity,
     clock,
+    listen: () => app.listen({ host: '127.0.0.1', port: 0 }),
     async close() {
       await app.close();
+      await engine.close();
       await store.close();
       await rm(folder, { recursive: true, force: true });
     },
