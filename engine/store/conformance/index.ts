@@ -1,0 +1,19 @@
+import { describeCommit } from './commit.ts';
+import type { StoreDriver } from './driver.ts';
+import { describeIdentity } from './identity.ts';
+import { describeInbox } from './inbox.ts';
+import { describeJobs } from './jobs.ts';
+import { describeRecords } from './records.ts';
+import { describeRows } from './rows.ts';
+
+export type { OpenedStore, StoreDriver } from './driver.ts';
+
+/** What every store must do, as tests. */
+export function describeStore(driver: StoreDriver): void {
+  describeCommit(driver);
+  describeRows(driver);
+  describeRecords(driver);
+  describeJobs(driver);
+  describeInbox(driver);
+  describeIdentity(driver);
+}

@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createChainCheck } from '../audit-chain.ts';
+import type { AuditFact, Change } from '../work.ts';
+import type { OpenedStore, StoreDriver } from './driver.ts';
+import { TENANT, sampleRows } from './sample-rows.ts';
+import { changing, insertAll } from './writing.ts';
+
+const fact = (command: string, tenant = TENANT): AuditFact => ({ tenant, at: 1, actorKind: 'account', actorId: 'k.sommer', actingFor: null, command, caseId: 'case', subject: null, detail: { b: 1, a: [true, null] } });
+const audit = (command: string, tenant?: string): Change => ({ op: 'audit', fact: fact(command, tenant) });
+
+export function describeRecords(driver: StoreDriver): void {
+  describe(`${driver.name}: records`, () => {
+    let opened: OpenedStore;
+    beforeEach(async () => {
+      opened = await driver.open();
+      await insertAll(opened.store, sampleRows());
+    });
+    afterEach(() => opened.dispose());
+
+    it('given facts of two tenants, when they are appended, then each tenant has a chain of its own without gap', async () => {
+      await Promise.all(['a', 'b', 'c'].map((command) => opened.store.commit(() => changing(audit(command)))));
+      await opened.store.commit(() => changing(audit('x', 'nachbarstadt'), audit('y', 'nachbarstadt')));
+      const facts = await opened.store.queries.auditAfter(TENANT, 0, 10);
+      expect(facts.map(({ seq, command }) => [seq, command])).toEqual([[1, 'a'], [2, 'b'], [3, 'c']]);
+      const chain = createChainCheck();
+      expect(facts.every((row) => chain.check(row))).toBe(true);
+      expect((await opened.store.queries.auditAfter('nachbarstadt', 0, 10)).map(({ seq }) => seq)).toEqual([1, 2]);
+      expect(await opened.store.queries.auditTenants()).toEqual([TENANT, 'nachbarstadt']);
+    });
+
+    it('given a command that fails, when the next one is audited, then the chain has no gap', async () => {
+      await Promise.allSettled([
+        opened.store.commit(() => changing(audit('a'))),
+        opened.store.commit(() => changing(audit('lost'), { op: 'insert', table: 'unit', row: sampleRows().unit })),
+        opened.store.commit(() => changing(audit('b'))),
+      ]);
+      expect((await opened.store.queries.auditAfter(TENANT, 0, 10)).map(({ seq, command }) => [seq, command])).toEqual([[1, 'a'], [2, 'b']]);
+    });
+
+    it('given timeline entries, when a case is read page by page, then the newest come first and none twice', async () => {
+      const entry = (title: string): Change => ({ op: 'record', entry: { tenant: TENANT, caseId: 'case', instanceId: null, at: 1, kind: 'noteAdded', actor: 'K. Sommer', elementId: null, title, detail: {} } });
+      await opened.store.commit(() => changing(entry('1'), entry('2'), entry('3')));
+      const first = await opened.store.queries.timeline(TENANT, 'case', { limit: 2 });
+      const second = await opened.store.queries.timeline(TENANT, 'case', { limit: 2, ...(first.next === null ? {} : { cursor: first.next }) });
+      expect([...first.rows, ...second.rows].map(({ title }) => title)).toEqual(['3', '2', '1']);
+      expect(second.next).toBeNull();
+      expect((await opened.store.queries.timeline('nachbarstadt', 'case', {})).rows).toEqual([]);
+    });
+
+    it('given published events, when they are asked for since one of them, then the later ones of the tenant come in order', async () => {
+      const event = (tenant: string): Change => ({ op: 'publish', event: { tenant, type: 'task', caseId: null, taskId: 't', at: 1 } });
+      const { events } = await opened.store.commit(() => changing(event(TENANT), event('nachbarstadt'), event(TENANT)));
+      const first = events[0]?.seq ?? 0;
+      expect(await opened.store.queries.eventsSince(TENANT, first, 10)).toEqual([events[2]]);
+    });
+  });
+}
