@@ -72,7 +72,7 @@ async function deployFor(first: FirstStart, engine: Parameters<typeof deployProc
 /** Trusted certificates: those of the data folder, and in sample mode those the samples are signed with. */
 async function readTrust({ environment, dataFolder }: Configuration): Promise<TrustStore> {
   const own = join(dataFolder, 'trust');
-  const samples = join(PROCEDURES, 'bewohnerparkausweis', 'examples', 'trust');
+  const samples = join(PROCEDURES, 'bewohnerparkausweis', 'trust');
   if (existsSync(own)) return loadTrustStore(own);
   return environment === 'sample' && existsSync(samples) ? loadTrustStore(samples, 'ifAvailable') : readTrustStore([]);
 }
