@@ -98,7 +98,7 @@ function usagesOf(extension: Extension | undefined): ReadonlySet<KeyUsage> | nul
 }
 
 function nameText(name: RelativeDistinguishedNames): string {
-  return name.typesAndValues.map((part) => `${NAME_PARTS[part.type] ?? part.type}=${String(part.value.valueBlock.value)}`).join(', ');
+  return name.typesAndValues.map((part) => `${NAME_PARTS[part.type] ?? part.type}=${part.value.valueBlock.value}`).join(', ');
 }
 
 function hex(bytes: ArrayBuffer | Uint8Array): string {

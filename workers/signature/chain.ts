@@ -10,6 +10,8 @@ type Chain = readonly [SignerCertificate, ...SignerCertificate[]];
 
 const MAX_LENGTH = 8;
 const MAX_CHAINS = 8;
+/** Signatures verified while looking for chains; certificates that vouch for one another could go on for ever. */
+const MAX_ATTEMPTS = 300;
 
 /** Purposes under which a person may sign a document, if the certificate is bound to purposes at all. */
 const PURPOSES: ReadonlySet<string> = new Set(['2.5.29.37.0', '1.3.6.1.5.5.7.3.2', '1.3.6.1.5.5.7.3.4', '1.3.6.1.5.5.7.3.36', '1.2.840.113583.1.1.5', '1.3.6.1.4.1.311.10.3.12']);
@@ -31,6 +33,7 @@ export function judgeCertificate(signer: SignerCertificate, enclosed: readonly S
 
 function buildChains(signer: SignerCertificate, candidates: readonly SignerCertificate[], trust: TrustStore): readonly Chain[] {
   const chains: Chain[] = [];
+  let attempts = 0;
   const extend = (chain: Chain): void => {
     const last = chain.at(-1) as SignerCertificate;
     if (chains.length >= MAX_CHAINS || chain.length > MAX_LENGTH) return;
@@ -40,7 +43,9 @@ function buildChains(signer: SignerCertificate, candidates: readonly SignerCerti
     }
     for (const issuer of [...trust.anchors, ...candidates]) {
       const known = chain.some((member) => Buffer.compare(member.raw, issuer.raw) === 0);
-      if (!known && issuer.subject === last.issuer && last.isSignedBy(issuer)) extend([...chain, issuer]);
+      if (known || issuer.subject !== last.issuer || attempts >= MAX_ATTEMPTS) continue;
+      attempts += 1;
+      if (last.isSignedBy(issuer)) extend([...chain, issuer]);
     }
   };
   extend([signer]);

@@ -5,6 +5,7 @@ import { readDigest, readScheme } from './algorithms.ts';
 import type { Digest, SignatureScheme } from './algorithms.ts';
 import { readCertificate } from './certificate.ts';
 import type { SignerCertificate } from './certificate.ts';
+import { isDer } from './der.ts';
 import { readSigningCertificate } from './signing-certificate.ts';
 import type { SigningCertificateId } from './signing-certificate.ts';
 
@@ -44,6 +45,7 @@ function read(padded: Uint8Array): CmsSignature {
   const parsed = fromBER(padded);
   if (parsed.offset < 0 || padded.subarray(parsed.offset).some((byte) => byte !== 0)) throw new CmsError('The signature value is followed by other data.');
   const der = padded.subarray(0, parsed.offset);
+  if (!isDer(der)) throw new CmsError('The signature value is not in DER.');
   const info = new ContentInfo({ schema: parsed.result });
   if (info.contentType !== ID.signedData) throw new CmsError('The signature value is no SignedData.');
   const signedData = new SignedData({ schema: info.content });
@@ -51,7 +53,8 @@ function read(padded: Uint8Array): CmsSignature {
   if (signer === undefined || others.length > 0) throw new CmsError('The signature value does not have exactly one signer.');
   if (signedData.encapContentInfo.eContentType !== ID.data || signedData.encapContentInfo.eContent !== undefined) throw new CmsError('The signature value encloses a content of its own.');
   const bySubjectKey = !(signer.sid instanceof IssuerAndSerialNumber);
-  if (signer.version !== (bySubjectKey ? 3 : 1) || ![1, 3, 4, 5].includes(signedData.version)) throw new CmsError('The signature value has a wrong version.');
+  const version = bySubjectKey ? 3 : 1;
+  if (signer.version !== version || signedData.version !== version) throw new CmsError('The signature value has a wrong version.');
   if (!signedData.digestAlgorithms.some((algorithm) => algorithm.isEqual(signer.digestAlgorithm))) throw new CmsError('The signature value does not announce its hash.');
   const attributes = signer.signedAttrs?.attributes;
   if (attributes === undefined) throw new CmsError('The signature value has no signed attributes.');

@@ -65,8 +65,8 @@ const RANK: Record<Indication, number> = { TOTAL_FAILED: 0, INDETERMINATE: 1, TO
 
 /** The status that follows from steps: the first failure, else the first doubt, else passed. */
 export function conclude(steps: readonly ReportStep[]): { readonly indication: Indication; readonly subIndication: SubIndication | null } {
-  const failed = steps.find((step) => step.result === 'failed');
-  if (failed !== undefined) return { indication: 'TOTAL_FAILED', subIndication: failed.subIndication };
+  const failure = steps.find((step) => step.result === 'failed');
+  if (failure !== undefined) return { indication: 'TOTAL_FAILED', subIndication: failure.subIndication };
   const doubt = steps.find((step) => step.result === 'undetermined');
   if (doubt !== undefined) return { indication: 'INDETERMINATE', subIndication: doubt.subIndication };
   return { indication: 'TOTAL_PASSED', subIndication: null };

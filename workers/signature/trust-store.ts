@@ -35,8 +35,11 @@ export function readTrustStore(files: readonly { readonly name: string; readonly
       if (list !== null) lists.push(list);
     }
   }
-  const isAnchor = (certificate: SignerCertificate): boolean => certificate.subject === certificate.issuer && certificate.isSignedBy(certificate);
   return { anchors: certificates.filter(isAnchor), intermediates: certificates.filter((certificate) => !isAnchor(certificate)), lists, revocation };
+}
+
+function isAnchor(certificate: SignerCertificate): boolean {
+  return certificate.subject === certificate.issuer && certificate.isSignedBy(certificate);
 }
 
 /** Reads every `*.pem` of a folder. Throws with the file's name when one is unusable, so that trust never shrinks silently. */

@@ -14,9 +14,15 @@ export interface CrossReferences {
   readonly start: number;
 }
 
-const MAX_OBJECTS = 500_000;
+/** Entries read in all sections together; files repeat an object's entry in each revision that changes it. */
+const MAX_ENTRIES = 1_000_000;
 const MAX_SECTIONS = 1_000;
 const TAIL = 1_024;
+
+interface Collected {
+  readonly places: Map<number, Place>;
+  entries: number;
+}
 
 /**
  * Follows the chain of cross-reference sections from the end of the file to its oldest revision (ISO 32000-2, 7.5).
@@ -25,14 +31,14 @@ const TAIL = 1_024;
  */
 export function readCrossReferences(bytes: Uint8Array): CrossReferences {
   const start = findStart(bytes);
-  const places = new Map<number, Place>();
+  const collected: Collected = { places: new Map(), entries: 0 };
   const seen = new Set<number>();
   let newest: PdfDictionary | null = null;
   const sections = [start];
   for (let offset = sections.shift(); offset !== undefined; offset = sections.shift()) {
     if (seen.has(offset) || seen.size >= MAX_SECTIONS) throw new PdfError('The chain of cross references runs in a circle.');
     seen.add(offset);
-    const trailer = readSection(bytes, offset, places);
+    const trailer = readSection(bytes, offset, collected);
     newest ??= trailer;
     for (const key of ['XRefStm', 'Prev']) {
       const previous = trailer.entries.get(key);
@@ -40,7 +46,7 @@ export function readCrossReferences(bytes: Uint8Array): CrossReferences {
     }
   }
   if (newest === null) throw new PdfError('The trailer is missing.');
-  return { places, trailer: newest, start };
+  return { places: collected.places, trailer: newest, start };
 }
 
 function findStart(bytes: Uint8Array): number {
@@ -59,18 +65,20 @@ function offsetIn(bytes: Uint8Array, object: PdfObject): number {
   return offset;
 }
 
-function readSection(bytes: Uint8Array, offset: number, places: Map<number, Place>): PdfDictionary {
+function readSection(bytes: Uint8Array, offset: number, collected: Collected): PdfDictionary {
   const reader = new PdfReader(bytes, offset);
-  if (reader.accept('xref')) return readTable(reader, places);
-  return readReferenceStream(bytes, offset, places);
+  if (reader.accept('xref')) return readTable(reader, collected);
+  return readReferenceStream(bytes, offset, collected);
 }
 
-function keep(places: Map<number, Place>, number: number, place: Place): void {
-  if (places.size >= MAX_OBJECTS) throw new PdfError('The file has too many objects.');
-  if (!places.has(number)) places.set(number, place);
+/** Keeps the newest entry of an object, which is the first one met. */
+function keep(collected: Collected, number: number, place: Place): void {
+  collected.entries += 1;
+  if (collected.entries > MAX_ENTRIES) throw new PdfError('The file has too many objects.');
+  if (!collected.places.has(number)) collected.places.set(number, place);
 }
 
-function readTable(reader: PdfReader, places: Map<number, Place>): PdfDictionary {
+function readTable(reader: PdfReader, collected: Collected): PdfDictionary {
   while (!reader.accept('trailer')) {
     const [first, count] = [reader.count(), reader.count()];
     for (let index = 0; index < count; index += 1) {
@@ -78,7 +86,7 @@ function readTable(reader: PdfReader, places: Map<number, Place>): PdfDictionary
       reader.count();
       const kind = reader.word();
       if (kind !== 'n' && kind !== 'f') throw new PdfError('A cross-reference table has a broken line.');
-      keep(places, first + index, kind === 'n' ? { at } : 'free');
+      keep(collected, first + index, kind === 'n' ? { at } : 'free');
     }
   }
   const trailer = dictionaryOf(reader.object());
@@ -86,7 +94,7 @@ function readTable(reader: PdfReader, places: Map<number, Place>): PdfDictionary
   return trailer;
 }
 
-function readReferenceStream(bytes: Uint8Array, offset: number, places: Map<number, Place>): PdfDictionary {
+function readReferenceStream(bytes: Uint8Array, offset: number, collected: Collected): PdfDictionary {
   const { object } = readIndirectObject(bytes, offset, () => null);
   if (object === null || typeof object !== 'object' || !('kind' in object) || object.kind !== 'stream') throw new PdfError('The cross references are neither table nor stream.');
   const { entries } = object.dictionary;
@@ -109,9 +117,9 @@ function readReferenceStream(bytes: Uint8Array, offset: number, places: Map<numb
     const [first, count] = [ranges[range] as number, ranges[range + 1] as number];
     for (let index = 0; index < count; index += 1) {
       const [type, one, two] = [column(typeWidth, 1), column(firstWidth, 0), column(secondWidth, 0)];
-      if (type === 0) keep(places, first + index, 'free');
-      else if (type === 1) keep(places, first + index, { at: one });
-      else if (type === 2) keep(places, first + index, { inStream: one, index: two });
+      if (type === 0 || type > 2) keep(collected, first + index, 'free');
+      else if (type === 1) keep(collected, first + index, { at: one });
+      else keep(collected, first + index, { inStream: one, index: two });
     }
   }
   return object.dictionary;

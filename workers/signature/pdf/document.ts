@@ -77,10 +77,14 @@ function unpackObjectStream(stream: PdfObject): ReadonlyMap<number, PdfObject> {
   if (count === null || first === null) throw new PdfError('An object stream lacks its directory.');
   const data = decodeStream(stream);
   const directory = new PdfReader(data);
+  const entries: (readonly [number, number])[] = [];
+  for (let index = 0; index < count; index += 1) entries.push([directory.count(), first + directory.count()]);
   const objects = new Map<number, PdfObject>();
-  for (let index = 0; index < count; index += 1) {
-    const [number, offset] = [directory.count(), directory.count()];
-    objects.set(number, withoutPlace(new PdfReader(data, first + offset).object()));
+  for (const [index, [number, start]] of entries.entries()) {
+    const end = entries[index + 1]?.[1] ?? data.length;
+    // Overlapping objects would let a small file be read over and over.
+    if (end < start) throw new PdfError('The objects of an object stream are not in order.');
+    objects.set(number, withoutPlace(new PdfReader(data.subarray(start, end)).object()));
   }
   return objects;
 }

@@ -70,10 +70,6 @@ function comparer(signed: PdfDocument, now: PdfDocument): Comparer {
     if (left.kind !== 'stream' || right.kind !== 'stream') return false;
     return Buffer.compare(left.data, right.data) === 0 && sameDictionary(left.dictionary, right.dictionary, depth);
   };
-  const annotations = (document: PdfDocument, page: PdfDictionary): readonly PdfObject[] => {
-    const list = document.resolve(page.entries.get('Annots'));
-    return Array.isArray(list) ? (list as readonly PdfObject[]) : [];
-  };
   const isSignatureField = (annotation: PdfObject | undefined): boolean => nameOf(now.resolve(dictionaryOf(now.resolve(annotation))?.entries.get('FT'))) === 'Sig';
 
   return {
@@ -85,4 +81,9 @@ function comparer(signed: PdfDocument, now: PdfDocument): Comparer {
       }),
     annotationsAdded: () => pages.some(([before, after]) => annotations(now, after).length > annotations(signed, before).length),
   };
+}
+
+function annotations(document: PdfDocument, page: PdfDictionary): readonly PdfObject[] {
+  const list = document.resolve(page.entries.get('Annots'));
+  return Array.isArray(list) ? (list as readonly PdfObject[]) : [];
 }

@@ -3,7 +3,7 @@ import type { PdfDictionary, PdfObject, PdfString } from './objects.ts';
 
 const MAX_DEPTH = 100;
 const WHITESPACE: ReadonlySet<number> = new Set([0, 9, 10, 12, 13, 32]);
-const DELIMITERS: ReadonlySet<number> = new Set([...'()<>[]{}/%'].map((character) => character.charCodeAt(0)));
+const DELIMITERS: ReadonlySet<number> = new Set(Buffer.from('()<>[]{}/%'));
 const [LF, CR, PERCENT, BACKSLASH, SLASH, LEFT, RIGHT, LESS, GREATER, OPEN, CLOSE] = [10, 13, 37, 92, 47, 40, 41, 60, 62, 91, 93];
 
 /** Reads PDF syntax from a position in the file. Guesses nothing: what it does not know is a PdfError. */

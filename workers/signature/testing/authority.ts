@@ -12,6 +12,7 @@ import {
   RelativeDistinguishedNames,
   RevokedCertificate,
   Time,
+  TimeType,
 } from 'pkijs';
 import type { KeyUsage } from '../certificate.ts';
 
@@ -20,7 +21,7 @@ export interface Holder {
   readonly certificate: Certificate;
   readonly raw: Uint8Array;
   readonly privateKey: webcrypto.CryptoKey;
-  readonly hash: string;
+  readonly publicKey: webcrypto.CryptoKey;
 }
 
 /** What a certificate should say. Unless told: an end-user certificate for signing, EC P-256, valid 2020 to 2060. */
@@ -36,7 +37,9 @@ export interface CertificateRequest {
   readonly validFrom?: string;
   readonly validUntil?: string;
   readonly key?: 'ec' | 'rsa' | 'rsa1024' | 'pss';
-  /** Hash with which the issuer signs this certificate, and with which its holder signs. */
+  /** Certifies this holder's key once more instead of making a new one. */
+  readonly keyOf?: Holder;
+  /** Hash with which the issuer signs this certificate. */
   readonly hash?: string;
 }
 
@@ -45,18 +48,17 @@ const PUBLIC_EXPONENT = new Uint8Array([1, 0, 1]);
 
 /** Makes a key pair and a certificate for it, signed by the issuer or by itself. */
 export async function issue(request: CertificateRequest): Promise<Holder> {
-  const keys = await generateKeys(request.key ?? 'ec');
+  const keys = request.keyOf ?? (await generateKeys(request.key ?? 'ec'));
   const certificate = new Certificate({ version: 2, serialNumber: new Integer({ value: request.serial }) });
   certificate.subject = distinguishedName(request.commonName);
   certificate.issuer = request.issuer?.certificate.subject ?? certificate.subject;
-  certificate.notBefore = new Time({ type: 1, value: new Date(request.validFrom ?? '2020-01-01T00:00:00Z') });
-  certificate.notAfter = new Time({ type: 1, value: new Date(request.validUntil ?? '2060-01-01T00:00:00Z') });
+  certificate.notBefore = new Time({ type: TimeType.GeneralizedTime, value: new Date(request.validFrom ?? '2020-01-01T00:00:00Z') });
+  certificate.notAfter = new Time({ type: TimeType.GeneralizedTime, value: new Date(request.validUntil ?? '2060-01-01T00:00:00Z') });
   await certificate.subjectPublicKeyInfo.importKey(keys.publicKey);
   certificate.extensions = extensionsOf(request, certificate);
-  const hash = request.hash ?? 'SHA-256';
-  await certificate.sign(request.issuer?.privateKey ?? keys.privateKey, hash);
+  await certificate.sign(request.issuer?.privateKey ?? keys.privateKey, request.hash ?? 'SHA-256');
   const raw = new Uint8Array(certificate.toSchema(true).toBER());
-  return { certificate: Certificate.fromBER(raw), raw, privateKey: keys.privateKey, hash };
+  return { certificate: Certificate.fromBER(raw), raw, privateKey: keys.privateKey, publicKey: keys.publicKey };
 }
 
 async function generateKeys(kind: NonNullable<CertificateRequest['key']>): Promise<webcrypto.CryptoKeyPair> {
@@ -111,13 +113,13 @@ export interface ListRequest {
 export async function revocationList(request: ListRequest): Promise<Uint8Array> {
   const list = new CertificateRevocationList({ version: 1 });
   list.issuer = request.issuer.certificate.subject;
-  list.thisUpdate = new Time({ type: 1, value: new Date(request.thisUpdate ?? '2020-01-02T00:00:00Z') });
-  list.nextUpdate = new Time({ type: 1, value: new Date(request.nextUpdate ?? '2060-01-01T00:00:00Z') });
+  list.thisUpdate = new Time({ type: TimeType.GeneralizedTime, value: new Date(request.thisUpdate ?? '2020-01-02T00:00:00Z') });
+  list.nextUpdate = new Time({ type: TimeType.GeneralizedTime, value: new Date(request.nextUpdate ?? '2060-01-01T00:00:00Z') });
   list.crlExtensions = new Extensions({ extensions: [extension('2.5.29.20', false, new Integer({ value: 1 }).toBER())] });
   const revoked = request.revoked ?? [];
   if (revoked.length > 0) {
     list.revokedCertificates = revoked.map(({ serial, on, onHold }) => {
-      const entry = new RevokedCertificate({ userCertificate: new Integer({ value: serial }), revocationDate: new Time({ type: 1, value: new Date(on) }) });
+      const entry = new RevokedCertificate({ userCertificate: new Integer({ value: serial }), revocationDate: new Time({ type: TimeType.GeneralizedTime, value: new Date(on) }) });
       if (onHold === true) entry.crlEntryExtensions = new Extensions({ extensions: [extension('2.5.29.21', false, new Enumerated({ value: 6 }).toBER())] });
       return entry;
     });

@@ -22,5 +22,5 @@ export function declaration(keeper: string, plate: string): PageText {
 export function altered(pdf: Uint8Array, from: string, to: string): Uint8Array {
   const text = Buffer.from(pdf).toString('latin1');
   if (!text.includes(from) || from.length !== to.length) throw new Error('The document lacks that text, or the new one has another length.');
-  return Buffer.from(text.replace(from, to), 'latin1');
+  return new Uint8Array(Buffer.from(text.replace(from, to), 'latin1'));
 }

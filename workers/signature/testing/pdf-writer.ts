@@ -70,7 +70,7 @@ export function appendRevision(bytes: Uint8Array, objects: ReadonlyMap<number, s
     update += `${number} 0 obj\n${body}\nendobj\n`;
   }
   const trailer = `trailer\n<< /Size ${size} /Root ${OBJECTS.catalog} 0 R /Prev ${previous} >>\nstartxref\n${before.length + update.length}\n%%EOF\n`;
-  return Buffer.from(before + update + table + trailer, 'latin1');
+  return new Uint8Array(Buffer.from(before + update + table + trailer, 'latin1'));
 }
 
 /** The page's content stream: a heading and lines of text. */
@@ -108,7 +108,7 @@ function assemble(objects: ReadonlyMap<number, string>): Uint8Array {
     return place === undefined ? free : `${String(place).padStart(10, '0')} 00000 n \n`;
   });
   file += `xref\n0 ${size}\n${free}${lines.join('')}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
-  return Buffer.from(file, 'latin1');
+  return new Uint8Array(Buffer.from(file, 'latin1'));
 }
 
 function escape(text: string): string {
