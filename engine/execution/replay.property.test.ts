@@ -17,6 +17,16 @@ function possibleEvents(instance: TestInstance): readonly ExecutionEvent[] {
   ];
 }
 
+/** The same with all that can go wrong: work that fails for good, errors reported, incidents retried. */
+function possibleMishaps(instance: TestInstance): readonly ExecutionEvent[] {
+  return [
+    ...possibleEvents(instance),
+    ...instance.open('createJob').map(({ jobId }): ExecutionEvent => ({ type: 'jobFailed', jobId, problem: { code: 'JOB_FAILED', message: 'The worker gave up.' } })),
+    ...instance.open('openTask').map(({ taskId }): ExecutionEvent => ({ type: 'errorThrown', waitId: taskId, errorCode: 'E' })),
+    ...instance.open('raiseIncident').map(({ incidentId }): ExecutionEvent => ({ type: 'incidentRetried', incidentId })),
+  ];
+}
+
 /** What is out of balance in the books of an instance: nothing, after every event. */
 function imbalances(instance: TestInstance): readonly string[] {
   const state = instance.state as BpmnState;
@@ -26,7 +36,10 @@ function imbalances(instance: TestInstance): readonly string[] {
   const scopes = new Set(state.scopes.map(({ id }) => id));
   const ended = state.status !== 'active';
   const leftOver = state.tokens.length + awaited.length + state.incidents.length + instance.variableScopes.filter((id) => id !== state.rootScopeId).length;
+  const raised = instance.open('raiseIncident').map(({ incidentId }) => incidentId);
+  const kept = state.incidents.map(({ id }) => id);
   return [
+    ...(raised.join() === kept.join() ? [] : ['the incidents shown are not those of the state']),
     ...asked.filter((id) => !awaited.includes(id)).map((id) => `the outside is asked for ${id}, the state does not wait for it`),
     ...awaited.filter((id) => !asked.includes(id)).map((id) => `the state waits for ${id}, which nobody was asked for`),
     ...(ended && leftOver > 0 ? ['something is left over after the end'] : []),
@@ -55,7 +68,7 @@ test('given any block-structured model and any order of events, then no token is
       for (const pick of picks) {
         expect(imbalances(live)).toEqual([]);
         states.push(JSON.stringify(live.state));
-        const events = possibleEvents(live);
+        const events = possibleMishaps(live);
         const event = events[pick % Math.max(1, events.length)];
         if (!event) break;
         expect(JSON.stringify(saved.apply(event))).toBe(JSON.stringify(live.apply(event)));
