@@ -8,6 +8,7 @@ import { createVirtualClock, type VirtualClock } from '../../engine/runtime/cloc
 import type { Engine } from '../../engine/runtime/contract.ts';
 import { createEngine } from '../../engine/runtime/index.ts';
 import { seededIds } from '../../engine/runtime/ids.ts';
+import type { IdentityStore } from '../../engine/store/identity.ts';
 import { openSqliteStore } from '../../engine/store/sqlite/index.ts';
 import { startPaymentProvider } from '../../outside/payment-provider/program.ts';
 import { startPermitRegister } from '../../outside/permit-register/program.ts';
@@ -28,6 +29,7 @@ const STRIDE_MS = 6 * 3_600_000;
 export interface World {
   readonly app: FastifyInstance;
   readonly engine: Engine;
+  readonly identity: IdentityStore;
   readonly clock: VirtualClock;
   readonly paymentUrl: string;
   readonly registerUrl: string;
@@ -68,6 +70,7 @@ export async function openWorld(service: string, startsAt: string): Promise<Worl
   return {
     app,
     engine,
+    identity: store.identity,
     clock,
     paymentUrl: payment.url,
     registerUrl: register.url,
