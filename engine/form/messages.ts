@@ -10,9 +10,10 @@ interface Words {
   readonly en: string;
 }
 
+/** The label as it is quoted in a sentence, without a full stop of its own. */
 function labels(component: FormComponent): Words {
-  const de = component.label || component.key || '';
-  return { de, en: property(component, 'labelEn') ?? de };
+  const de = (component.label || component.key || '').replace(/[.:]\s*$/, '');
+  return { de, en: property(component, 'labelEn')?.replace(/[.:]\s*$/, '') ?? de };
 }
 
 function plural(count: number, one: string, many: string): string {
