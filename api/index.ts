@@ -1,8 +1,6 @@
 export { buildApp } from './app.ts';
 export { prepareFirstStart } from './bootstrap/first-start.ts';
 export type { FirstStart } from './bootstrap/first-start.ts';
-export type { IssuedPassword } from './bootstrap/accounts.ts';
 export { openDatabase } from './bootstrap/open-database.ts';
 export { ConfigurationError, apiConfigOf, readConfiguration } from './config.ts';
 export type { Configuration } from './config.ts';
-export type { ApiConfig, ApiDependencies } from './dependencies.ts';

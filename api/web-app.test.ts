@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openApiDocument } from './openapi.ts';
 import { send } from '../test/support/people.ts';
 import { openTown } from '../test/support/town.ts';
 import type { Town } from '../test/support/town.ts';
@@ -62,6 +63,11 @@ describe('the description of the API', () => {
     expect(json.paths['/api/v1/tasks'].get.security).toEqual([{ session: ['clerk', 'lead'] }]);
     expect(json.paths['/api/v1/applications'].post.security).toEqual([{}, { token: ['applications:write'] }]);
     expect(JSON.stringify(json)).not.toContain('def-');
+  });
+
+  it('is the same without a server, for the generation of clients', async () => {
+    const { json } = await send(town.app, { method: 'GET', url: '/api/openapi.json' });
+    expect(JSON.parse(JSON.stringify(await openApiDocument()))).toEqual(json);
   });
 
   it('has every route of the server below /api/v1', async () => {

@@ -31,7 +31,7 @@ export async function serveWebApp(app: FastifyInstance, webRoot: string | undefi
           void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
         },
       });
-      scope.get('/', async (_request, reply) => sendPage(reply, page));
+      scope.get('/', { schema: { hide: true } }, async (_request, reply) => sendPage(reply, page));
     });
   }
   app.setNotFoundHandler(async (request, reply) => {
