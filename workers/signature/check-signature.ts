@@ -34,7 +34,8 @@ export function checkSignature(document: PdfDocument, signature: PdfSignature, t
   } else {
     steps.push(referenceStep(cms, signature.subFilter), valueStep(cms, signer), ...judgeCertificate(signer, cms.certificates, trust, at, claimedAt));
   }
-  steps.push(...strengthSteps(cms, signer), laterStep(changesSafely(document, parts.end)));
+  if (signer !== null) steps.push(strengthStep(cms, signer));
+  steps.push(laterStep(changesSafely(document, parts.end)));
   if (claimedAt !== null && claimedAt > at + CLOCK_TOLERANCE) steps.push(noted('signingTime', 'Die angegebene Signaturzeit liegt nach dem Prüfzeitpunkt.', 'The claimed signing time lies after the time of checking.'));
   return finish(signature, steps, signer, claimedAt, parts.end === document.bytes.length);
 }
@@ -83,10 +84,10 @@ function valueStep(cms: CmsSignature, signer: SignerCertificate): ReportStep {
   return failed('signatureValue', 'SIG_CRYPTO_FAILURE', 'Die Signatur wurde nicht mit dem Schlüssel zu diesem Zertifikat erstellt.', 'The signature was not made with the key of this certificate.');
 }
 
-function strengthSteps(cms: CmsSignature, signer: SignerCertificate | null): readonly ReportStep[] {
-  const weak = weakness(cms.scheme, signer?.key ?? null);
-  if (weak !== null) return [undetermined('cryptography', 'CRYPTO_CONSTRAINTS_FAILURE', `Das Verfahren der Signatur ist zu schwach (${weak}).`, `The algorithm of the signature is too weak (${weak}).`)];
-  return [passed('cryptography', 'Die Verfahren der Signatur sind ausreichend stark.', 'The algorithms of the signature are strong enough.')];
+function strengthStep(cms: CmsSignature, signer: SignerCertificate): ReportStep {
+  const weak = weakness(cms.scheme, signer.key);
+  if (weak !== null) return undetermined('cryptography', 'CRYPTO_CONSTRAINTS_FAILURE', `Das Verfahren der Signatur ist zu schwach (${weak}).`, `The algorithm of the signature is too weak (${weak}).`);
+  return passed('cryptography', 'Die Verfahren der Signatur sind ausreichend stark.', 'The algorithms of the signature are strong enough.');
 }
 
 function laterStep(change: LaterChange): ReportStep {

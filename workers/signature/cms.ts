@@ -1,4 +1,4 @@
-import { BaseBlock, Constructed, fromBER, ObjectIdentifier, OctetString, Sequence, UTCTime } from 'asn1js';
+import { BaseBlock, Constructed, fromBER, ObjectIdentifier, OctetString, Primitive, Sequence, UTCTime } from 'asn1js';
 import { ContentInfo, IssuerAndSerialNumber, SignedData } from 'pkijs';
 import type { Attribute, SignerInfo } from 'pkijs';
 import { readDigest, readScheme } from './algorithms.ts';
@@ -108,5 +108,6 @@ function identifies(signer: SignerInfo, certificate: SignerCertificate): boolean
     const issuer = Buffer.from(sid.issuer.valueBeforeDecode).toString('hex');
     return issuer === certificate.issuer && Buffer.from(sid.serialNumber.valueBlock.valueHexView).toString('hex') === certificate.serialNumber;
   }
-  return sid instanceof OctetString && Buffer.from(sid.valueBlock.valueHexView).toString('hex') === certificate.subjectKeyIdentifier;
+  // [0] IMPLICIT OCTET STRING: the parser knows a tagged primitive only.
+  return sid instanceof Primitive && Buffer.from(sid.valueBlock.valueHexView).toString('hex') === certificate.subjectKeyIdentifier;
 }

@@ -45,6 +45,10 @@ describe('a declaration signed by a trusted person', () => {
     expect(await check(await signDocument(TEXT, person, [office.authority]))).toBe('TOTAL_PASSED');
   });
 
+  it('passes when the signature names the key instead of issuer and number', async () => {
+    expect(await check(await signDocument(TEXT, office.person, [office.authority], { byKeyIdentifier: true }))).toBe('TOTAL_PASSED');
+  });
+
   it('passes in the older Adobe form without a certificate reference, which the report notes', async () => {
     const report = await validatePdfSignatures(await signDocument(TEXT, office.person, [office.authority], { subFilter: 'adbe.pkcs7.detached', signingCertificate: 'none' }), trust, AT);
     expect(outcome(report)).toBe('TOTAL_PASSED');

@@ -96,7 +96,8 @@ function extension(extnID: string, critical: boolean, extnValue: ArrayBuffer): E
   return new Extension({ extnID, critical, extnValue });
 }
 
-function keyIdentifier(certificate: Certificate): ArrayBuffer {
+/** SHA-1 over the public key, as RFC 5280, 4.2.1.2 suggests. */
+export function keyIdentifier(certificate: Certificate): ArrayBuffer {
   const digest = createHash('sha1').update(certificate.subjectPublicKeyInfo.subjectPublicKey.valueBlock.valueHexView).digest();
   return new Uint8Array(digest).buffer;
 }

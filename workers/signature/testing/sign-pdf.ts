@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { ObjectIdentifier, OctetString, Sequence } from 'asn1js';
+import { ObjectIdentifier, OctetString, Primitive, Sequence } from 'asn1js';
 import { AlgorithmIdentifier, Attribute, ContentInfo, EncapsulatedContentInfo, IssuerAndSerialNumber, SignedAndUnsignedAttributes, SignedData, SignerInfo } from 'pkijs';
+import { keyIdentifier } from './authority.ts';
 import type { Holder } from './authority.ts';
 import { fillContents, writeUnsignedForm } from './pdf-writer.ts';
 import type { PageText, Prepared } from './pdf-writer.ts';
@@ -12,6 +13,8 @@ export interface SigningOptions {
   readonly hash?: 'SHA-1' | 'SHA-256' | 'SHA-384';
   /** Leaves out the reference to the certificate, or refers to another one. */
   readonly signingCertificate?: 'none' | Holder;
+  /** Names the signer by key identifier instead of issuer and serial number. */
+  readonly byKeyIdentifier?: boolean;
 }
 
 /** Writes a document and signs it as PAdES-B-B. */
@@ -31,14 +34,15 @@ export async function signRanges(prepared: Prepared, signer: Holder, enclosed: r
     new Attribute({ type: '1.2.840.113549.1.9.4', values: [new OctetString({ valueHex: new Uint8Array(digest).buffer })] }),
   ];
   if (options.signingCertificate !== 'none') attributes.push(certificateReference(options.signingCertificate ?? signer));
+  const version = options.byKeyIdentifier === true ? 3 : 1;
   const signedData = new SignedData({
-    version: 1,
+    version,
     encapContentInfo: new EncapsulatedContentInfo({ eContentType: ContentInfo.DATA }),
     certificates: [signer, ...enclosed].map((holder) => holder.certificate),
     signerInfos: [
       new SignerInfo({
-        version: 1,
-        sid: new IssuerAndSerialNumber({ issuer: signer.certificate.issuer, serialNumber: signer.certificate.serialNumber }),
+        version,
+        sid: options.byKeyIdentifier === true ? keyIdentifierOf(signer) : new IssuerAndSerialNumber({ issuer: signer.certificate.issuer, serialNumber: signer.certificate.serialNumber }),
         signedAttrs: new SignedAndUnsignedAttributes({ type: 0, attributes }),
       }),
     ],
@@ -46,6 +50,11 @@ export async function signRanges(prepared: Prepared, signer: Holder, enclosed: r
   await signedData.sign(signer.privateKey, 0, hash, content);
   const info = new ContentInfo({ contentType: ContentInfo.SIGNED_DATA, content: signedData.toSchema(true) });
   return new Uint8Array(info.toSchema().toBER());
+}
+
+/** [0] IMPLICIT SubjectKeyIdentifier */
+function keyIdentifierOf(signer: Holder): Primitive {
+  return new Primitive({ idBlock: { tagClass: 3, tagNumber: 0 }, valueHex: keyIdentifier(signer.certificate) });
 }
 
 /** signing-certificate-v2 with SHA-256 spelled out, as most programs write it (RFC 5035). */
