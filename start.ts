@@ -19,10 +19,12 @@ const PROCEDURES = join(ROOT, 'processes');
 const LONGEST_STOP_MS = 10_000;
 
 async function start(configuration: Configuration): Promise<void> {
+  const sample = configuration.environment === 'sample';
+  // Before anything is opened or started: a mistake in it must stop the start as a whole.
+  const connectors = sample ? null : readConnectors(configuration.dataFolder);
   const store = openDatabase(configuration);
   const ids = randomIds();
   const engine = createEngine({ store, clock: systemClock, ids });
-  const sample = configuration.environment === 'sample';
 
   const first = await prepareFirstStart({ identity: store.identity, clock: systemClock, ids }, configuration);
   const [outside, trustStore] = await Promise.all([
@@ -37,7 +39,7 @@ async function start(configuration: Configuration): Promise<void> {
   const { dispatcher } = createWorkers({
     engine,
     clock: systemClock,
-    config: { ...(outside === null ? readConnectors(configuration.dataFolder) : sampleConnectors(outside, address)), ...(configuration.redisUrl === null ? {} : { redisUrl: configuration.redisUrl }) },
+    config: { ...(outside === null ? (connectors ?? { privateHosts: [] }) : sampleConnectors(outside, address)), ...(configuration.redisUrl === null ? {} : { redisUrl: configuration.redisUrl }) },
     tenants: async () => (await store.identity.listTenants()).map((tenant) => tenant.key),
     procedures: readNoticeTemplates(PROCEDURES),
     trustStore,
@@ -101,5 +103,5 @@ try {
 } catch (error) {
   if (!(error instanceof ConfigurationError) && !(error instanceof ConnectorsError)) throw error;
   process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  process.exit(1);
 }
