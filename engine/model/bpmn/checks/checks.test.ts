@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { boundary, catchEvent, chain, cycle, date, declarations, definitions, duration, element, end, error, eventSubProcess, flow, gateway, link, mapping, message, processXml, script, serviceTask, signal, start, subProcess, terminate, throwEvent, userTask } from '../../testing/bpmn-xml.ts';
-import { readBpmn } from '../read.ts';
+import { readBpmn, readBpmnFile } from '../read.ts';
 
 /** Each rule: a model that breaks it, and one that looks alike and is right. */
 interface Rule {
@@ -83,6 +83,7 @@ const RULES: readonly Rule[] = [
   { code: 'BPMN_WORK_UNBOUND', severity: 'warning', at: 'a', broken: line(serviceTask('a')), right: line(serviceTask('a', { topic: 'work' })) },
   { code: 'BPMN_ATTRIBUTE', at: 'a', broken: line(serviceTask('a', { topic: 't', retries: '0' })), right: line(serviceTask('a', { topic: 't', retries: '1' })) },
   { code: 'BPMN_ATTRIBUTE', at: 'a', broken: line(userTask('a', { dueIn: 'soon' })), right: line(userTask('a', { dueIn: 'P3D' })) },
+  { code: 'BPMN_ATTRIBUTE', at: 'a', broken: line(userTask('a', { resultVarible: 'x' })), right: line(userTask('a', { resultVariable: 'x' })) },
   { code: 'BPMN_UNREACHABLE', severity: 'warning', at: 'lost', broken: processXml('p', start(), end(), userTask('lost'), chain('start', 'end')), right: line(userTask('lost')) },
 ];
 
@@ -99,8 +100,7 @@ describe('rules', () => {
   });
 });
 
-test('given a cycle-free file with two executable processes, then each is compiled and their shared messages are known to both', async () => {
-  const { readBpmnFile } = await import('../read.ts');
+test('given a file with two executable processes, then each is compiled and their shared messages are known to both', () => {
   const one = `${start()}${catchEvent('w', message('M'))}${chain('start', 'w')}`;
   const two = `${start('start2')}${throwEvent('t', message('M'))}${chain('start2', 't')}`;
   const file = definitions(declarations(one), `<process id="one" isExecutable="true">${one}</process><process id="two" isExecutable="true">${two}</process><process id="three" isExecutable="false"/>`);

@@ -1,6 +1,7 @@
 import type { Check } from '../finding.ts';
 import { checkEvents } from './events.ts';
 import { checkExpressions } from './expressions.ts';
+import { checkExtension } from './extension.ts';
 import { checkGateways } from './gateways.ts';
 import { checkIdentifiers } from './identifiers.ts';
 import { checkReachability } from './reachability.ts';
@@ -20,6 +21,7 @@ export const CHECKS: readonly Check[] = [
   checkEvents,
   checkGateways,
   checkWork,
+  checkExtension,
   checkExpressions,
   checkReachability,
 ];
