@@ -1,5 +1,5 @@
 export { signatureHandler } from './handler.ts';
-export type { Indication, SignatureCheck, SignatureReport, SubIndication } from './report.ts';
+export type { SignatureReport } from './report.ts';
 export { loadTrustStore, readTrustStore } from './trust-store.ts';
 export type { TrustStore } from './trust-store.ts';
 export { validatePdfSignatures } from './validate.ts';
