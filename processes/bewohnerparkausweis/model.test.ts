@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { evaluate, parseExpression } from '../../engine/expression/index.ts';
 import { readBpmn } from '../../engine/model/index.ts';
 import { Desk, FAILED, INDETERMINATE, MODEL, PASSED, UNSIGNED } from './testing/desk.ts';
 
@@ -130,6 +131,23 @@ describe('the keeper\'s declaration', () => {
     const desk = new Desk({ keeper: 'person', documents: WITH_DECLARATION, signatures: [INDETERMINATE, PASSED] }).complete('Task_DecideSignature', 'requestAgain', { reason: 'Aussteller unbekannt.' });
     expect(desk.state).toBe('awaitingApplicant');
     expect(desk.send('Catch_Declaration', ['keeper-declaration']).openTasks).toEqual(['Task_Examine']);
+  });
+});
+
+describe('the portal', () => {
+  const { requests } = JSON.parse(readFileSync(new URL('procedure.json', import.meta.url), 'utf8')) as { requests: Record<string, { items: string }> };
+  const asked = (desk: Desk): readonly string[] =>
+    Object.entries(requests).flatMap(([message, { items }]) => {
+      const parsed = parseExpression(items.slice(1));
+      const value = parsed.ok ? evaluate(parsed.expression, desk.instance.variables, desk.instance.now) : null;
+      return value?.ok && Array.isArray(value.value) && value.value.length > 0 ? [message] : [];
+    });
+
+  it('asks for everything that is missing in one message', () => {
+    expect(asked(new Desk({ documents: ['identity'], keeper: 'person' }))).toEqual(['DocumentsSubmitted']);
+    expect(asked(new Desk({ keeper: 'person' }))).toEqual(['DeclarationSubmitted']);
+    expect(asked(new Desk({ keeper: 'person', documents: WITH_DECLARATION, signatures: [FAILED] }))).toEqual(['DeclarationSubmitted']);
+    expect(asked(new Desk({ residence: 'secondary' }))).toEqual(['DocumentsSubmitted']);
   });
 });
 
