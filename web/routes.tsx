@@ -1,4 +1,5 @@
 import { createBrowserRouter, Navigate } from 'react-router';
+import { Loader } from './kern/Loader.tsx';
 import { CrashPage, NotFoundPage } from './shell/CrashPage.tsx';
 import { PublicShell } from './shell/PublicShell.tsx';
 import { StaffShell } from './shell/StaffShell.tsx';
@@ -9,6 +10,7 @@ export const router = createBrowserRouter([
   {
     element: <StaffShell />,
     errorElement: <CrashPage />,
+    hydrateFallbackElement: <Loader />,
     children: [
       { path: 'aufgaben', lazy: async () => ({ Component: (await import('./inbox/InboxPage.tsx')).InboxPage }) },
       { path: 'aufgaben/:id', lazy: async () => ({ Component: (await import('./task/TaskPage.tsx')).TaskPage }) },
@@ -20,6 +22,7 @@ export const router = createBrowserRouter([
   {
     element: <PublicShell />,
     errorElement: <CrashPage />,
+    hydrateFallbackElement: <Loader />,
     children: [
       { path: 'anmelden', lazy: async () => ({ Component: (await import('./signin/SignInPage.tsx')).SignInPage }) },
       { path: 'dienste', lazy: async () => ({ Component: (await import('./portal/ServicesPage.tsx')).ServicesPage }) },

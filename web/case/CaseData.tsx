@@ -10,18 +10,21 @@ interface CaseDataProps {
   readonly service: string;
   readonly data: JsonObject;
   readonly stacked?: boolean;
+  /** Level of the groups' headings. */
+  readonly level?: 2 | 3;
 }
 
 /** The data of a case, ordered and named as in its application form. */
-export function CaseData({ service, data, stacked = false }: CaseDataProps) {
+export function CaseData({ service, data, stacked = false, level = 3 }: CaseDataProps) {
   const { text, language } = useLanguage();
+  const Heading = `h${level}` as const;
   const form = useQuery(serviceQuery(service));
   if (form.isPending) return null;
   const groups = summarise(componentsOf(form.data?.form), data, language, text.caseView.laterData);
   if (groups.length === 0) return <p className="muted">{text.caseView.noData}</p>;
   return groups.map((group) => (
     <section className="data-group" key={group.title}>
-      {group.title !== '' && <h3 className="data-group__title">{group.title}</h3>}
+      {group.title !== '' && <Heading className="data-group__title">{group.title}</Heading>}
       <DescriptionList stacked={stacked} items={group.rows.map((row) => ({ key: row.label, value: row.value }))} />
     </section>
   ));

@@ -33,7 +33,7 @@ export function CaseListPage() {
       {list.isPending && <Loader />}
       {list.isSuccess && (
         <>
-          <p className="list-count" role="status">
+          <p className="list-count" aria-live="polite">
             {text.caseList.shown(cases.length, list.hasNextPage)}
           </p>
           {cases.length === 0 ? (

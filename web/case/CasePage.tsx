@@ -63,7 +63,7 @@ export function CasePage() {
         <Button icon="mail" onClick={() => setEntering(true)}>
           {text.caseView.messageAction}
         </Button>
-        <Button kind="tertiary" onClick={() => window.print()}>
+        <Button onClick={() => window.print()}>
           {text.shell.print}
         </Button>
       </PageHeading>
@@ -83,10 +83,7 @@ export function CasePage() {
         label={text.caseView.sections}
         current={tab}
         onSelect={select}
-        items={tabs.map((key) => {
-          const count = counts[key] ?? 0;
-          return { key, label: text.caseView.tabs[key], ...(count > 0 ? { mark: count } : {}) };
-        })}
+        items={tabs.map((key) => ({ key, label: text.caseView.tabs[key], mark: counts[key] || undefined }))}
       >
         {tab === 'overview' && <OverviewTab found={found} onChanged={changed} />}
         {tab === 'data' && <DataTab found={found} />}

@@ -4,6 +4,7 @@ import type { CaseView } from '../../engine/runtime/contract.ts';
 import { addDocument } from '../api/cases.ts';
 import { newIdempotencyKey } from '../api/idempotency.ts';
 import { serviceQuery } from '../api/portal.ts';
+import { FileField } from '../form/fields/FileField.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Alert } from '../kern/Alert.tsx';
 import { Button } from '../kern/Button.tsx';
@@ -68,15 +69,15 @@ export function UploadDialog({ found, onClose, onDone }: UploadDialogProps) {
     >
       <form className="fields dialog-form" id="upload" noValidate onSubmit={(event) => void submit(event)}>
         {refusal !== '' && <Alert kind="danger" title={refusal} role="alert" />}
-        <TextField
+        <FileField
           id="upload-file"
           label={text.caseView.uploadFile}
-          hint={text.form.fileHint}
-          type="file"
-          accept=".pdf,.jpg,.jpeg,.png"
-          required
+          hint={undefined}
+          optional={false}
+          single
           error={faults.file ? text.caseView.uploadNeedsFile : undefined}
-          onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+          files={file === null ? [] : [file]}
+          onChange={(chosen) => setFile(chosen.at(-1) ?? null)}
         />
         <SelectField label={text.caseView.uploadPurpose} value={purpose} onChange={(event) => setPurpose(event.target.value)}>
           {documents.map((item) => (

@@ -15,11 +15,11 @@ interface Canvas {
   zoom(level: 'fit-viewport' | number, center?: 'auto'): number;
   zoom(): number;
   addMarker(id: string, marker: string): void;
-  scrollToElement(element: unknown, padding?: number): void;
-  viewbox(): { readonly scale: number };
+  viewbox(): { readonly outer: { readonly width: number; readonly height: number } };
+  viewbox(box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }): void;
 }
 interface Registry {
-  get(id: string): { readonly width?: number; readonly waypoints?: unknown } | undefined;
+  get(id: string): { readonly x: number; readonly y: number; readonly width?: number; readonly height?: number } | undefined;
 }
 interface Overlays {
   add(id: string, overlay: { readonly position: { readonly top: number; readonly left?: number; readonly right?: number }; readonly html: HTMLElement }): void;
@@ -32,10 +32,24 @@ function mark(sign: string, kind: string): HTMLElement {
   return element;
 }
 
+/** Below this scale the words in the drawing cannot be read. */
+const readable = 0.6;
+
+/** Shows the first of the positions in the middle, large enough to read. */
+function showPosition(canvas: Canvas, registry: Registry, positions: readonly string[]): void {
+  const element = positions.map((id) => registry.get(id)).find((found) => found !== undefined);
+  if (element === undefined) return;
+  const { width: outerWidth, height: outerHeight } = canvas.viewbox().outer;
+  const scale = 0.85;
+  const [width, height] = [outerWidth / scale, outerHeight / scale];
+  const centre = { x: element.x + (element.width ?? 0) / 2, y: element.y + (element.height ?? 0) / 2 };
+  canvas.viewbox({ x: centre.x - width / 2, y: centre.y - height / 2, width, height });
+}
+
 /** The process as drawn by its author, with where the case stands, what it passed and where it is stuck. */
 export default function ProcessDiagram({ xml, positions, visited, incidents }: ProcessDiagramProps) {
   const { text } = useLanguage();
-  const frame = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLElement>(null);
   const viewer = useRef<NavigatedViewer | null>(null);
   const [failed, setFailed] = useState(false);
   const state = JSON.stringify([positions, visited, incidents]);
@@ -70,6 +84,8 @@ export default function ProcessDiagram({ xml, positions, visited, incidents }: P
         overlays.add(id, { position: { top: -14, right: 14 }, html: mark('!', 'stuck') });
       }
       canvas.zoom('fit-viewport', 'auto');
+      // A large process fits only as a pattern without words: then the part where the case stands is shown instead.
+      if (canvas.zoom() < readable) showPosition(canvas, registry, stands);
     };
     void draw();
     return () => {
@@ -84,12 +100,8 @@ export default function ProcessDiagram({ xml, positions, visited, incidents }: P
     canvas?.zoom(canvas.zoom() * factor, 'auto');
   };
   const toPosition = (): void => {
-    const canvas = viewer.current?.get<Canvas>('canvas');
-    const registry = viewer.current?.get<Registry>('elementRegistry');
-    const element = positions.map((id) => registry?.get(id)).find((found) => found !== undefined);
-    if (canvas === undefined || element === undefined) return;
-    canvas.zoom(1);
-    canvas.scrollToElement(element, 200);
+    const shown = viewer.current;
+    if (shown !== null) showPosition(shown.get<Canvas>('canvas'), shown.get<Registry>('elementRegistry'), positions);
   };
 
   if (failed) return <p className="hint-line">{text.caseView.diagramFailed}</p>;
@@ -111,7 +123,7 @@ export default function ProcessDiagram({ xml, positions, visited, incidents }: P
           </Button>
         )}
       </div>
-      <div className="diagram__frame" ref={frame} role="img" aria-label={text.caseView.diagramLabel} />
+      <section className="diagram__frame" ref={frame} aria-label={text.caseView.diagramLabel} />
     </div>
   );
 }

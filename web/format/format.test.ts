@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { daysBetween, dueClass, formatDate, formatDay, formatLongDay, formatMoment, isoDay, lastDayOf } from './date.ts';
 import { formatCents } from './money.ts';
+import { formatPeriod } from './period.ts';
 import { formatSize } from './size.ts';
 
 const berlinMidnight = Date.parse('2026-06-08T22:00:00Z');
@@ -35,6 +36,10 @@ describe('dates', () => {
     expect(dueClass(due, Date.parse('2026-06-01T06:00:00Z'))).toBe('later');
     expect(dueClass(due, due)).toBe('overdue');
   });
+});
+
+test('given a period of a deadline, then it reads as words', () => {
+  expect(['P14D', 'P1M', '-P4W', 'PT3H'].map((period) => formatPeriod('de', period))).toEqual(['14 Tage', '1 Monat', '4 Wochen davor', 'PT3H']);
 });
 
 describe('amounts and sizes', () => {

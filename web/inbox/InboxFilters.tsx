@@ -33,64 +33,65 @@ export function InboxFilters({ address, onChange, searchField }: InboxFiltersPro
   }, [typed, address, onChange]);
 
   return (
-    <form
-      className="filters"
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onChange(withFilter(address, { search: typed.trim() }));
-      }}
-    >
-      <div className="filters__search">
-        <TextField
-          label={text.inbox.search}
-          placeholder={text.inbox.searchHint}
-          type="search"
-          autoComplete="off"
-          value={typed}
-          inputRef={searchField}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      </div>
-      <SelectField label={text.inbox.service} value={address.service} onChange={(event) => onChange(withFilter(address, { service: event.target.value }))}>
-        <option value="">{text.inbox.anyService}</option>
-        {(services.data?.items ?? []).map((service) => (
-          <option key={service.key} value={service.key}>
-            {service.name[language]}
-          </option>
-        ))}
-      </SelectField>
-      <SelectField
-        label={text.inbox.due}
-        value={address.due}
-        onChange={(event) => onChange(withFilter(address, { due: event.target.value as InboxAddress['due'] }))}
+    <search>
+      <form
+        className="filters"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onChange(withFilter(address, { search: typed.trim() }));
+        }}
       >
-        <option value="">{text.inbox.anyDue}</option>
-        <option value="overdue">{text.inbox.dueOverdue}</option>
-        <option value="today">{text.inbox.dueToday}</option>
-        <option value="week">{text.inbox.dueWeek}</option>
-      </SelectField>
-      <SelectField
-        label={text.inbox.state}
-        value={address.state}
-        onChange={(event) => onChange(withFilter(address, { state: event.target.value === 'completed' ? 'completed' : 'open' }))}
-      >
-        <option value="open">{text.inbox.stateOpen}</option>
-        <option value="completed">{text.inbox.stateCompleted}</option>
-      </SelectField>
-      {isFiltered(address) && (
-        <div className="filters__reset">
-          <Button
-            kind="tertiary"
-            onClick={() => {
-              setTyped('');
-              onChange({ ...plainInbox, view: address.view });
-            }}
-          >
-            {text.inbox.reset}
-          </Button>
+        <div className="filters__search">
+          <TextField
+            label={text.inbox.search}
+            placeholder={text.inbox.searchHint}
+            type="search"
+            autoComplete="off"
+            value={typed}
+            inputRef={searchField}
+            onChange={(event) => setTyped(event.target.value)}
+          />
         </div>
-      )}
-    </form>
+        <SelectField label={text.inbox.service} value={address.service} onChange={(event) => onChange(withFilter(address, { service: event.target.value }))}>
+          <option value="">{text.inbox.anyService}</option>
+          {(services.data?.items ?? []).map((service) => (
+            <option key={service.key} value={service.key}>
+              {service.name[language]}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField
+          label={text.inbox.due}
+          value={address.due}
+          onChange={(event) => onChange(withFilter(address, { due: event.target.value as InboxAddress['due'] }))}
+        >
+          <option value="">{text.inbox.anyDue}</option>
+          <option value="overdue">{text.inbox.dueOverdue}</option>
+          <option value="today">{text.inbox.dueToday}</option>
+          <option value="week">{text.inbox.dueWeek}</option>
+        </SelectField>
+        <SelectField
+          label={text.inbox.state}
+          value={address.state}
+          onChange={(event) => onChange(withFilter(address, { state: event.target.value === 'completed' ? 'completed' : 'open' }))}
+        >
+          <option value="open">{text.inbox.stateOpen}</option>
+          <option value="completed">{text.inbox.stateCompleted}</option>
+        </SelectField>
+        {isFiltered(address) && (
+          <div className="filters__reset">
+            <Button
+              kind="tertiary"
+              onClick={() => {
+                setTyped('');
+                onChange({ ...plainInbox, view: address.view });
+              }}
+            >
+              {text.inbox.reset}
+            </Button>
+          </div>
+        )}
+      </form>
+    </search>
   );
 }

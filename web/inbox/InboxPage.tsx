@@ -26,6 +26,17 @@ function taskOf(link: Element | null): string | null {
   return link?.closest<HTMLElement>('[data-task]')?.dataset['task'] ?? null;
 }
 
+/** Moves the focus by one row. */
+function moveRow(step: 1 | -1, event: KeyboardEvent): void {
+  const links = rowLinks();
+  const at = links.findIndex((link) => link === document.activeElement);
+  // Arrows scroll the page unless one is in the list; the letters always go to it.
+  if (at === -1 && event.key.startsWith('Arrow')) return;
+  event.preventDefault();
+  const next = at === -1 ? (step === 1 ? 0 : links.length - 1) : Math.min(Math.max(at + step, 0), links.length - 1);
+  links[next]?.focus();
+}
+
 export function InboxPage() {
   const { text } = useLanguage();
   const notify = useNotify();
@@ -67,15 +78,6 @@ export function InboxPage() {
     const target = `${window.location.pathname}${writeInbox({ ...address, focus: taskId })}`;
     window.history.replaceState(window.history.state, '', target);
   };
-  const move = (step: 1 | -1) => (event: KeyboardEvent) => {
-    const links = rowLinks();
-    const at = links.findIndex((link) => link === document.activeElement);
-    // Arrows scroll the page unless one is in the list; the letters always go to it.
-    if (at === -1 && event.key.startsWith('Arrow')) return;
-    event.preventDefault();
-    const next = at === -1 ? (step === 1 ? 0 : links.length - 1) : Math.min(Math.max(at + step, 0), links.length - 1);
-    links[next]?.focus();
-  };
   const claim = async (task: TaskView): Promise<void> => {
     const answer = await claimTask(task.id);
     if (answer.ok) notify(text.inbox.claimed(task.name));
@@ -83,10 +85,10 @@ export function InboxPage() {
     await Promise.all([client.invalidateQueries({ queryKey: ['tasks'] }), client.invalidateQueries({ queryKey: ['task-counts'] })]);
   };
   useKeys({
-    j: move(1),
-    ArrowDown: move(1),
-    k: move(-1),
-    ArrowUp: move(-1),
+    j: (event) => moveRow(1, event),
+    ArrowDown: (event) => moveRow(1, event),
+    k: (event) => moveRow(-1, event),
+    ArrowUp: (event) => moveRow(-1, event),
     c: () => {
       const task = tasks.find((item) => item.id === taskOf(document.activeElement));
       if (task !== undefined && task.state === 'offered') void claim(task);
@@ -136,7 +138,7 @@ export function InboxPage() {
       {list.isPending && <Loader />}
       {list.isSuccess && (
         <>
-          <p className="list-count" role="status">
+          <p className="list-count" aria-live="polite">
             {text.inbox.shown(tasks.length, list.hasNextPage)}
           </p>
           {tasks.length === 0 ? (

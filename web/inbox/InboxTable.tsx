@@ -53,12 +53,12 @@ export function InboxTable({ tasks, address, me, from, onSort, onFocusRow, onCla
             <th scope="col" className="kern-table__header">
               {text.inbox.columnReference}
             </th>
+            <th scope="col" className="kern-table__header list__service">
+              {text.inbox.service}
+            </th>
             {header('created', text.inbox.columnCreated, 'list__date')}
             <th scope="col" className="kern-table__header">
               {text.inbox.columnAssignee}
-            </th>
-            <th scope="col" className="kern-table__header list__action">
-              <span className="kern-sr-only">{text.inbox.claim}</span>
             </th>
           </tr>
         </thead>
@@ -78,28 +78,27 @@ export function InboxTable({ tasks, address, me, from, onSort, onFocusRow, onCla
                 >
                   {task.name}
                 </Link>
-                <span className="list__second">
-                  {task.case.serviceName}
+                <span className="list__marks">
                   {task.priority >= urgentFrom && <Badge kind="warning">{text.inbox.urgent}</Badge>}
                   {task.blockedForMe !== null && <Badge kind="info">{text.inbox.blocked}</Badge>}
                   {task.resubmitOn !== null && <Badge kind="neutral">{text.inbox.resubmitted(formatDate(language, task.resubmitOn))}</Badge>}
                 </span>
               </td>
-              <td className="kern-table__cell">{task.case.applicantName}</td>
+              <td className="kern-table__cell list__strong">{task.case.applicantName}</td>
               <td className="kern-table__cell list__reference">
                 <Link className="kern-link kern-link--small kern-link--no-visited-state" to={`/vorgaenge/${task.case.id}`} tabIndex={-1}>
                   {task.case.reference}
                 </Link>
               </td>
+              <td className="kern-table__cell list__service">{task.case.serviceName}</td>
               <td className="kern-table__cell list__date">{formatDay(language, task.createdAt)}</td>
-              <td className="kern-table__cell">
-                <Assignee task={task} me={me} />
-              </td>
-              <td className="kern-table__cell list__action">
-                {task.state === 'offered' && task.blockedForMe === null && (
-                  <Button kind="secondary" small tabIndex={-1} onClick={() => onClaim(task)} aria-label={`${text.inbox.claim}: ${task.name}, ${task.case.applicantName}`}>
+              <td className="kern-table__cell list__assignee">
+                {task.state === 'offered' && task.blockedForMe === null ? (
+                  <Button small tabIndex={-1} onClick={() => onClaim(task)} aria-label={`${text.inbox.claim}: ${task.name}, ${task.case.applicantName}`}>
                     {text.inbox.claim}
                   </Button>
+                ) : (
+                  <Assignee task={task} me={me} />
                 )}
               </td>
             </tr>

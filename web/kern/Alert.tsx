@@ -7,8 +7,8 @@ interface AlertProps {
   readonly kind: AlertKind;
   readonly title: string;
   readonly children?: ReactNode;
-  /** `alert` interrupts a screen reader, `status` waits; without it the box is simply part of the page. */
-  readonly role?: 'alert' | 'status';
+  /** `alert` is read out at once; without it the box is simply part of the page. */
+  readonly role?: 'alert';
   readonly ref?: Ref<HTMLDivElement>;
   readonly level?: 2 | 3;
 }

@@ -4,7 +4,7 @@ import { useLanguage } from '../i18n/language.tsx';
 export function Loader() {
   const { text } = useLanguage();
   return (
-    <div className="loading" role="status">
+    <div className="loading" aria-live="polite">
       <span className="kern-loader kern-loader--visible" aria-hidden="true" />
       <span>{text.shell.loading}</span>
     </div>

@@ -4,7 +4,7 @@ export interface TabItem {
   readonly key: string;
   readonly label: string;
   /** A count or mark beside the label. */
-  readonly mark?: ReactNode;
+  readonly mark?: number | undefined;
 }
 interface TabsProps {
   readonly label: string;
@@ -29,7 +29,7 @@ export function Tabs({ label, items, current, onSelect, children }: TabsProps) {
   };
   return (
     <>
-      <div className="tabs" role="tablist" aria-label={label} ref={list} onKeyDown={move}>
+      <div className="tabs" role="tablist" aria-label={label} ref={list}>
         {items.map((item) => (
           <button
             key={item.key}
@@ -41,6 +41,7 @@ export function Tabs({ label, items, current, onSelect, children }: TabsProps) {
             aria-controls="tab-panel"
             tabIndex={item.key === current ? 0 : -1}
             onClick={() => onSelect(item.key)}
+            onKeyDown={move}
           >
             {item.label}
             {item.mark !== undefined && <span className="tabs__mark">{item.mark}</span>}

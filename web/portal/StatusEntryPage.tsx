@@ -42,7 +42,7 @@ export function StatusEntryPage() {
       <PageHeading title={text.portal.statusTitle} />
       <p className="kern-body page-intro">{text.portal.statusIntro}</p>
       <form className="sheet sheet--small fields" noValidate onSubmit={(event) => void submit(event)}>
-        {ended && refusal === '' && <Alert kind="info" title={text.portal.sessionOver} role="status" />}
+        {ended && refusal === '' && <Alert kind="info" title={text.portal.sessionOver} />}
         {refusal !== '' && <Alert kind="danger" title={refusal} role="alert" />}
         <TextField
           label={text.portal.reference}

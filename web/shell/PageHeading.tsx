@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useLanguage } from '../i18n/language.tsx';
 
 /** The first page of a visit leaves the focus to the browser; every later one moves it to its heading. */
@@ -19,17 +19,18 @@ export function PageHeading({ title, windowTitle, takeFocus = true, preline, chi
   const { text } = useLanguage();
   const ref = useRef<HTMLHeadingElement>(null);
   const named = windowTitle ?? title;
+  // Decided when the page appears; what happens on it later does not pull the focus.
+  const [take] = useState(takeFocus);
   useEffect(() => {
     document.title = `${named} – ${text.shell.product}`;
   }, [named, text]);
   useEffect(() => {
-    if (visited && takeFocus) {
+    if (visited && take) {
       window.scrollTo(0, 0);
       ref.current?.focus({ preventScroll: true });
     }
     visited = true;
-    // Only when the page appears; a heading that changes its text does not pull the focus.
-  }, []);
+  }, [take]);
   return (
     <div className="page-heading">
       <div className="page-heading__text">

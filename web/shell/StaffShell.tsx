@@ -68,7 +68,7 @@ export function StaffShell() {
             </div>
           </header>
           {!connected && !ended && (
-            <p className="bar__offline" role="status">
+            <p className="bar__offline" aria-live="polite">
               {text.shell.connectionLost}
             </p>
           )}

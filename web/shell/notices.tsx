@@ -8,6 +8,8 @@ interface Notice {
   readonly kind: NoticeKind;
   readonly message: string;
   readonly key: number;
+  /** Page it appeared on: a refusal is no longer true elsewhere. */
+  readonly path: string;
 }
 type Notify = (message: string, kind?: NoticeKind) => void;
 
@@ -24,25 +26,23 @@ export function NoticeProvider({ children }: { readonly children: ReactNode }) {
   const { pathname } = useLocation();
   const notify = useCallback<Notify>((message, kind = 'success') => {
     counter.current += 1;
-    setNotice({ message, kind, key: counter.current });
+    setNotice({ message, kind, key: counter.current, path: window.location.pathname });
   }, []);
   useEffect(() => {
     if (notice === null || notice.kind === 'danger') return undefined;
     const timer = setTimeout(() => setNotice(null), shownFor);
     return () => clearTimeout(timer);
   }, [notice]);
-  useEffect(() => {
-    setNotice((shown) => (shown?.kind === 'danger' ? null : shown));
-  }, [pathname]);
+  const shown = notice !== null && notice.kind === 'danger' && notice.path !== pathname ? null : notice;
   const value = useMemo(() => notify, [notify]);
   return (
     <NoticeContext value={value}>
       {children}
-      <div className="notices" role="status" aria-live="polite">
-        {notice !== null && (
-          <div className={`notice notice--${notice.kind}`} key={notice.key}>
-            <Icon name={notice.kind} />
-            <span>{notice.message}</span>
+      <div className="notices" aria-live="polite">
+        {shown !== null && (
+          <div className={`notice notice--${shown.kind}`} key={shown.key}>
+            <Icon name={shown.kind} />
+            <span>{shown.message}</span>
             <button type="button" className="notice__close" onClick={() => setNotice(null)}>
               <Icon name="close" />
               <span className="kern-sr-only">{text.shell.close}</span>

@@ -9,7 +9,7 @@ export function DraftStatusLine({ status, savedAt }: { readonly status: DraftSta
   const saved = savedAt === null ? text.task.draftIdle : text.task.draftSaved(formatTime(language, savedAt));
   const words = { idle: saved, dirty: text.task.draftDirty, saving: text.task.draftSaving, saved, failed: text.task.draftFailed }[status];
   return (
-    <p className={`draft-status draft-status--${status}`} role="status">
+    <p className={`draft-status draft-status--${status}`} aria-live="polite">
       {status === 'saved' && <Icon name="success" size="small" />}
       {status === 'failed' && <Icon name="danger" size="small" />}
       {words}

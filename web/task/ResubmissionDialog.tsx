@@ -4,6 +4,7 @@ import { isoDay } from '../format/date.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Alert } from '../kern/Alert.tsx';
 import { Button } from '../kern/Button.tsx';
+import { DateInput } from '../kern/DateInput.tsx';
 import { Dialog } from '../kern/Dialog.tsx';
 import { TextField } from '../kern/Field.tsx';
 import { problemText } from '../shell/ProblemBox.tsx';
@@ -21,11 +22,11 @@ export function ResubmissionDialog({ taskId, onClose, onDone }: ResubmissionDial
   const [reason, setReason] = useState('');
   const [faults, setFaults] = useState({ on: false, reason: false });
   const [refusal, setRefusal] = useState('');
-  const tomorrow = isoDay(Date.now() + 86_400_000);
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const found = { on: on === '' || on < tomorrow, reason: reason.trim() === '' };
+    const tomorrow = isoDay(Date.now() + 86_400_000);
+    const found = { on: !/^\d{4}-\d{2}-\d{2}$/.test(on) || on < tomorrow, reason: reason.trim() === '' };
     setFaults(found);
     if (found.on || found.reason) {
       document.getElementById(found.on ? 'resubmission-on' : 'resubmission-reason')?.focus();
@@ -52,16 +53,13 @@ export function ResubmissionDialog({ taskId, onClose, onDone }: ResubmissionDial
       <p className="kern-body">{text.task.resubmissionIntro}</p>
       <form className="fields dialog-form" id="resubmission" noValidate onSubmit={(event) => void submit(event)}>
         {refusal !== '' && <Alert kind="danger" title={refusal} role="alert" />}
-        <TextField
+        <DateInput
           id="resubmission-on"
-          className="field--date"
           label={text.task.resubmissionOn}
-          type="date"
-          min={tomorrow}
           value={on}
           required
           error={faults.on ? text.task.resubmissionPast : undefined}
-          onChange={(event) => setOn(event.target.value)}
+          onChange={setOn}
         />
         <TextField
           id="resubmission-reason"

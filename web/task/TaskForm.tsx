@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { JsonObject } from '../../engine/json.ts';
-import { completeTask, type TaskDetail } from '../api/tasks.ts';
+import { completeTask, type TaskDetail, taskQuery } from '../api/tasks.ts';
 import { checkForm, type FormComponent, isHidden } from '../form/definition.ts';
 import { errorsByPath, summaryOf } from '../form/errors.ts';
 import { ErrorSummary } from '../form/ErrorSummary.tsx';
@@ -32,7 +32,12 @@ export function TaskForm({ task, components, mine, onCompleted }: TaskFormProps)
   const { account } = useSession();
   const client = useQueryClient();
   const [base, setBase] = useState(task);
-  const draft = useDraft(task.id, task.draft ?? {}, mine);
+  const draft = useDraft({
+    taskId: task.id,
+    initial: task.draft ?? {},
+    enabled: mine,
+    onSend: (sent) => client.setQueryData(taskQuery(task.id).queryKey, (known) => (known === undefined ? known : { ...known, draft: sent })),
+  });
   const [restored] = useState(task.draft !== null && Object.keys(task.draft).length > 0 && mine);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [refusal, setRefusal] = useState('');
@@ -41,13 +46,16 @@ export function TaskForm({ task, components, mine, onCompleted }: TaskFormProps)
   const summary = useRef<HTMLDivElement>(null);
 
   const change: TaskChange | null = useMemo(() => changeOf(base, task, account.id, draft.sent), [base, task, account.id, draft.sent]);
+  const { saveNow } = draft;
   useEffect(() => {
-    // Nothing typed that could be lost: the form simply shows the newer draft.
-    if (change?.kind === 'draft' && !draft.dirty && draft.savedAt === null) {
-      draft.replace(change.draft ?? {});
-      setBase(task);
-    }
-  }, [change, draft, task]);
+    const press = (event: KeyboardEvent): void => {
+      if ((!event.ctrlKey && !event.metaKey) || event.key !== 's') return;
+      event.preventDefault();
+      void saveNow();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [saveNow]);
   useEffect(() => {
     if (attempts > 0) summary.current?.focus();
   }, [attempts]);
@@ -105,12 +113,6 @@ export function TaskForm({ task, components, mine, onCompleted }: TaskFormProps)
       noValidate
       aria-busy={busy}
       onSubmit={(event) => void submit(event)}
-      onKeyDown={(event) => {
-        if ((event.ctrlKey || event.metaKey) && event.key === 's') {
-          event.preventDefault();
-          void draft.saveNow();
-        }
-      }}
     >
       {change !== null && (
         <ChangedBanner
@@ -128,7 +130,7 @@ export function TaskForm({ task, components, mine, onCompleted }: TaskFormProps)
       )}
       {refusal !== '' && <Alert kind="danger" title={refusal} role="alert" ref={summary} />}
       {refusal === '' && Object.keys(errors).length > 0 && <ErrorSummary errors={listed} ref={summary} />}
-      {restored && !draft.dirty && draft.savedAt === null && <p className="hint-line">{text.task.draftRestored}</p>}
+      {restored && draft.status === 'idle' && draft.savedAt === null && <p className="hint-line">{text.task.draftRestored}</p>}
       {needsChoice && (
         <OutcomeChoice
           outcomes={task.outcomes}
@@ -151,7 +153,7 @@ export function TaskForm({ task, components, mine, onCompleted }: TaskFormProps)
         <div className="task-form__foot">
           <div className="actions">
             <Button kind="primary" type="submit" busy={busy || (change !== null && endsWork(change))}>
-              {busy ? text.task.completing : chosen === undefined || needsChoice === false ? text.task.complete : `${nameOf(text.task.outcomes, chosen)}: ${text.task.complete}`}
+              {busy ? text.task.completing : chosen === undefined || !needsChoice ? text.task.complete : `${nameOf(text.task.outcomes, chosen)}: ${text.task.complete}`}
             </Button>
             <Button onClick={() => void draft.saveNow()} busy={draft.status === 'saving'}>
               {text.task.saveDraft}

@@ -58,9 +58,8 @@ export function TaskPage() {
         </Link>
       </p>
       <PageHeading title={task.name} windowTitle={`${task.name} ${task.case.reference}`} preline={`${task.case.serviceName} · ${task.case.reference} · ${task.case.applicantName}`}>
-        <ButtonLink to={`/vorgaenge/${task.case.id}`} kind="tertiary">
-          {text.task.openCase}
-        </ButtonLink>
+        {open && <TaskActions task={task} onChanged={changed} />}
+        <ButtonLink to={`/vorgaenge/${task.case.id}`}>{text.task.openCase}</ButtonLink>
       </PageHeading>
       <div className="facts">
         <DescriptionList
@@ -72,7 +71,6 @@ export function TaskPage() {
             { key: text.task.group, value: task.candidateGroups.map((group) => nameOf(text.states.group, group)).join(', ') || text.shell.none },
           ]}
         />
-        {open && <TaskActions task={task} onChanged={changed} />}
       </div>
       {open && task.blockedForMe !== null && (
         <Alert kind="warning" title={text.task.blockedTitle}>

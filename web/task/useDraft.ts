@@ -17,7 +17,6 @@ export interface Draft {
   readonly savedAt: number | null;
   /** Drafts sent from this window, newest last. */
   readonly sent: readonly JsonObject[];
-  readonly dirty: boolean;
   readonly change: (values: JsonObject) => void;
   /** Replaces the values without saving, e.g. with a draft that was saved elsewhere. */
   readonly replace: (values: JsonObject) => void;
@@ -26,20 +25,34 @@ export interface Draft {
   readonly stop: () => void;
 }
 
+interface DraftOptions {
+  readonly taskId: string;
+  readonly initial: JsonObject;
+  readonly enabled: boolean;
+  /** Told each draft as it is sent, so that coming back to the task shows it at once. */
+  readonly onSend: (draft: JsonObject) => void;
+}
+
 /** What somebody types into a task: kept here, saved as a draft by itself, on leaving, and on demand. */
-export function useDraft(taskId: string, initial: JsonObject, enabled: boolean): Draft {
+export function useDraft({ taskId, initial, enabled, onSend }: DraftOptions): Draft {
   const [values, setValues] = useState(initial);
   const [status, setStatus] = useState<DraftStatus>('idle');
   const [savedAt, setSavedAt] = useState<number | null>(null);
-  const latest = useRef({ values: initial, saved: initial, sent: [] as readonly JsonObject[], stopped: false, enabled });
-  latest.current.enabled = enabled;
+  const [sent, setSent] = useState<readonly JsonObject[]>([]);
+  const latest = useRef({ values: initial, saved: initial, stopped: false, enabled, onSend });
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => {
+    latest.current.enabled = enabled;
+    latest.current.onSend = onSend;
+  });
 
   const saveNow = useCallback(async (): Promise<void> => {
     const now = latest.current;
     if (now.stopped || !now.enabled) return;
     const sending = now.values;
-    now.sent = [...now.sent, sending].slice(-remembered);
+    setSent((before) => [...before, sending].slice(-remembered));
     setStatus('saving');
+    now.onSend(sending);
     const answer = await saveDraft(taskId, sending);
     if (!answer.ok) {
       setStatus('failed');
@@ -50,14 +63,20 @@ export function useDraft(taskId: string, initial: JsonObject, enabled: boolean):
     setStatus(sameJson(now.values, sending) ? 'saved' : 'dirty');
   }, [taskId]);
 
-  const change = useCallback((next: JsonObject) => {
-    latest.current.values = next;
-    setValues(next);
-    setStatus('dirty');
-  }, []);
+  const change = useCallback(
+    (next: JsonObject) => {
+      latest.current.values = next;
+      setValues(next);
+      setStatus('dirty');
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void saveNow(), quiet);
+    },
+    [saveNow],
+  );
   const replace = useCallback((next: JsonObject) => {
     latest.current.values = next;
     latest.current.saved = next;
+    clearTimeout(timer.current);
     setValues(next);
     setStatus('idle');
   }, []);
@@ -66,13 +85,8 @@ export function useDraft(taskId: string, initial: JsonObject, enabled: boolean):
   }, []);
 
   useEffect(() => {
-    if (status !== 'dirty') return undefined;
-    const timer = setTimeout(() => void saveNow(), quiet);
-    return () => clearTimeout(timer);
-  }, [values, status, saveNow]);
-
-  useEffect(() => {
     const flush = (): void => {
+      clearTimeout(timer.current);
       if (!sameJson(latest.current.values, latest.current.saved)) void saveNow();
     };
     const hide = (): void => {
@@ -85,6 +99,5 @@ export function useDraft(taskId: string, initial: JsonObject, enabled: boolean):
     };
   }, [saveNow]);
 
-  const dirty = status === 'dirty' || status === 'saving' || status === 'failed';
-  return { values, status, savedAt, sent: latest.current.sent, dirty, change, replace, saveNow, stop };
+  return { values, status, savedAt, sent, change, replace, saveNow, stop };
 }

@@ -4,7 +4,7 @@ import { CaseData } from '../CaseData.tsx';
 export function DataTab({ found }: { readonly found: CaseView }) {
   return (
     <div className="data-columns">
-      <CaseData service={found.service} data={found.data} />
+      <CaseData service={found.service} data={found.data} level={2} />
     </div>
   );
 }

@@ -1,13 +1,17 @@
+import type { Json } from '../../../engine/json.ts';
 import type { DeadlineView } from '../../../engine/runtime/contract.ts';
-import { formatDay, formatLongDay } from '../../format/date.ts';
+import { formatDay, formatLongDay, type Language } from '../../format/date.ts';
+import { formatPeriod } from '../../format/period.ts';
 import { nameOf, useLanguage } from '../../i18n/language.tsx';
 import { Badge } from '../../kern/Badge.tsx';
 
 const kinds = { running: 'info', met: 'success', passed: 'danger', cancelled: 'neutral' } as const;
 
-function inputText(value: unknown, language: 'de' | 'en'): string {
-  if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDay(language, value) : value;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+/** An input of the computation in words: dates with weekday, periods, names of ways. */
+function inputText(value: Json, channels: Readonly<Record<string, string>>, language: Language): string {
+  if (typeof value !== 'string') return JSON.stringify(value);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDay(language, value);
+  return formatPeriod(language, nameOf(channels, value));
 }
 
 /** A deadline with the reasons for its date: each step with its legal basis. */
@@ -16,15 +20,15 @@ export function DeadlineItem({ deadline }: { readonly deadline: DeadlineView }) 
   return (
     <article className="deadline">
       <header className="deadline__head">
-        <h3 className="deadline__label">{deadline.label}</h3>
+        <h2 className="deadline__label">{deadline.label}</h2>
         <p className="deadline__ends">{formatLongDay(language, deadline.endsOn)}</p>
         <Badge kind={kinds[deadline.status]}>{nameOf(text.states.deadline, deadline.status)}</Badge>
       </header>
       <details className="why">
         <summary className="why__summary">{text.caseView.why}</summary>
         <ol className="why__steps">
-          {deadline.reasons.map((reason, at) => (
-            <li key={`${reason.code}-${at}`}>
+          {deadline.reasons.map((reason) => (
+            <li key={`${reason.code} ${reason.de}`}>
               <span>{language === 'de' ? reason.de : reason.en}</span> {reason.legalBasis !== '' && <span className="why__basis">{reason.legalBasis}</span>}
             </li>
           ))}
@@ -32,7 +36,8 @@ export function DeadlineItem({ deadline }: { readonly deadline: DeadlineView }) 
         <p className="why__inputs">
           {text.caseView.basis}:{' '}
           {Object.entries(deadline.inputs)
-            .map(([name, value]) => `${name} ${inputText(value, language)}`)
+            .filter(([name]) => Object.hasOwn(text.caseView.inputs, name))
+            .map(([name, value]) => `${nameOf(text.caseView.inputs, name)} ${inputText(value, text.caseView.channels, language)}`)
             .join(' · ')}{' '}
           ({text.caseView.ruleVersion(deadline.ruleVersion)})
         </p>

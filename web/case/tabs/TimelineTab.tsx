@@ -28,7 +28,7 @@ export function TimelineTab({ caseId }: { readonly caseId: string }) {
     <>
       {byDay(entries).map(([day, ofDay]) => (
         <section className="timeline" key={day}>
-          <h3 className="timeline__day">{formatLongDay(language, day)}</h3>
+          <h2 className="timeline__day">{formatLongDay(language, day)}</h2>
           <ol className="timeline__list">
             {ofDay.map((entry) => (
               <li className={`timeline__entry${entry.actor === null ? '' : ' timeline__entry--person'}`} key={entry.seq}>

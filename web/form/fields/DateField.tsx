@@ -1,12 +1,12 @@
-import { TextField } from '../../kern/Field.tsx';
+import { DateInput } from '../../kern/DateInput.tsx';
 import { descriptionOf, fieldId, isRequired, labelOf, marksOptional } from '../labels.ts';
 import type { FieldProps } from './field.ts';
 
-/** A calendar date as ISO text; the browser's own control is reachable by keyboard and speaks the person's language. */
+/** A calendar date, kept as ISO text. */
 export function DateField({ component, path, value, error, language, readOnly, onChange }: FieldProps) {
   const autocomplete = component.properties?.['autocomplete'];
   return (
-    <TextField
+    <DateInput
       id={fieldId(path)}
       label={labelOf(component, language)}
       hint={descriptionOf(component, language)}
@@ -14,11 +14,9 @@ export function DateField({ component, path, value, error, language, readOnly, o
       optional={marksOptional(component, language) && !readOnly}
       required={isRequired(component)}
       readOnly={readOnly}
-      className="field--date"
-      type="date"
       autoComplete={typeof autocomplete === 'string' ? autocomplete : 'off'}
       value={typeof value === 'string' ? value : ''}
-      onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
+      onChange={(next) => onChange(next === '' ? undefined : next)}
     />
   );
 }

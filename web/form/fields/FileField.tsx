@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { formatSize } from '../../format/size.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { describedBy, FieldFrame } from '../../kern/Field.tsx';
+import { FileInput } from '../../kern/FileInput.tsx';
 
 interface FileFieldProps {
   readonly id: string;
@@ -11,6 +12,8 @@ interface FileFieldProps {
   readonly optional: boolean;
   /** File name endings offered by the browser; the server decides by content. */
   readonly accept?: string | undefined;
+  /** One file only: another one replaces it. */
+  readonly single?: boolean;
   readonly files: readonly File[];
   readonly onChange: (files: readonly File[]) => void;
 }
@@ -18,21 +21,19 @@ interface FileFieldProps {
 const usual = '.pdf,.png,.jpg,.jpeg';
 
 /** Choosing files adds to those chosen before; each can be taken away again. */
-export function FileField({ id, label, hint, error, optional, accept = usual, files, onChange }: FileFieldProps) {
+export function FileField({ id, label, hint, error, optional, accept = usual, single = false, files, onChange }: FileFieldProps) {
   const { text, language } = useLanguage();
   const listId = useId();
   const kinds = accept === '.pdf' ? text.form.pdfHint : text.form.fileHint;
   const fullHint = hint === undefined ? kinds : `${hint} (${kinds})`;
   return (
     <FieldFrame id={id} label={label} hint={fullHint} error={error} optional={optional}>
-      <input
+      <FileInput
         id={id}
-        type="file"
-        multiple
+        multiple={!single}
         accept={accept}
-        className={`kern-form-input__input${error === undefined ? '' : ' kern-form-input__input--error'}`}
+        invalid={error !== undefined}
         aria-describedby={`${describedBy(id, fullHint, error)}${files.length > 0 ? ` ${listId}` : ''}`}
-        aria-invalid={error !== undefined || undefined}
         onChange={(event) => {
           const added = Array.from(event.target.files ?? []);
           const kept = files.filter((file) => !added.some((other) => other.name === file.name && other.size === file.size));

@@ -4,8 +4,8 @@ import { descriptionOf, fieldId, isRequired, labelOf, marksOptional } from '../l
 import type { FieldProps } from './field.ts';
 
 /** Reads what people type: `12`, `12,5`, `1.234,5`; anything else stays text, and the check names the field. */
-export function readNumber(written: string): number | string | undefined {
-  const trimmed = written.trim();
+export function readNumber(typed: string): number | string | undefined {
+  const trimmed = typed.trim();
   if (trimmed === '') return undefined;
   const plain = trimmed.includes(',') ? trimmed.replaceAll('.', '').replace(',', '.') : trimmed;
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : trimmed;

@@ -29,7 +29,7 @@ export const inbox = {
   sortBy: (column: string) => `Nach ${column} sortieren`,
   unassigned: 'frei',
   you: 'Sie',
-  overdueBy: (days: number) => (days === 0 ? 'seit heute überfällig' : days === 1 ? 'seit 1 Tag überfällig' : `seit ${days} Tagen überfällig`),
+  overdueBy: (days: number) => (days === 0 ? 'überfällig' : days === 1 ? '1 Tag überfällig' : `${days} Tage überfällig`),
   overdue: 'überfällig',
   dueTodayMark: 'heute',
   inDays: (days: number) => (days === 1 ? 'morgen' : `in ${days} Tagen`),

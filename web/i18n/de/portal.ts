@@ -119,6 +119,10 @@ export const form = {
   remove: (file: string) => `${file} entfernen`,
   fileHint: 'PDF, JPEG oder PNG, höchstens 10 MB je Datei',
   pdfHint: 'PDF, höchstens 10 MB je Datei',
+  dateHint: 'TT.MM.JJJJ',
+  chooseFile: 'Datei auswählen',
+  chooseFiles: 'Dateien auswählen',
+  dropFiles: 'oder hierher ziehen',
   outcomeMissing: 'Bitte wählen Sie ein Ergebnis.',
   charactersLeft: (count: number) => (count === 1 ? 'Noch 1 Zeichen' : `Noch ${count} Zeichen`),
 } as const;

@@ -31,7 +31,7 @@ export const inbox: Dictionary['inbox'] = {
   sortBy: (column) => `Sort by ${column}`,
   unassigned: 'unassigned',
   you: 'you',
-  overdueBy: (days) => (days === 0 ? 'overdue since today' : days === 1 ? '1 day overdue' : `${days} days overdue`),
+  overdueBy: (days) => (days === 0 ? 'overdue' : days === 1 ? '1 day overdue' : `${days} days overdue`),
   overdue: 'overdue',
   dueTodayMark: 'today',
   inDays: (days) => (days === 1 ? 'tomorrow' : `in ${days} days`),

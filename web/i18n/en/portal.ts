@@ -121,6 +121,10 @@ export const form: Dictionary['form'] = {
   remove: (file) => `Remove ${file}`,
   fileHint: 'PDF, JPEG or PNG, at most 10 MB each',
   pdfHint: 'PDF, at most 10 MB each',
+  dateHint: 'DD/MM/YYYY',
+  chooseFile: 'Choose a file',
+  chooseFiles: 'Choose files',
+  dropFiles: 'or drop them here',
   outcomeMissing: 'Please choose an outcome.',
   charactersLeft: (count) => (count === 1 ? '1 character left' : `${count} characters left`),
 };
