@@ -34,6 +34,7 @@ export function valueOf(located: Located, evaluation: Evaluation): Value {
       case 'knowledge':
         return knowledgeOf(model, node, evaluation);
       case 'service':
+      default:
         return serviceFunction(model, node, evaluation);
     }
   });
@@ -89,13 +90,13 @@ function knowledgeOf(model: DecisionModel, node: KnowledgeNode, evaluation: Eval
   return fn;
 }
 
-function located(model: DecisionModel, references: readonly string[]): readonly Located[] {
+function locateAll(model: DecisionModel, references: readonly string[]): readonly Located[] {
   return references.flatMap((reference) => locate(model, reference) ?? []);
 }
 
 /** A decision service as a function of its input decisions and inputs (DMN 1.5 clause 10.4). */
 function serviceFunction(model: DecisionModel, node: ServiceNode, evaluation: Evaluation): FunctionValue {
-  const parameters = located(model, node.parameters);
+  const parameters = locateAll(model, node.parameters);
   return new FunctionValue(
     parameters.map((parameter) => parameter.node.variable.name),
     (args, run) => {
@@ -119,7 +120,7 @@ function serviceFunction(model: DecisionModel, node: ServiceNode, evaluation: Ev
 }
 
 function serviceResult(model: DecisionModel, node: ServiceNode, evaluation: Evaluation): Value {
-  const outputs = located(model, node.outputs);
+  const outputs = locateAll(model, node.outputs);
   const only = outputs.length === 1 ? outputs[0] : undefined;
   const value = only ? valueOf(only, evaluation) : Object.fromEntries(outputs.map((output) => [output.node.variable.name, valueOf(output, evaluation)]));
   return conformed(value, node.variable.type, node.variable.name, evaluation.run);
@@ -128,7 +129,7 @@ function serviceResult(model: DecisionModel, node: ServiceNode, evaluation: Eval
 /** Calls a decision service with its parameters taken from the input by name. */
 export function serviceByName(model: DecisionModel, node: ServiceNode, evaluation: Evaluation): Value {
   const { input, run } = evaluation;
-  const parameters = located(model, node.parameters);
+  const parameters = locateAll(model, node.parameters);
   for (const { model: owner, node: parameter } of parameters) {
     const { name, type } = parameter.variable;
     const given = Object.hasOwn(input, name) ? (input[name] ?? null) : null;

@@ -35,6 +35,7 @@ export function requirementsOf(node: RequirementNode): readonly string[] {
     case 'service':
       return [...node.outputs, ...node.parameters];
     case 'inputData':
+    default:
       return [];
   }
 }

@@ -17,7 +17,7 @@ export { compilePattern } from './pattern/index.ts';
 export type { Pattern } from './pattern/index.ts';
 export type { TypeLookup } from './syntax/compile.ts';
 export { builtinType } from './syntax/types.ts';
-export { FunctionValue, Range, isContext, isForbiddenName, isList, kindOf } from './values.ts';
+export { FunctionValue, isContext, isForbiddenName, isList, kindOf } from './values.ts';
 export type { Context, Run, Value } from './values.ts';
 
 /**
@@ -79,7 +79,7 @@ function parse(text: string, top: 'Expression' | 'UnaryTests', options: ParseOpt
 export function evaluate(expression: Expression, scope: JsonObject, now: number, options: EvaluateOptions = {}): Evaluated {
   const run = startRun(now);
   return guarded(run, () => {
-    const value = toJson(expression.evaluator({ values: scope as Context, parent: undefined }, run), run);
+    const value = toJson(expression.evaluator({ values: scope, parent: undefined }, run), run);
     const { expect } = options;
     if (expect === 'boolean' && typeof value !== 'boolean') return failed(run, 'The condition is neither true nor false.');
     if (expect === 'value' && value === null && run.warnings.length > 0) return failed(run, 'The expression has no value.');

@@ -82,7 +82,7 @@ export function readTemporal(text: string): FeelDate | FeelTime | FeelDateTime |
   return text.includes('T') ? readDateTime(text) : readDate(text);
 }
 
-function suffix(zone: string | null): string {
+function zoneSuffix(zone: string | null): string {
   if (zone === null) return '';
   if (zone === 'UTC') return 'Z';
   return /^[+-]/.test(zone) ? zone : `@${zone}`;
@@ -117,8 +117,8 @@ function durationText(duration: FeelDuration): string {
 export function temporalText(value: FeelDate | FeelTime | FeelDateTime | FeelDuration): string {
   if (value instanceof FeelDuration) return durationText(value);
   if (value instanceof FeelDate) return dateText(value.value);
-  if (value instanceof FeelTime) return `${value.value.toString()}${suffix(value.zone)}`;
-  return `${dateText(value.value)}T${value.value.toPlainTime().toString()}${suffix(value.zone)}`;
+  if (value instanceof FeelTime) return `${value.value.toString()}${zoneSuffix(value.zone)}`;
+  return `${dateText(value.value)}T${value.value.toPlainTime().toString()}${zoneSuffix(value.zone)}`;
 }
 
 /** ISO 8601 text for data: as FEEL writes it, but with a numeric offset instead of a zone's name. */

@@ -91,15 +91,9 @@ export type Kind =
 /** FEEL's name for the type of a value. */
 export function kindOf(value: Value): Kind {
   if (value === null) return 'null';
-  switch (typeof value) {
-    case 'boolean':
-      return 'boolean';
-    case 'number':
-      return 'number';
-    case 'string':
-      return 'string';
-    default:
-  }
+  if (typeof value === 'boolean') return 'boolean';
+  if (typeof value === 'number') return 'number';
+  if (typeof value === 'string') return 'string';
   if (Array.isArray(value)) return 'list';
   if (value instanceof FeelDate) return 'date';
   if (value instanceof FeelDateTime) return 'date and time';

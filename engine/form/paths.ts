@@ -31,7 +31,7 @@ export function place(result: Record<string, Json>, path: string, value: Json): 
   let target = result;
   for (const segment of segments.slice(0, -1)) {
     const inner = Object.hasOwn(target, segment) ? target[segment] : undefined;
-    const next: Record<string, Json> = isObject(inner) ? (inner as Record<string, Json>) : {};
+    const next: Record<string, Json> = isObject(inner) ? inner : {};
     target[segment] = next;
     target = next;
   }

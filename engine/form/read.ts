@@ -57,7 +57,7 @@ class FormReader {
     }
     this.condition(component.conditional?.hide, name);
     if (component.type === 'group') {
-      if (Array.isArray(component.components)) this.components(component.components as unknown as readonly Json[], depth + 1);
+      if (Array.isArray(component.components)) this.components(component.components, depth + 1);
       else this.report('error', 'FORM_COMPONENT', name, 'A group has no list of "components".');
       return;
     }

@@ -27,8 +27,8 @@ function fromEntries(entries: List): Context | undefined {
 }
 
 function merged(contexts: List): Context | undefined {
-  // spreading defines members; assigning could reach a setter
-  return contexts.every((part) => isContext(part)) ? contexts.reduce<Context>((all, part) => ({ ...all, ...part }), {}) : undefined;
+  // entries are defined as own members; assigning them could reach a setter
+  return contexts.every((part) => isContext(part)) ? Object.fromEntries(contexts.flatMap((part) => Object.entries(part))) : undefined;
 }
 
 function members(args: List): List {

@@ -17,12 +17,15 @@ function clock(hour: number, minute: number, second: number): Temporal.PlainTime
   return withinCalendar(() => Temporal.PlainTime.from(parts, { overflow: 'reject' }));
 }
 
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
 /** Zone name of an offset given as a duration. */
 function zoneOf(offset: FeelDuration): string | undefined {
   const seconds = Number(nanoseconds(offset) / 1_000_000_000n);
   if (offset.yearsMonths || Math.abs(seconds) >= 18 * 3600) return undefined;
   const size = Math.abs(seconds);
-  const two = (value: number): string => String(value).padStart(2, '0');
   const tail = size % 60 ? `:${two(size % 60)}` : '';
   return seconds === 0 ? 'UTC' : `${seconds < 0 ? '-' : '+'}${two(Math.floor(size / 3600))}:${two(Math.floor(size / 60) % 60)}${tail}`;
 }

@@ -109,8 +109,8 @@ function positional(name: string, signatures: readonly Signature[], args: readon
 
 function named(name: string, signatures: readonly Signature[], args: ReadonlyMap<string, Value>, run: Run): Value {
   for (const signature of signatures) {
-    const names = signature.parameters.map((parameter) => parameter.name);
-    if (![...args.keys()].every((key) => names.includes(key))) continue;
+    const names = new Set(signature.parameters.map((parameter) => parameter.name));
+    if (![...args.keys()].every((key) => names.has(key))) continue;
     const fitting = fit(signature, spread(signature, args));
     if (fitting) return apply(name, signature, fitting, run);
   }

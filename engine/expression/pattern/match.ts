@@ -26,21 +26,17 @@ export interface Effort {
   moves: number;
 }
 
-function holds(what: Assertion, text: string, position: number): boolean {
-  switch (what) {
-    case 'start':
-      return position === 0;
-    case 'end':
-      return position === text.length;
-    case 'lineStart':
-      return position === 0 || text[position - 1] === '\n';
-    case 'lineEnd':
-      return position === text.length || text[position] === '\n';
-    default: {
-      const boundary = isWord(text.codePointAt(position - 1)) !== isWord(text.codePointAt(position));
-      return what === 'wordBoundary' ? boundary : !boundary;
-    }
-  }
+const HOLDS: Readonly<Record<Assertion, (text: string, position: number) => boolean>> = {
+  start: (_text, position) => position === 0,
+  end: (text, position) => position === text.length,
+  lineStart: (text, position) => position === 0 || text[position - 1] === '\n',
+  lineEnd: (text, position) => position === text.length || text[position] === '\n',
+  wordBoundary: atBoundary,
+  noWordBoundary: (text, position) => !atBoundary(text, position),
+};
+
+function atBoundary(text: string, position: number): boolean {
+  return isWord(text.codePointAt(position - 1)) !== isWord(text.codePointAt(position));
 }
 
 /** Follows jumps, splits, saves and assertions, so that only characters and matches remain in the list. */
@@ -52,7 +48,8 @@ function settle(program: readonly Instruction[], start: Thread, text: string, po
     seen[thread.at] = stamp;
     moves += 1;
     const instruction = program[thread.at];
-    switch (instruction?.op) {
+    if (!instruction) continue;
+    switch (instruction.op) {
       case 'jump':
         stack.push({ at: instruction.to, slots: thread.slots });
         break;
@@ -66,9 +63,10 @@ function settle(program: readonly Instruction[], start: Thread, text: string, po
         break;
       }
       case 'assert':
-        if (holds(instruction.what, text, position)) stack.push({ at: thread.at + 1, slots: thread.slots });
+        if (HOLDS[instruction.what](text, position)) stack.push({ at: thread.at + 1, slots: thread.slots });
         break;
-      default:
+      case 'character':
+      case 'match':
         list.push(thread);
     }
   }

@@ -56,6 +56,7 @@ function emit(node: PatternNode, program: Instruction[]): boolean {
     case 'choice':
       return emitChoice(node.ways, program);
     case 'repeat':
+    default:
       return emitRepeat(node, program);
   }
 }

@@ -82,7 +82,7 @@ function complaint(text: string, at: number): string {
 
 /** First child with one of these names. */
 export function childNamed(syntax: Syntax, ...names: string[]): Syntax | undefined {
-  return syntax.children.find((child) => names.includes(child.name));
+  return syntax.children.find((candidate) => names.includes(candidate.name));
 }
 
 export function child(syntax: Syntax, index: number): Syntax {

@@ -7,8 +7,22 @@ import type { FieldCheck } from './check.ts';
 const DEFAULT_LENGTH: Readonly<Record<string, number>> = { textfield: 1_000, textarea: 20_000 };
 const EMAIL = /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)*\.[^\s@.]{2,}$/;
 const PHONE = /^\+?[0-9][0-9 ()/-]{3,}$/;
-// C0 and C1 controls and text direction overrides: they can make a text read otherwise than it is stored
-const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/;
+/** Code points that can make a text read otherwise than it is stored: control characters and overrides of its direction. */
+const HIDDEN: readonly (readonly [from: number, to: number])[] = [
+  [0x00, 0x08],
+  [0x0b, 0x0c],
+  [0x0e, 0x1f],
+  [0x7f, 0x9f],
+  [0x202a, 0x202e],
+  [0x2066, 0x2069],
+];
+
+function hidesSomething(text: string): boolean {
+  return Array.from(text).some((character) => {
+    const codePoint = character.codePointAt(0) ?? 0;
+    return HIDDEN.some(([from, to]) => codePoint >= from && codePoint <= to);
+  });
+}
 
 const patterns = new Map<string, Pattern | undefined>();
 
@@ -28,7 +42,7 @@ export const checkText: FieldCheck = (value, { path, component }) => {
   const length = Array.from(value).length;
   const most = maxLength ?? DEFAULT_LENGTH[component.type] ?? 1_000;
   if (length > most) return formError('TEXT_TOO_LONG', path, component, most);
-  if (CONTROL.test(value) || (component.type === 'textfield' && /[\r\n]/.test(value))) return formError('TEXT_CONTROL_CHARACTER', path, component);
+  if (hidesSomething(value) || (component.type === 'textfield' && /[\r\n]/.test(value))) return formError('TEXT_CONTROL_CHARACTER', path, component);
   if (minLength !== undefined && length < minLength) return formError('TEXT_TOO_SHORT', path, component, minLength);
   if (pattern !== undefined && pattern !== '' && patternOf(pattern)?.test(value) === false) return patternError(path, component);
   if (validationType === 'email' && (length > 254 || !EMAIL.test(value))) return formError('EMAIL_EXPECTED', path, component);
