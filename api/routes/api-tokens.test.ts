@@ -51,15 +51,3 @@ describe('an API token', () => {
     expect((await program(town.app, json.token)('POST', '/api/v1/signals', {})).status).toBe(400);
   });
 });
-
-describe('the list of colleagues', () => {
-  it('names those who work on tasks, with no more than is needed to choose one', async () => {
-    const clerk = await signIn(town.app, 'k.sommer');
-    const { json } = await clerk.send('GET', '/api/v1/accounts');
-    expect(json.items).toEqual([
-      { id: 'musterstadt-k.sommer', displayName: 'Karin Sommer', groups: ['permits-clerks'] },
-      { id: 'musterstadt-m.herbst', displayName: 'Marion Herbst', groups: ['permits-signers'] },
-      { id: 'musterstadt-t.winter', displayName: 'Thomas Winter', groups: ['permits-clerks'] },
-    ]);
-  });
-});

@@ -1,3 +1,4 @@
+import { IssuedPasswordSchema } from './account.ts';
 import { ApiTokenSchema, NewApiTokenSchema } from './api-token.ts';
 import { ApplicantAccessSchema, ApplicantSchema } from './applicant.ts';
 import { CaseSchema, CaseSummarySchema } from './case.ts';
@@ -35,6 +36,7 @@ export const NAMED_SCHEMAS: readonly NamedSchema[] = [
   HandOffSchema,
   IncidentSchema,
   InstanceSchema,
+  IssuedPasswordSchema,
   LockedJobSchema,
   NewApiTokenSchema,
   NoticeSchema,
