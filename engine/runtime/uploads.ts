@@ -17,6 +17,22 @@ export interface CheckedUpload extends Upload {
   readonly sha256: string;
 }
 
+/**
+ * Looks into a file that a worker of ours made. Beside the kinds people may send, it may be a JSON report, such as that
+ * of a signature check. Throws `UPLOAD_REFUSED` for anything else.
+ */
+export async function checkWorkResult(upload: Upload): Promise<CheckedUpload> {
+  if (isJson(upload.bytes)) return { ...upload, filename: safeFilename(upload.filename), mediaType: 'application/json', sha256: sha256(upload.bytes) };
+  return checkUpload(upload);
+}
+
+/** Checks one upload like `checkUploads`. */
+export async function checkUpload(upload: Upload): Promise<CheckedUpload> {
+  const [checked] = await checkUploads([upload]);
+  if (checked === undefined) throw new Error('One upload in, none out.');
+  return checked;
+}
+
 /** Checks size, number and content of uploads and hashes them. Throws `UPLOAD_REFUSED` with the path of each bad one. */
 export async function checkUploads(uploads: readonly Upload[]): Promise<readonly CheckedUpload[]> {
   const errors: FieldError[] = [];
@@ -36,6 +52,16 @@ export async function checkUploads(uploads: readonly Upload[]): Promise<readonly
   }
   if (errors.length > 0) throw new LaufzettelError('UPLOAD_REFUSED', undefined, errors);
   return checked;
+}
+
+function isJson(bytes: Uint8Array): boolean {
+  if (bytes.byteLength > UPLOAD_LIMITS.fileBytes) return false;
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return typeof value === 'object' && value !== null;
+  } catch {
+    return false;
+  }
 }
 
 /** The name as given, without what could be taken for a path or change how it is displayed. */

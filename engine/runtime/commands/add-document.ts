@@ -3,14 +3,14 @@ import { runCommand } from '../command.ts';
 import type { RuntimeParts } from '../command.ts';
 import type { Commands } from '../contract.ts';
 import { announceCase, recordEntry } from '../record-entry.ts';
-import { checkUploads, storeDocument } from '../uploads.ts';
+import { checkUpload, checkWorkResult, storeDocument } from '../uploads.ts';
 import { toDocumentView } from '../views/case.ts';
 
 /** Adds a document to a case: by staff, or by a worker that made it (such as a signature report). */
 export function addDocument(parts: RuntimeParts): Commands['addDocument'] {
   return async (actor, { caseId, purpose, title, filename, bytes, direction }) => {
-    const [upload] = await checkUploads([{ purpose, filename, bytes }]);
-    if (upload === undefined) throw new Error('One upload in, none out.');
+    const given = { purpose, filename, bytes };
+    const upload = await (actor.kind === 'system' && direction === 'internal' ? checkWorkResult(given) : checkUpload(given));
     return runCommand(parts, actor, 'addDocument', function* (scope) {
       require(actor.kind === 'account' || actor.kind === 'system');
       const row = yield* requireCase(scope, caseId);

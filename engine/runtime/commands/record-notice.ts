@@ -6,14 +6,13 @@ import { runCommand } from '../command.ts';
 import type { RuntimeParts } from '../command.ts';
 import type { Commands } from '../contract.ts';
 import { announceCase, recordEntry } from '../record-entry.ts';
-import { checkUploads, storeDocument } from '../uploads.ts';
+import { checkUpload, storeDocument } from '../uploads.ts';
 import { toNoticeView } from '../views/case.ts';
 
 /** Stores a rendered notice as outgoing document and marks it dispatched, once per idempotency key. */
 export function recordNotice(parts: RuntimeParts): Commands['recordNotice'] {
   return async (actor, { caseId, template, title, channel, pdf, dispatchedOn, idempotencyKey }) => {
-    const [upload] = await checkUploads([{ purpose: 'notice', filename: `${template}.pdf`, bytes: pdf }]);
-    if (upload === undefined) throw new Error('One upload in, none out.');
+    const upload = await checkUpload({ purpose: 'notice', filename: `${template}.pdf`, bytes: pdf });
     return runCommand(parts, actor, 'recordNotice', function* (scope) {
       require(actor.kind === 'system');
       const { set, tenant, ids, now } = scope;
