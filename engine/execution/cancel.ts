@@ -28,7 +28,7 @@ export function cancelTokens(run: Run, scope: Scope): void {
 }
 
 /** Ends a scope at once, with everything in it. */
-export function closeScope(run: Run, scope: Scope): void {
+function closeScope(run: Run, scope: Scope): void {
   cancelTokens(run, scope);
   closeWaits(run, scope.id);
   run.scopes = run.scopes.filter((candidate) => candidate.id !== scope.id);

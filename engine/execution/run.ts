@@ -6,7 +6,7 @@ import type { EventBehavior } from './event-behavior.ts';
 import type { BpmnState, OpenIncident, Scope, Token, Wait } from './state.ts';
 
 /** What an instance is made of besides its state: the model and what its elements and events do. */
-export interface Interpreter {
+interface Interpreter {
   readonly model: BpmnModel;
   /** Behaviour by element number. */
   readonly behaviors: readonly ElementBehavior[];

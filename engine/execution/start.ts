@@ -12,10 +12,10 @@ import { reservedNames, scopeOf, writeVariables } from './variables.ts';
 /** Begins the instance: at the start event named by the trigger, at the plain one, or wherever nothing leads to. */
 export function start(run: Run, event: Extract<ExecutionEvent, { type: 'started' }>): boolean {
   if (run.sequence !== 1) return false;
-  const process = elementAt(run, 0);
+  const whole = elementAt(run, 0);
   const variables = event.variables ?? {};
-  recordFact(run, 'entered', process, ROOT_SCOPE);
-  const starts = chosenStarts(run, process.starts, event);
+  recordFact(run, 'entered', whole, ROOT_SCOPE);
+  const starts = chosenStarts(run, whole.starts, event);
   const first = starts[0];
   const triggered = first !== undefined && elementAt(run, first).event !== undefined;
   // what a message or signal brings is mapped by its start event; names that no variable may have stop the token there

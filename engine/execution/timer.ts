@@ -16,7 +16,7 @@ export interface Schedule {
   readonly left?: number;
 }
 
-export type PlainTimer = Extract<TimerDefinition, { kind: 'date' | 'duration' | 'cycle' }>;
+type PlainTimer = Extract<TimerDefinition, { kind: 'date' | 'duration' | 'cycle' }>;
 
 /** Computes the schedule of a date, duration or cycle (BPMN 2.0.2, table 10.101). */
 export function scheduleAt(run: Run, place: Place, position: string, timer: PlainTimer): Attempt<Schedule> {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { boundary, catchEvent, chain, cycle, duration, element, end, error, eventSubProcess, flow, gateway, message, processXml, script, serviceTask, signal, start, subProcess, userTask } from '../../model/testing/bpmn-xml.ts';
 
 /** A block-structured piece of a process: one way in, one way out. */
-export type Block =
+type Block =
   | { readonly kind: 'user' | 'service' | 'script' | 'catch' | 'timer' }
   | { readonly kind: 'sequence' | 'parallel' | 'inclusive' | 'race'; readonly blocks: readonly Block[] }
   | { readonly kind: 'choice'; readonly blocks: readonly Block[]; readonly taken: number }
@@ -112,8 +112,11 @@ class Writer {
     const finish = event === 'error' ? end(bad, error('E')) : end(bad);
     const body = subProcess(host, {}, start(begin), inner.xml, finish, chain(begin, inner.first), chain(inner.last, bad));
     const cancelActivity = event === 'error' || interrupting ? 'true' : 'false';
-    const join = this.#id('merge');
-    const xml = [body, boundary(caught, host, definition, { cancelActivity }), handling.xml, gateway('exclusive', join), chain(host, join), chain(caught, handling.first), chain(handling.last, join)].join('');
+    // a path beside the activity ends by itself: merged, it would bring a parallel join one token too many
+    const join = this.#id(cancelActivity === 'true' ? 'merge' : 'e');
+    const after = cancelActivity === 'true' ? gateway('exclusive', join) + chain(host, join) : end(join);
+    const xml = [body, boundary(caught, host, definition, { cancelActivity }), handling.xml, after, chain(caught, handling.first), chain(handling.last, join)].join('');
+    if (cancelActivity === 'false') return { xml, first: host, last: host };
     return { xml, first: host, last: join };
   }
 

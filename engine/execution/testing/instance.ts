@@ -11,7 +11,7 @@ export function modelOf(xml: string): BpmnModel {
   return model;
 }
 
-export interface InstanceOptions {
+interface InstanceOptions {
   /** ms since the epoch at which the instance starts. */
   readonly now?: number;
   readonly caseView?: JsonObject | null;

@@ -3,7 +3,7 @@ import { attribute, list, readValue } from './laufzettel.ts';
 import type { SourceModel, SourceNode } from './source.ts';
 
 /** Attempts of a job when the model says nothing. */
-export const DEFAULT_RETRIES = 5;
+const DEFAULT_RETRIES = 5;
 
 export function compileTask(source: SourceModel, node: SourceNode): TaskDefinition {
   const { xml } = node;

@@ -23,12 +23,12 @@ export function compile(source: SourceModel, hash: string): BpmnModel {
       ...(condition !== undefined && !isDefault ? { condition: readExpression(condition) } : {}),
     };
   });
-  const process = source.process.xml;
-  const versionTag = attribute(process, 'versionTag');
+  const { xml } = source.process;
+  const versionTag = attribute(xml, 'versionTag');
   return {
     kind: 'bpmn',
     key: source.process.id,
-    name: process.attributes.get('name') ?? source.process.id,
+    name: xml.attributes.get('name') ?? source.process.id,
     hash,
     ...(versionTag === undefined ? {} : { versionTag }),
     elements,

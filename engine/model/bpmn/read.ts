@@ -40,7 +40,7 @@ export function readBpmnFile(xml: string, hash: string): BpmnFileReading {
   if (executable.length === 0) {
     return { models: [], findings: [error('BPMN_NO_PROCESS', '', '10.2.1', 'The file holds no executable process; mark the process as executable.')] };
   }
-  const sources = executable.map((process) => collectProcess(definitions, process));
+  const sources = executable.map((candidate) => collectProcess(definitions, candidate));
   const findings = [...duplicateKeys(executable), ...sources.flatMap((source) => CHECKS.flatMap((check) => check(source)))];
   if (findings.some(({ severity }) => severity === 'error')) return { models: [], findings };
   return { models: sources.map((source) => compile(source, hash)), findings };
@@ -48,12 +48,12 @@ export function readBpmnFile(xml: string, hash: string): BpmnFileReading {
 
 /** Processes marked executable; a lone process that says nothing about it is meant to run. */
 function executableProcesses(processes: readonly XmlElement[]): readonly XmlElement[] {
-  const marked = processes.filter((process) => process.attributes.get('isExecutable') === 'true');
+  const marked = processes.filter(({ attributes }) => attributes.get('isExecutable') === 'true');
   if (marked.length > 0) return marked;
   return processes.length === 1 && !processes[0]?.attributes.has('isExecutable') ? processes : [];
 }
 
 function duplicateKeys(processes: readonly XmlElement[]): readonly Finding[] {
-  const ids = processes.map((process) => process.attributes.get('id') ?? '');
+  const ids = processes.map(({ attributes }) => attributes.get('id') ?? '');
   return ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => error('BPMN_ID_DUPLICATE', id, '8.3.1', `Two processes have the id "${id}"; ids must be unique in the file.`));
 }

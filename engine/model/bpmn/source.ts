@@ -67,10 +67,6 @@ export function isEventSubProcess(node: SourceNode): boolean {
   return node.type === 'bpmn:SubProcess' && node.xml.attributes.get('triggeredByEvent') === 'true';
 }
 
-export function isGateway(node: SourceNode): boolean {
-  return node.type.endsWith('Gateway');
-}
-
 export function isActivity(node: SourceNode): boolean {
   return node.type.endsWith('Task') || node.type === 'bpmn:SubProcess' || node.type === 'bpmn:CallActivity' || node.type === 'bpmn:Transaction' || node.type === 'bpmn:AdHocSubProcess';
 }

@@ -7,7 +7,7 @@ export interface Duration {
   readonly ms: number;
 }
 
-export interface Cycle {
+interface Cycle {
   /** Number of firings; `null` repeats until the activity or scope ends. */
   readonly repetitions: number | null;
   /** Text of the first due date, where the cycle names one. */

@@ -17,7 +17,7 @@ export interface XmlElement {
   readonly text: string;
 }
 
-export type XmlResult = { readonly ok: true; readonly root: XmlElement } | { readonly ok: false; readonly code: string; readonly message: string };
+type XmlResult = { readonly ok: true; readonly root: XmlElement } | { readonly ok: false; readonly code: string; readonly message: string };
 
 const NAMESPACES: Record<string, string> = {
   'http://www.omg.org/spec/BPMN/20100524/MODEL': 'bpmn',

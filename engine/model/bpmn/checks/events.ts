@@ -31,7 +31,7 @@ export const checkEvents: Check = (source) => {
   return findings;
 };
 
-export function positionOf(node: SourceNode): EventPosition | undefined {
+function positionOf(node: SourceNode): EventPosition | undefined {
   switch (node.type) {
     case 'bpmn:StartEvent':
       if (node.parent?.type === 'bpmn:Process') return 'processStart';
