@@ -106,7 +106,7 @@ describe('jobs', () => {
     expect(await fetchOne()).toMatchObject({ id: job.id, attempt: 1, retriesLeft: 2 });
   });
 
-  it('given a business error, then the model catches it; an unknown one ends the instance visibly', async () => {
+  it('given a business error, then the model catches it; one that nobody catches is an incident that can be retried', async () => {
     const job = await fetchOne();
     await office.engine.commands.throwError(system, { jobId: job.id, workerId: 'w1', errorCode: 'REFUSED' });
     expect(await instance()).toMatchObject({ status: 'active', positions: ['Clarify'] });
@@ -114,8 +114,12 @@ describe('jobs', () => {
     const other = await office.start('service');
     const second = await fetchOne();
     await office.engine.commands.throwError(system, { jobId: second.id, workerId: 'w1', errorCode: 'UNHEARD' });
-    expect(await office.engine.queries.instance(admin, other)).toMatchObject({ status: 'failed' });
-    expect((await office.engine.queries.incidents(admin, { open: true })).items).toMatchObject([{ code: 'ERROR_NOT_CAUGHT', instanceId: other }]);
+    expect(await office.engine.queries.instance(admin, other)).toMatchObject({ incidentPositions: ['Call'] });
+    const { items } = await office.engine.queries.incidents(admin, { open: true });
+    expect(items).toMatchObject([{ code: 'ERROR_NOT_CAUGHT', instanceId: other }]);
+    await office.engine.commands.retryIncident(admin, items[0]?.id ?? '');
+    await office.engine.commands.completeJob(system, { jobId: (await fetchOne()).id, workerId: 'w1', variables: {} });
+    expect(await office.engine.queries.instance(admin, other)).toMatchObject({ status: 'completed' });
   });
 
   it('given tokens, then only those with the scope of the topic get and hold its jobs', async () => {

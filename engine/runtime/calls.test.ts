@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CALLER, FOUR_EYES } from './testing/models.ts';
+import { admin, herbst, openOffice, sommer, winter } from './testing/office.ts';
+import type { Office } from './testing/office.ts';
+import { bpmn, chain } from './testing/bpmn.ts';
+
+describe('call activities', () => {
+  let office: Office;
+  beforeEach(() => {
+    office = openOffice();
+  });
+  afterEach(() => office.close());
+
+  const finishChild = async (): Promise<void> => {
+    await office.engine.commands.completeTask(sommer, { taskId: (await office.openTask('Examine')).id, outcome: 'approve', data: {} });
+    await office.engine.commands.completeTask(winter, { taskId: (await office.openTask('Sign')).id, data: {} });
+  };
+
+  it('given a process that calls another, when the called one ends, then the caller goes on in the same transaction', async () => {
+    await office.deploy(CALLER, FOUR_EYES);
+    const instanceId = await office.start('caller');
+    expect(await office.engine.queries.instance(admin, instanceId)).toMatchObject({ positions: ['Call'] });
+    await finishChild();
+    expect(await office.engine.queries.instance(admin, instanceId)).toMatchObject({ positions: ['Afterwards'] });
+  });
+
+  it('given a new version of the called process, then a caller deployed with the old one keeps calling that', async () => {
+    await office.deploy(CALLER, FOUR_EYES);
+    await office.deploy(FOUR_EYES.replaceAll('Examine', 'Inspect'));
+    await office.start('caller');
+    expect(await office.openTask('Examine')).toMatchObject({ state: 'offered' });
+  });
+
+  it('given a caller, when it is cancelled, then the called process ends with it', async () => {
+    await office.deploy(CALLER, FOUR_EYES);
+    const instanceId = await office.start('caller');
+    await office.engine.commands.cancelInstance(herbst, instanceId, 'irrtümlich begonnen');
+    expect((await office.engine.queries.tasks(admin, { view: 'all' })).items).toEqual([]);
+  });
+
+  it('given a process that calls itself, then it stops with an incident and the engine stays well', async () => {
+    await office.deploy(bpmn('loop', `<bpmn:startEvent id="Start" /><bpmn:callActivity id="Again" calledElement="loop" /><bpmn:endEvent id="End" />${chain('Start', 'Again', 'End')}`));
+    await office.start('loop');
+    expect((await office.engine.queries.incidents(admin, { open: true })).items.length).toBeGreaterThan(0);
+    await office.deploy(FOUR_EYES);
+    await office.start('fourEyes');
+    await finishChild();
+  });
+});

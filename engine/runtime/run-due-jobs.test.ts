@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { advanceTime, createEngine } from './index.ts';
+import { SERVICE, TIMER } from './testing/models.ts';
+import { admin, openOffice } from './testing/office.ts';
+import type { Office } from './testing/office.ts';
+
+const DAY = 86_400_000;
+
+describe('timers', () => {
+  let office: Office;
+  beforeEach(async () => {
+    office = openOffice();
+    await office.deploy(TIMER);
+  });
+  afterEach(() => office.close());
+
+  it('given a timer of 14 days, then it does not fire a millisecond early, and fires once when it is due', async () => {
+    const instanceId = await office.start('timer');
+    const due = office.clock.now() + 14 * DAY;
+    expect(await office.engine.nextDueAt()).toBe(due);
+    office.clock.set(due - 1);
+    expect(await office.engine.runDueJobs()).toBe(0);
+    office.clock.set(due);
+    expect(await office.engine.runDueJobs()).toBe(1);
+    expect(await office.engine.runDueJobs()).toBe(0);
+    expect(await office.engine.queries.instance(admin, instanceId)).toMatchObject({ positions: ['After'] });
+    expect(await office.engine.nextDueAt()).toBeNull();
+  });
+
+  it('given two dispatchers on one database that run at the same time, then every timer fires exactly once', async () => {
+    for (let count = 0; count < 20; count += 1) await office.start('timer');
+    const other = createEngine({ store: office.store, clock: office.clock, ids: office.ids });
+    office.clock.set(office.clock.now() + 14 * DAY);
+    const fired = await Promise.all([office.engine.runDueJobs(), other.runDueJobs(), office.engine.runDueJobs()]);
+    expect(fired.reduce((sum, count) => sum + count, 0)).toBe(20);
+    expect((await office.engine.queries.tasks(admin, { view: 'all', limit: 100 })).items).toHaveLength(20);
+  });
+
+  it('given a limit, then no more than so many are done at once', async () => {
+    for (let count = 0; count < 3; count += 1) await office.start('timer');
+    office.clock.set(office.clock.now() + 14 * DAY);
+    expect([await office.engine.runDueJobs(2), await office.engine.runDueJobs(2), await office.engine.runDueJobs(2)]).toEqual([2, 1, 0]);
+  });
+
+  it('given work that no worker takes, when time passes, then timers fire all the same at their own instant', async () => {
+    await office.deploy(SERVICE);
+    await office.start('service');
+    await office.start('timer');
+    const start = office.clock.now();
+    office.clock.set(start + DAY);
+    await office.start('timer');
+    await advanceTime(office.engine, office.clock, null, start + 30 * DAY);
+    expect(office.clock.now()).toBe(start + 30 * DAY);
+    const { items } = await office.engine.queries.tasks(admin, { view: 'all', sort: 'created' });
+    expect(items.map(({ createdAt }) => createdAt)).toEqual([start + 14 * DAY, start + 15 * DAY]);
+  });
+});
