@@ -1,4 +1,5 @@
 import { FeelDate, FeelDuration } from 'feelin';
+import { LimitReached } from './limits.ts';
 import { isInstant, isZoned, months, nanoseconds, position } from './temporal.ts';
 import { FunctionValue, Range, isContext, isList, kindOf } from './values.ts';
 import type { Value } from './values.ts';
@@ -25,28 +26,37 @@ function sign(difference: bigint): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
+/** Members that one comparison may look at: lists that hold the same list many times would otherwise take for ever. */
+const MAX_COMPARED = 100_000;
+
 /** FEEL equality: three-valued, `null` for values of different types (DMN 1.5 table 54). */
 export function equal(a: Value, b: Value): boolean | null {
+  return same(a, b, { left: MAX_COMPARED });
+}
+
+interface Effort {
+  left: number;
+}
+
+function same(a: Value, b: Value, effort: Effort): boolean | null {
+  effort.left -= 1;
+  if (effort.left < 0) throw new LimitReached(`Two values with more than ${MAX_COMPARED} members cannot be compared; compare parts of them.`);
   if (a === null || b === null) return a === b;
-  if (isList(a) && isList(b)) return allEqual(a, b);
+  if (isList(a) && isList(b)) return a.length === b.length && a.every((member, index) => same(member, b[index] ?? null, effort) === true);
   if (kindOf(a) !== kindOf(b)) return null;
   if (typeof a === 'boolean') return a === b;
   if (a instanceof Range && b instanceof Range) {
     if (a.operator !== b.operator || a.startIncluded !== b.startIncluded || a.endIncluded !== b.endIncluded) return false;
-    return equal(a.start, b.start) === true && equal(a.end, b.end) === true;
+    return same(a.start, b.start, effort) === true && same(a.end, b.end, effort) === true;
   }
   if (a instanceof FunctionValue) return a === b;
   if (isContext(a) && isContext(b)) {
     const keys = Object.keys(a);
     if (keys.length !== Object.keys(b).length || !keys.every((key) => Object.hasOwn(b, key))) return false;
-    return keys.every((key) => equal(a[key] ?? null, b[key] ?? null) === true);
+    return keys.every((key) => same(a[key] ?? null, b[key] ?? null, effort) === true);
   }
   const ordered = order(a, b);
   return ordered === null ? (isInstant(a) ? false : null) : ordered === 0;
-}
-
-function allEqual(a: readonly Value[], b: readonly Value[]): boolean {
-  return a.length === b.length && a.every((member, index) => equal(member, b[index] ?? null) === true);
 }
 
 /** Whether a value lies in a range; `null` where the two cannot be compared. */

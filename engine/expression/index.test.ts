@@ -182,10 +182,13 @@ describe('an expression that would never end', () => {
     ['exponential recursion', '{ f: function(n) if n < 2 then 1 else f(n - 1) + f(n - 2), r: f(60) }.r'],
     ['a text that doubles', '{ f: function(s, n) if n = 0 then s else f(s + s, n - 1), r: f("abcdefgh", 60) }.r'],
     ['a list that doubles', '{ f: function(s, n) if n = 0 then s else f(concatenate(s, s), n - 1), r: f([1, 2], 60) }.r'],
+    ['the text of lists within lists', '{ f: function(x, n) if n = 0 then x else f([x, x], n - 1), r: string(f(1, 60)) }.r'],
+    ['the comparison of lists within lists', '{ f: function(x, n) if n = 0 then x else f([x, x], n - 1), r: f(1, 60) = f(1, 60) }.r'],
+    ['a result of lists within lists', '{ f: function(x, n) if n = 0 then x else f([x, x], n - 1), r: f(1, 60) }.r'],
   ])('%s is stopped and reported', (_name, text) => {
     const result = feel(text);
     expect(result.ok).toBe(false);
-    expect(result.ok ? '' : result.message).toMatch(/steps|levels|characters/);
+    expect(result.ok ? '' : result.message).toMatch(/steps|levels|characters|members/);
   });
 
   it('a function is no value to store', () => {

@@ -8,9 +8,11 @@ const DATE = /^(-?)(\d{4}|[1-9]\d{4,8})-(\d\d)-(\d\d)$/;
 const TIME = /^(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9})\d*)?(Z|[+-]\d\d:\d\d(?::\d\d)?|@[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)*)?$/;
 const DURATION = /^(-?)P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{0,9})\d*)?S)?)?$/;
 const SECOND = 1_000_000_000n;
+/** No temporal value is written longer; numbers of a million digits are not worth reading. */
+const MAX_TEXT = 100;
 
 export function readDate(text: string): FeelDate | undefined {
-  const match = DATE.exec(text);
+  const match = text.length > MAX_TEXT ? null : DATE.exec(text);
   if (!match) return undefined;
   const [, sign, year, month, day] = match;
   return withinCalendar(() => new FeelDate(Temporal.PlainDate.from({ year: Number(`${sign}${year}`), month: Number(month), day: Number(day) }, { overflow: 'reject' })));
@@ -36,7 +38,7 @@ export function zoneNamed(text: string): string | undefined {
 }
 
 function readClock(text: string): Clock | undefined {
-  const match = TIME.exec(text);
+  const match = text.length > MAX_TEXT ? null : TIME.exec(text);
   if (!match) return undefined;
   const [, hour = '', minute = '', second = '', fraction = '', suffix] = match;
   const zone = suffix === undefined ? null : zoneNamed(suffix);
@@ -63,7 +65,7 @@ export function readDateTime(text: string): FeelDateTime | undefined {
 
 /** A text with years or months only is a years and months duration, any other a days and time duration; both mixed are none. */
 export function readDuration(text: string): FeelDuration | undefined {
-  const match = DURATION.exec(text);
+  const match = text.length > MAX_TEXT ? null : DURATION.exec(text);
   if (!match) return undefined;
   const [, sign, years, inMonths, days, hours, minutes, seconds, fraction = ''] = match;
   const factor = sign === '-' ? -1 : 1;

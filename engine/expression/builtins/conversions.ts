@@ -2,8 +2,9 @@ import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from 'feelin';
 import { Temporal } from 'temporal-polyfill';
 import { isInstant, nanoseconds, withinCalendar, yearsAndMonths } from '../temporal.ts';
 import { readDate, readDateTime, readDuration, readTemporal, readTime, temporalText, zoneNamed } from '../temporal-text.ts';
+import { spend } from '../limits.ts';
 import { FunctionValue, Range, isList } from '../values.ts';
-import type { Value } from '../values.ts';
+import type { Run, Value } from '../values.ts';
 import { define } from './define.ts';
 
 function calendarDay(year: number, month: number, day: number): Temporal.PlainDate | undefined {
@@ -50,18 +51,19 @@ function dateTimeOf(from: string | FeelDate | FeelDateTime): FeelDateTime | unde
 }
 
 /** FEEL's text of a value (DMN 1.5 clause 10.3.4.1 and table 66). */
-export function textOf(value: Value, inside = false): string {
+export function textOf(value: Value, run: Run, inside = false): string {
+  spend(run);
   if (value === null) return 'null';
   if (typeof value === 'string') return inside ? `"${value.replace(/["\\]/g, '\\$&')}"` : value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (isList(value)) return `[${value.map((member) => textOf(member, true)).join(', ')}]`;
+  if (isList(value)) return `[${value.map((member) => textOf(member, run, true)).join(', ')}]`;
   if (value instanceof FeelDuration || isInstant(value)) return temporalText(value);
   if (value instanceof FunctionValue) return `function(${value.parameters.join(', ')})`;
   if (value instanceof Range) {
     const open = value.startIncluded ? '[' : '(';
-    return `${open}${textOf(value.start, true)}..${textOf(value.end, true)}${value.endIncluded ? ']' : ')'}`;
+    return `${open}${textOf(value.start, run, true)}..${textOf(value.end, run, true)}${value.endIncluded ? ']' : ')'}`;
   }
-  const entries = Object.entries(value).map(([key, member]) => `${/^\w+$/.test(key) ? key : textOf(key, true)}: ${textOf(member, true)}`);
+  const entries = Object.entries(value).map(([key, member]) => `${/^\w+$/.test(key) ? key : textOf(key, run, true)}: ${textOf(member, run, true)}`);
   return `{${entries.join(', ')}}`;
 }
 
@@ -141,6 +143,6 @@ export const conversions = [
       (_run, from: string, grouping?: string | null, decimal?: string | null) => numberOf(from, grouping ?? null, decimal ?? null),
     ],
   ),
-  define('string', ['from: any', (_run, from: Value) => (from === null ? null : textOf(from))]),
+  define('string', ['from: any', (run, from: Value) => (from === null ? null : textOf(from, run))]),
   define('not', ['negand: any', (_run, negand: Value) => (typeof negand === 'boolean' ? !negand : null)]),
 ];
