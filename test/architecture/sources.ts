@@ -27,11 +27,11 @@ export function readSource(path: string, text: string): Source {
   const impurities = new Set<string>();
   new Visitor({
     ImportExpression(node) {
-      if (node.source.type === 'Literal') specifiers.add(String(node.source.value));
+      if (node.source.type === 'Literal') specifiers.add(node.source.value);
       else impurities.add('import(…)');
     },
     TSImportType(node) {
-      specifiers.add(String(node.source.value));
+      specifiers.add(node.source.value);
     },
     AwaitExpression() {
       impurities.add('await');
