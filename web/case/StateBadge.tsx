@@ -2,14 +2,11 @@ import { nameOf, useLanguage } from '../i18n/language.tsx';
 import type { AlertKind } from '../kern/Alert.tsx';
 import { Badge } from '../kern/Badge.tsx';
 
+/** Waiting for the applicant, or ended; the states in which the office works need no mark. */
 const kinds: Readonly<Record<string, AlertKind>> = {
-  received: 'info',
-  examining: 'info',
-  awaitingApplicant: 'warning',
-  hearing: 'warning',
-  awaitingSignature: 'info',
-  awaitingPayment: 'warning',
-  handingOver: 'info',
+  awaitingApplicant: 'info',
+  hearing: 'info',
+  awaitingPayment: 'info',
   issued: 'success',
   denied: 'danger',
 };

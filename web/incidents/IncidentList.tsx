@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import type { IncidentView } from '../../engine/runtime/contract.ts';
 import { retryIncident } from '../api/cases.ts';
 import { formatMoment } from '../format/date.ts';
-import { useLanguage } from '../i18n/language.tsx';
+import { nameOf, useLanguage } from '../i18n/language.tsx';
 import { Button } from '../kern/Button.tsx';
 import { Icon } from '../kern/Icon.tsx';
 import { useNotify } from '../shell/notices.tsx';
@@ -30,7 +30,7 @@ export function IncidentList({ incidents, showCase, onChanged }: IncidentListPro
         <li className={`incident${incident.resolvedAt === null ? '' : ' incident--resolved'}`} key={incident.id}>
           <Icon name={incident.resolvedAt === null ? 'danger' : 'success'} />
           <div className="incident__text">
-            <p className="incident__message">{incident.message}</p>
+            <p className="incident__message">{nameOf(text.codes, incident.code) === incident.code ? incident.message : nameOf(text.codes, incident.code)}</p>
             <p className="incident__facts">
               {formatMoment(language, incident.createdAt)} · <code>{incident.code}</code>
               {incident.elementId !== null && (
@@ -52,9 +52,12 @@ export function IncidentList({ incidents, showCase, onChanged }: IncidentListPro
                 </>
               )}
             </p>
-            {Object.keys(incident.detail).length > 0 && (
+            {(Object.keys(incident.detail).length > 0 || Object.hasOwn(text.codes, incident.code)) && (
               <details className="why">
                 <summary className="why__summary">{text.incidents.details}</summary>
+                <p className="incident__facts" lang="en">
+                  {incident.message}
+                </p>
                 <pre className="incident__detail">{JSON.stringify(incident.detail, null, 2)}</pre>
               </details>
             )}

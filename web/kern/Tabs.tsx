@@ -39,7 +39,7 @@ export function Tabs({ label, items, current, onSelect, children }: TabsProps) {
             className="tabs__tab"
             aria-selected={item.key === current}
             aria-controls="tab-panel"
-            tabIndex={item.key === current ? 0 : -1}
+            tabIndex={item.key === current ? undefined : -1}
             onClick={() => onSelect(item.key)}
             onKeyDown={move}
           >

@@ -7,15 +7,8 @@ import { Button } from '../kern/Button.tsx';
 /** One sentence for a refusal: ours where we know the code, else the server's own detail. */
 export function problemText(problem: Problem, text: Dictionary): string {
   const known = text.problems;
-  switch (problem.code) {
-    case 'TASK_CHANGED':
-      return known.TASK_CHANGED;
-    case 'NOT_AWAITED':
-      return known.NOT_AWAITED;
-    case 'SIGN_IN_FAILED':
-      return known.SIGN_IN_FAILED;
-    default:
-  }
+  const translated = text.codes[problem.code];
+  if (Object.hasOwn(text.codes, problem.code) && translated !== undefined) return translated;
   if (problem.status === 0) return known.unreachable;
   if (problem.status === 429) return known.tooMany;
   if (problem.status === 413) return known.tooLarge;

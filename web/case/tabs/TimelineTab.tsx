@@ -1,9 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { timelineQuery } from '../../api/cases.ts';
 import { formatLongDay, formatTime, isoDay } from '../../format/date.ts';
+import { Icon } from '../../kern/Icon.tsx';
 import { useLanguage } from '../../i18n/language.tsx';
 import { Button } from '../../kern/Button.tsx';
 import { Loader } from '../../kern/Loader.tsx';
+import { timelineIcon, timelineText } from '../timelineText.ts';
 import { ProblemBox } from '../../shell/ProblemBox.tsx';
 import type { TimelineEntry } from '../../../engine/runtime/contract.ts';
 
@@ -35,7 +37,10 @@ export function TimelineTab({ caseId }: { readonly caseId: string }) {
                 <time className="timeline__time" dateTime={new Date(entry.at).toISOString()}>
                   {formatTime(language, entry.at)}
                 </time>
-                <span className="timeline__title">{entry.title}</span>
+                <span className="timeline__title">
+                  <Icon name={timelineIcon(entry.kind)} size="small" />
+                  {timelineText(entry, text, language)}
+                </span>
                 <span className="timeline__actor">{entry.actor ?? text.caseView.engine}</span>
               </li>
             ))}

@@ -68,7 +68,4 @@ export const problems = {
   tooLarge: 'Die Datei ist zu groß.',
   unexpected: 'Das hat nicht geklappt.',
   code: (code: string) => `Fehlercode ${code}`,
-  TASK_CHANGED: 'Die Aufgabe wurde inzwischen geändert. Ihre Eingaben sind noch da: Sehen Sie den neuen Stand an und schließen Sie dann ab.',
-  NOT_AWAITED: 'Diese Mitteilung wird im Vorgang gerade nicht erwartet.',
-  SIGN_IN_FAILED: 'Benutzername oder Kennwort stimmt nicht.',
 } as const;

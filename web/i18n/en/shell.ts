@@ -70,7 +70,4 @@ export const problems: Dictionary['problems'] = {
   tooLarge: 'The file is too large.',
   unexpected: 'That did not work.',
   code: (code) => `Error code ${code}`,
-  TASK_CHANGED: 'The task was changed meanwhile. Your entries are still here: look at the new state, then complete it.',
-  NOT_AWAITED: 'The case does not expect this message at the moment.',
-  SIGN_IN_FAILED: 'User name or password is wrong.',
 };

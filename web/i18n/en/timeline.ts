@@ -1,0 +1,28 @@
+import type { Dictionary } from '../de.ts';
+
+export const timeline: Dictionary['timeline'] = {
+  taskOpened: (task) => `Task “${task}” created`,
+  taskWithdrawn: (task) => `Task “${task}” withdrawn`,
+  taskClaimed: (task) => `Task “${task}” claimed`,
+  taskReleased: (task) => `Task “${task}” returned to its group`,
+  taskAssigned: (task, person) => `Task “${task}” assigned to ${person}`,
+  taskCompleted: (task) => `Task “${task}” completed`,
+  taskDecided: (task, outcome) => `Task “${task}” completed: ${outcome}`,
+  resubmissionSet: (task, day) => `“${task}” to be resubmitted on ${day}`,
+  resubmissionCleared: (task) => `Resubmission of “${task}” cancelled`,
+  caseReceived: 'Application received',
+  caseState: (state) => `State: ${state}`,
+  decided: (step) => `Rule applied: ${step}`,
+  deadlineSet: (label, day) => `${label} set to ${day}`,
+  deadlinePassed: (label, day) => `${label} passed on ${day}`,
+  incidentRaised: (what) => `Incident: ${what}`,
+  incidentResolved: (what) => `Incident resolved: ${what}`,
+  handOff: (topic, state) => `${topic}: ${state}`,
+  instanceCancelled: (reason) => `Process cancelled: ${reason}`,
+  payment: (amount, state) => `Payment of ${amount}: ${state}`,
+  messageReceived: (message) => `Received: ${message}`,
+  documentIncoming: (title) => `Document received: ${title}`,
+  documentAdded: (title) => `Document added: ${title}`,
+  noteAdded: 'Note written',
+  noticeDispatched: (title, channel) => `Dispatched (${channel}): ${title}`,
+};
