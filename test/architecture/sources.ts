@@ -27,7 +27,7 @@ export function readSource(path: string, text: string): Source {
   const impurities = new Set<string>();
   new Visitor({
     ImportExpression(node) {
-      if (node.source.type === 'Literal') specifiers.add(node.source.value);
+      if (node.source.type === 'Literal') specifiers.add(String(node.source.value));
       else impurities.add('import(…)');
     },
     TSImportType(node) {

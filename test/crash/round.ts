@@ -7,7 +7,7 @@ import { startPermitRegister } from '../../outside/permit-register/program.ts';
 import { StaffClient } from './client.ts';
 import { apply, examine, pay, type Acknowledged } from './people.ts';
 import { seededRandom } from './seeded.ts';
-import { ServerProcess } from './server-process.ts';
+import { ServerProcess } from '../support/server-process.ts';
 
 export interface CrashOptions {
   readonly cases: number;
@@ -55,7 +55,7 @@ export async function crashRound(options: CrashOptions): Promise<CrashReport> {
       privateHosts: [new URL(provider.url).host, new URL(register.url).host],
     }),
   );
-  const server = await ServerProcess.on(folder);
+  const server = await ServerProcess.on(folder, 'development');
   const random = seededRandom(options.seed);
   let finished = false;
   try {
@@ -86,8 +86,7 @@ export async function crashRound(options: CrashOptions): Promise<CrashReport> {
 
 /** Signs in with the printed one-time password and replaces it. */
 async function firstSignIn(server: ServerProcess, deadline: number): Promise<StaffClient> {
-  const oneTime = /^\s*k\.sommer\s+(\S+)/m.exec(server.output)?.[1];
-  if (oneTime === undefined) throw new Error(`The first start printed no one-time password:\n${server.output}`);
+  const oneTime = server.oneTimePassword('k.sommer');
   const password = 'a password for the crash test';
   const first = new StaffClient(server.address, 'k.sommer', oneTime, deadline);
   await first.signIn();

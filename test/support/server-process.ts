@@ -9,24 +9,26 @@ export class ServerProcess {
   readonly address: string;
   readonly #port: number;
   readonly #dataFolder: string;
+  readonly #environment: 'development' | 'sample';
   #child: ChildProcess | null = null;
   #output = '';
 
-  private constructor(port: number, dataFolder: string) {
+  private constructor(port: number, dataFolder: string, environment: 'development' | 'sample') {
     this.#port = port;
     this.#dataFolder = dataFolder;
+    this.#environment = environment;
     this.address = `http://127.0.0.1:${port}`;
   }
 
   /** Takes a free port once, so that clients find the server again after a restart. */
-  static async on(dataFolder: string): Promise<ServerProcess> {
-    return new ServerProcess(await freePort(), dataFolder);
+  static async on(dataFolder: string, environment: 'development' | 'sample'): Promise<ServerProcess> {
+    return new ServerProcess(await freePort(), dataFolder, environment);
   }
 
   /** Starts the server and waits until it answers; throws with its output when it ends instead. */
   async start(): Promise<void> {
     const child = spawn(process.execPath, [join(root, 'start.ts')], {
-      env: { ...process.env, PORT: String(this.#port), HOST: '127.0.0.1', LAUFZETTEL_DATA: this.#dataFolder, LAUFZETTEL_ENV: 'development', REDIS_URL: '', DATABASE_URL: '' },
+      env: { ...process.env, PORT: String(this.#port), HOST: '127.0.0.1', LAUFZETTEL_DATA: this.#dataFolder, LAUFZETTEL_ENV: this.#environment, REDIS_URL: '', DATABASE_URL: '' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
@@ -44,15 +46,31 @@ export class ServerProcess {
     return this.#output;
   }
 
+  /** The one-time password that the first start printed for an account. */
+  oneTimePassword(username: string): string {
+    const printed = new RegExp(`^\\s*${username.replaceAll('.', '\\.')}\\s+(\\S+)`, 'm').exec(this.#output)?.[1];
+    if (printed === undefined) throw new Error(`The first start printed no one-time password for ${username}:\n${this.#output}`);
+    return printed;
+  }
+
+  /** Stops the server as an operator does, and waits until it is gone. */
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM');
+  }
+
   /** `kill -9`: no handler runs, nothing is flushed. Resolves when the process is gone. */
   async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  async #end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     const child = this.#child;
     if (child === null) return;
     this.#child = null;
     if (child.exitCode !== null || child.signalCode !== null) return;
     await new Promise<void>((ended) => {
       child.once('exit', () => ended());
-      child.kill('SIGKILL');
+      child.kill(signal);
     });
     this.#output = this.#output.replaceAll('Laufzettel is ready', 'Laufzettel was ready');
   }
