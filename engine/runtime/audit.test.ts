@@ -54,7 +54,7 @@ describe('audit chain', () => {
     const { caseId } = await apply(office);
     const before = await facts();
     await apply(office);
-    await expect(office.engine.commands.addNote(sommer, caseId, '')).rejects.toThrow();
+    await expect(office.engine.commands.addNote(sommer, caseId, '')).rejects.toMatchObject({ code: 'INVALID_INPUT' });
     await office.engine.commands.fetchAndLock(system, { workerId: 'w', topics: ['x'], maxJobs: 1, lockFor: 1_000 });
     expect(await facts()).toEqual(before);
   });

@@ -42,16 +42,9 @@ export function taskSightOf(actor: Actor): TaskSight {
 /** Whether an actor may see a case: staff by unit, an applicant their own. */
 export function seesCase(actor: Actor, row: Pick<CaseRow, 'id' | 'tenant' | 'unit'>): boolean {
   if (row.tenant !== actor.tenant) return false;
-  switch (actor.kind) {
-    case 'system':
-      return true;
-    case 'account':
-      return hasRole(actor, 'admin') || (hasRole(actor, ...CASE_ROLES) && actor.units.includes(row.unit));
-    case 'applicant':
-      return actor.caseId === row.id;
-    case 'token':
-      return hasScope(actor, 'cases:read');
-  }
+  if (actor.kind === 'applicant') return actor.caseId === row.id;
+  if (actor.kind === 'token') return hasScope(actor, 'cases:read');
+  return actor.kind === 'system' || hasRole(actor, 'admin') || (hasRole(actor, ...CASE_ROLES) && actor.units.includes(row.unit));
 }
 
 /** The case, or `NOT_FOUND`: whoever may not see it does not learn that it exists. */

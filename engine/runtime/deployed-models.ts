@@ -32,8 +32,8 @@ export interface DeployedModels {
   readonly processes: readonly ProcessResource[];
   readonly manifest: Manifest | null;
   readonly manifestSource: JsonObject | null;
-  form(key: string): FormResource | null;
-  decide(decisionKey: string, input: JsonObject, now: number): DecisionOutcome;
+  readonly form: (key: string) => FormResource | null;
+  readonly decide: (decisionKey: string, input: JsonObject, now: number) => DecisionOutcome;
 }
 
 export interface Compiled {
@@ -50,7 +50,7 @@ export function compileResources(resources: readonly Resource[]): Compiled {
   let manifestSource: JsonObject | null = null;
   let manifest: Manifest | null = null;
   const note = (resource: string, found: readonly Finding[]): void => {
-    findings.push(...found.map((finding) => ({ ...finding, resource })));
+    for (const finding of found) findings.push({ ...finding, resource });
   };
 
   for (const { name, content } of resources) {
@@ -102,7 +102,12 @@ function checkReferences(manifest: Manifest | null, processes: readonly ProcessR
   if (!processes.some(({ model }) => model.key === manifest.definition)) missing.push(`process "${manifest.definition}"`);
   const formKeys = [manifest.applicationForm, ...manifest.messages.flatMap(({ form }) => (form === null ? [] : [form]))];
   missing.push(...formKeys.filter((key) => !forms.has(key)).map((key) => `form "${key}"`));
-  return missing.map((what) => ({ ...invalid('PROCEDURE_INVALID', `procedure.json names the ${what}, which is not part of the deployment. Add it or correct the name.`), resource: 'procedure.json' }));
+  return missing.map((what) => ({
+    severity: 'error',
+    code: 'PROCEDURE_INVALID',
+    resource: 'procedure.json',
+    message: `procedure.json names the ${what}, which is not part of the deployment. Add it or correct the name.`,
+  }));
 }
 
 function invalid(code: string, message: string): Finding {

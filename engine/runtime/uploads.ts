@@ -9,7 +9,7 @@ import type { DocumentRow } from '../store/rows/case.ts';
 export const UPLOAD_LIMITS = { fileBytes: 10 * 1024 * 1024, totalBytes: 25 * 1024 * 1024, files: 10 } as const;
 
 /** Kinds of file accepted, judged by content; the name and the sender's claim count for nothing. */
-const MEDIA_TYPES: readonly string[] = ['application/pdf', 'image/png', 'image/jpeg'];
+const MEDIA_TYPES: ReadonlySet<string> = new Set(['application/pdf', 'image/png', 'image/jpeg']);
 
 /** An upload that has been looked into, before the transaction starts. */
 export interface CheckedUpload extends Upload {
@@ -46,7 +46,7 @@ export async function checkUploads(uploads: readonly Upload[]): Promise<readonly
     else if (upload.bytes.byteLength > UPLOAD_LIMITS.fileBytes) errors.push({ path, code: 'tooLarge', message: 'A file may have at most 10 MB.' });
     else {
       const mediaType = (await fileTypeFromBuffer(upload.bytes))?.mime;
-      if (mediaType === undefined || !MEDIA_TYPES.includes(mediaType)) errors.push({ path, code: 'mediaType', message: 'Only PDF, PNG and JPEG files are accepted.' });
+      if (mediaType === undefined || !MEDIA_TYPES.has(mediaType)) errors.push({ path, code: 'mediaType', message: 'Only PDF, PNG and JPEG files are accepted.' });
       else checked.push({ ...upload, filename: safeFilename(upload.filename), mediaType, sha256: sha256(upload.bytes) });
     }
   }

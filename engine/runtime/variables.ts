@@ -5,6 +5,11 @@ import { isForbiddenName } from '../model/index.ts';
 const MAX_CHARACTERS = 1_000_000;
 const MAX_DEPTH = 32;
 
+/** The variables of all scopes in one object, as forms and requests read them; inner scopes come later and win. */
+export function allVariables(scopes: readonly { readonly values: JsonObject }[]): JsonObject {
+  return Object.assign({}, ...scopes.map(({ values }) => values)) as JsonObject;
+}
+
 /** Refuses variables from outside that are too large, too deep, or use names with a meaning in JavaScript. */
 export function checkVariables(variables: JsonObject, path: string): void {
   check(variables, path, 0);
@@ -16,7 +21,7 @@ function check(value: Json, path: string, depth: number): void {
   if (typeof value !== 'object' || value === null) return;
   for (const [name, member] of Object.entries(value)) {
     if (isForbiddenName(name)) refuse(`${path}.${name}`, 'forbiddenName', 'This name is not allowed.');
-    check(member as Json, `${path}.${name}`, depth + 1);
+    check(member, `${path}.${name}`, depth + 1);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Role } from '../runtime/contract.ts';
+import type { Role } from './vocabulary.ts';
 
 /**
  * Who may sign in, and as what: tenants, units, accounts, sessions and API tokens.

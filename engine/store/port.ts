@@ -1,4 +1,4 @@
-import type { CommitNotice, PublishedEvent } from '../runtime/contract.ts';
+import type { PublishedEvent } from './vocabulary.ts';
 import type { IdentityStore } from './identity.ts';
 import type { StoreQueries } from './queries.ts';
 import type { SelectionKey, SelectionName, SelectionTable } from './selections.ts';
@@ -32,8 +32,6 @@ export interface Committed<T> {
   readonly changes: readonly Change[];
   readonly events: readonly PublishedEvent[];
 }
-
-export type CommitListener = (notice: CommitNotice) => void;
 
 /** Thrown inside a transaction when a row was written by somebody else since it was read. */
 export class RevisionConflict extends Error {

@@ -1,4 +1,4 @@
-import type { CaseFilter, DeadlineView, PageRequest, PublishedEvent, Statistics, TaskFilter } from '../runtime/contract.ts';
+import type { CaseFilter, DeadlineStatus, PageRequest, PublishedEvent, Statistics, TaskFilter } from './vocabulary.ts';
 import type { CaseRow, DeadlineRow } from './rows/case.ts';
 import type { IncidentRow, JobRow, TaskRow } from './rows/execution.ts';
 import type { AuditRow, HistoryRow } from './rows/record.ts';
@@ -41,7 +41,7 @@ export interface CaseCard {
 }
 export type TaskWithCase = TaskRow & { readonly case: CaseCard | null };
 export type CaseWithCounts = CaseRow & { readonly openIncidents: number };
-export type DeadlineWithCase = DeadlineRow & { readonly case: CaseCard; readonly status: DeadlineView['status'] };
+export type DeadlineWithCase = DeadlineRow & { readonly case: CaseCard; readonly status: DeadlineStatus };
 
 /** What screens ask for: filtered, sorted, paged by key. Each is one prepared or indexed statement. */
 export interface StoreQueries {

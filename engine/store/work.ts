@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts';
-import type { PublishedEvent } from '../runtime/contract.ts';
+import type { PublishedEvent } from './vocabulary.ts';
 import type { SelectionKey, SelectionName, SelectionTable } from './selections.ts';
 import type { RevisionedTable, TableName, Tables } from './tables.ts';
 import type { JobRow } from './rows/execution.ts';

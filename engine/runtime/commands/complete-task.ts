@@ -1,5 +1,4 @@
 import { LaufzettelError } from '../../errors.ts';
-import type { JsonObject } from '../../json.ts';
 import { stepTask } from '../../lifecycle/index.ts';
 import type { TaskRow } from '../../store/rows/execution.ts';
 import type { Step } from '../../store/work.ts';
@@ -15,7 +14,7 @@ import { announceCase, recordEntry } from '../record-entry.ts';
 import { searchTextOf } from '../search-text.ts';
 import { acceptSubmission, mergeData } from '../submissions.ts';
 import type { Accepted } from '../submissions.ts';
-import { checkVariables } from '../variables.ts';
+import { allVariables, checkVariables } from '../variables.ts';
 
 /**
  * Completes a task: the form's submission is validated, what belongs to the case is merged into its data, the rest
@@ -89,7 +88,7 @@ function* acceptForm(scope: CommandScope, task: TaskRow, { data, outcome }: Comp
   const models = yield* scope.models.load(set, tenant, definition.deploymentId);
   const form = models.form(task.formKey);
   if (form === null) throw new LaufzettelError('MODEL_REFUSED', `The form "${task.formKey}" was not deployed with the process. Deploy it with a new version.`);
-  const variables = (yield* set.select('scopesOfInstance', tenant, task.instanceId)).reduce<JsonObject>((all, { values }) => ({ ...all, ...values }), {});
+  const variables = allVariables(yield* set.select('scopesOfInstance', tenant, task.instanceId));
   const caseView = yield* loadCaseView(scope, task.caseId);
   return acceptSubmission(form.form, data, { ...variables, case: caseView, outcome: outcome ?? null }, now, 'variable');
 }

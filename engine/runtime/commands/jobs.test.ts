@@ -29,7 +29,7 @@ describe('jobs', () => {
 
   it('given a due job, when two workers fetch at once, then one gets it', async () => {
     const [one, two] = await Promise.all([fetch(system, 'w1'), fetch(system, 'w2')]);
-    expect([one.length, two.length].toSorted()).toEqual([0, 1]);
+    expect(one.length + two.length).toBe(1);
     expect([...one, ...two][0]).toMatchObject({ attempt: 1, retriesLeft: 2, topic: 'mail', lockedUntil: office.clock.now() + 10_000 });
   });
 

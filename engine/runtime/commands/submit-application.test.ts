@@ -95,14 +95,14 @@ describe('submitApplication', () => {
 
   it('given reference and access code, then they open the case; a wrong code, a wrong reference or another tenant does not', async () => {
     const { reference, accessCode = '', caseId } = await apply(office);
-    const { publicCase, applicantView } = office.engine.queries;
-    expect(await publicCase(TENANT, reference, accessCode)).toEqual({ caseId });
-    expect(await publicCase(TENANT, reference, accessCode.toLowerCase().replaceAll('-', ' '))).toEqual({ caseId });
-    expect(await publicCase(TENANT, reference, '0000-0000-0000-0000')).toBeNull();
-    expect(await publicCase(TENANT, '112.21-2026/000002', accessCode)).toBeNull();
-    expect(await publicCase('nachbarstadt', reference, accessCode)).toBeNull();
-    expect(await applicantView(applicantOf(caseId))).toMatchObject({ reference, publicStatus: 'PROCESSING', actions: ['Withdrawn'], documents: [{ createdBy: 'applicant' }] });
-    expect(await applicantView(visitor)).toBeNull();
+    const { queries } = office.engine;
+    expect(await queries.publicCase(TENANT, reference, accessCode)).toEqual({ caseId });
+    expect(await queries.publicCase(TENANT, reference, accessCode.toLowerCase().replaceAll('-', ' '))).toEqual({ caseId });
+    expect(await queries.publicCase(TENANT, reference, '0000-0000-0000-0000')).toBeNull();
+    expect(await queries.publicCase(TENANT, '112.21-2026/000002', accessCode)).toBeNull();
+    expect(await queries.publicCase('nachbarstadt', reference, accessCode)).toBeNull();
+    expect(await queries.applicantView(applicantOf(caseId))).toMatchObject({ reference, publicStatus: 'PROCESSING', actions: ['Withdrawn'], documents: [{ createdBy: 'applicant' }] });
+    expect(await queries.applicantView(visitor)).toBeNull();
   });
 
   it('given an access code, then nothing in the database tells it', async () => {

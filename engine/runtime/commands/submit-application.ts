@@ -1,5 +1,5 @@
 import { LaufzettelError } from '../../errors.ts';
-import type { JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '../../json.ts';
 import { initialCase } from '../../lifecycle/index.ts';
 import type { CaseRow } from '../../store/rows/case.ts';
 import type { Step } from '../../store/work.ts';
@@ -39,7 +39,7 @@ export function submitApplication(parts: RuntimeParts): Commands['submitApplicat
     return runCommand<Submitted>(parts, actor, 'submitApplication', function* (scope) {
       const request = requestOf(application, uploads);
       const given = yield* answerGiven(scope, request);
-      if (isObject(given)) return { result: { caseId: String(given['caseId']), reference: String(given['reference']), repeated: true }, fact: null };
+      if (isGiven(given)) return { result: { ...given, repeated: true }, fact: null };
 
       const service = yield* scope.set.get('service', scope.tenant, application.service);
       if (service === null) throw new LaufzettelError('SERVICE_UNKNOWN');
@@ -63,6 +63,11 @@ export function submitApplication(parts: RuntimeParts): Commands['submitApplicat
       };
     });
   };
+}
+
+/** The answer kept for a repetition; the access code is not in it, because nobody keeps it. */
+function isGiven(answer: Json): answer is { readonly caseId: string; readonly reference: string } {
+  return isObject(answer) && typeof answer['caseId'] === 'string' && typeof answer['reference'] === 'string';
 }
 
 function maySubmit(actor: Actor): boolean {

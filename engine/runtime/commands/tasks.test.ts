@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Commands } from '../contract.ts';
 import { FOUR_EYES } from '../testing/models.ts';
 import { TENANT, admin, apply, herbst, openPermitOffice, person, sommer, winter } from '../testing/office.ts';
 import type { Office } from '../testing/office.ts';
+
+const all = (id: string) => person(id, ['clerk', 'lead', 'admin']);
 
 describe('tasks', () => {
   let office: Office;
@@ -73,7 +76,7 @@ describe('tasks', () => {
     });
 
     it('given a resubmission, then it needs a day after today and a reason, and can be taken back', async () => {
-      const { setResubmission } = office.engine.commands;
+      const setResubmission: Commands['setResubmission'] = (...request) => office.engine.commands.setResubmission(...request);
       expect(await setResubmission(sommer, taskId, { on: '2026-05-11', reason: 'Rückfrage' })).toMatchObject({ resubmitOn: '2026-05-11', resubmitReason: 'Rückfrage' });
       expect((await office.engine.queries.tasks(sommer, { view: 'groups' })).items).toEqual([]);
       office.clock.set(Date.parse('2026-05-11T06:00:00Z'));
@@ -109,7 +112,6 @@ describe('tasks', () => {
       await office.engine.commands.completeTask({ ...sommer, actingFor: 'h.frei' }, { taskId: examine.id, outcome: 'approve', data: {} });
       signId = (await office.openTask('Sign')).id;
     });
-    const all = (id: string) => person(id, ['clerk', 'lead', 'admin']);
 
     it.each([
       ['the one who examined', all('k.sommer')],
@@ -137,8 +139,8 @@ describe('tasks', () => {
       await office.start('fourEyes');
       const second = (await office.engine.queries.tasks(admin, { view: 'all' })).items.find(({ elementId }) => elementId === 'Examine');
       await office.engine.commands.completeTask(winter, { taskId: second?.id ?? '', outcome: 'deny', data: {} });
-      const signs = (await office.engine.queries.tasks(admin, { view: 'all' })).items.filter(({ elementId, id }) => elementId === 'Sign' && id !== signId);
-      await office.engine.commands.completeTask(sommer, { taskId: signs[0]?.id ?? '', data: {} });
+      const sign = (await office.engine.queries.tasks(admin, { view: 'all' })).items.find(({ elementId, id }) => elementId === 'Sign' && id !== signId);
+      await office.engine.commands.completeTask(sommer, { taskId: sign?.id ?? '', data: {} });
       expect(await office.openTask('Sign')).toMatchObject({ id: signId });
     });
   });

@@ -1,10 +1,10 @@
 import type { DeadlineRule } from '../../calendar/contract.ts';
 import type { JsonObject } from '../../json.ts';
 import { recordEntry } from '../record-entry.ts';
-import type { CarryOut } from './effect.ts';
+import type { CarryOutAtOnce } from './effect.ts';
 
 /** Keeps a computed deadline with its inputs and reasons, so that the screen can say why that date. */
-export const setDeadline: CarryOut<'setDeadline'> = function* (scope, instance, effect) {
+export const setDeadline: CarryOutAtOnce<'setDeadline'> = (scope, instance, effect) => {
   const { caseId } = instance;
   // a deadline is a fact of a case; an instance without one still has the timer
   if (caseId === null) return;

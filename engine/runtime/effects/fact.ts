@@ -1,11 +1,11 @@
 import { recordEntry } from '../record-entry.ts';
-import type { CarryOut } from './effect.ts';
+import type { CarryOutAtOnce } from './effect.ts';
 
 /**
  * Keeps a fact of the token game with its instance. Decisions also stand in the timeline of the case; the way through
  * gateways is for the diagram and would only bury what people did.
  */
-export const recordFact: CarryOut<'recordFact'> = function* (scope, instance, { fact }) {
+export const recordFact: CarryOutAtOnce<'recordFact'> = (scope, instance, { fact }) => {
   recordEntry(scope, {
     caseId: fact.kind === 'decided' ? instance.caseId : null,
     instanceId: instance.id,

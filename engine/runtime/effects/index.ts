@@ -5,7 +5,7 @@ import type { CommandScope } from '../command.ts';
 import { callProcess, cancelCall } from './call.ts';
 import { moveCase } from './case-event.ts';
 import { setDeadline } from './deadline.ts';
-import type { CarryOut } from './effect.ts';
+import type { CarryOut, CarryOutAtOnce } from './effect.ts';
 import { recordFact } from './fact.ts';
 import { raiseIncident, resolveIncident } from './incident.ts';
 import { endInstance } from './instance-ended.ts';
@@ -17,7 +17,7 @@ import { openTask, withdrawTask } from './task.ts';
 import { clearTimer, setTimer } from './timer.ts';
 import { dropScope, writeVariables } from './variables.ts';
 
-const EFFECTS: { readonly [K in Effect['type']]: CarryOut<K> } = {
+const EFFECTS: { readonly [K in Effect['type']]: CarryOut<K> | CarryOutAtOnce<K> } = {
   callProcess,
   cancelCall,
   cancelJob,
@@ -41,7 +41,8 @@ const EFFECTS: { readonly [K in Effect['type']]: CarryOut<K> } = {
 };
 
 /** Turns an effect of the core into rows of the command's working set. */
-export function carryOut(scope: CommandScope, instance: InstanceRow, effect: Effect): Step<void> {
-  const carry = EFFECTS[effect.type] as CarryOut<Effect['type']>;
-  return carry(scope, instance, effect);
+export function* carryOut(scope: CommandScope, instance: InstanceRow, effect: Effect): Step<void> {
+  const carry = EFFECTS[effect.type] as CarryOut<Effect['type']> | CarryOutAtOnce<Effect['type']>;
+  const reading = carry(scope, instance, effect);
+  if (reading !== undefined) yield* reading;
 }

@@ -1,10 +1,10 @@
 import { initialHandOff } from '../../lifecycle/index.ts';
 import { moveHandOff } from '../jobs/hand-off.ts';
 import { newJob } from '../jobs/new-job.ts';
-import type { CarryOut } from './effect.ts';
+import type { CarryOut, CarryOutAtOnce } from './effect.ts';
 
 /** Puts work for the time after the commit into the job table; work for another system is also a hand-off of the case. */
-export const createJob: CarryOut<'createJob'> = function* (scope, instance, effect) {
+export const createJob: CarryOutAtOnce<'createJob'> = (scope, instance, effect) => {
   const { set, tenant, now } = scope;
   const { jobId, kind, topic, elementId, input, retries } = effect;
   const { caseId, id: instanceId } = instance;

@@ -1,8 +1,8 @@
-import type { CarryOut } from './effect.ts';
+import type { CarryOut, CarryOutAtOnce } from './effect.ts';
 import { announceCase } from '../record-entry.ts';
 
 /** Without a key of its own, a message is correlated by case, else by the instance's business key. */
-export const openSubscription: CarryOut<'openSubscription'> = function* (scope, instance, effect) {
+export const openSubscription: CarryOutAtOnce<'openSubscription'> = (scope, instance, effect) => {
   scope.set.insert('subscription', {
     id: effect.subscriptionId,
     tenant: scope.tenant,

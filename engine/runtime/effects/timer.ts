@@ -1,8 +1,8 @@
 import { newJob } from '../jobs/new-job.ts';
-import type { CarryOut } from './effect.ts';
+import type { CarryOut, CarryOutAtOnce } from './effect.ts';
 
 /** A timer is a job: the row survives a restart and fires once, because firing deletes it in the same transaction. */
-export const setTimer: CarryOut<'setTimer'> = function* (scope, instance, { timerId, elementId, dueAt }) {
+export const setTimer: CarryOutAtOnce<'setTimer'> = (scope, instance, { timerId, elementId, dueAt }) => {
   const { caseId, id: instanceId } = instance;
   scope.set.insert('job', newJob(scope, { id: timerId, kind: 'timer', topic: 'timer', caseId, instanceId, elementId, input: {}, dueAt, retries: 0 }));
 };

@@ -6,6 +6,7 @@ import type { SubscriptionRow } from '../../store/rows/execution.ts';
 import { accessCodeMatches } from '../access-code.ts';
 import type { RuntimeParts } from '../command.ts';
 import type { ApplicantView, DocumentView, Queries } from '../contract.ts';
+import { allVariables } from '../variables.ts';
 import { evaluateText } from '../expressions.ts';
 import { toCaseView } from '../instances/case-view.ts';
 import { isObject } from '../manifest.ts';
@@ -27,7 +28,7 @@ export function applicantQueries(parts: RuntimeParts): Pick<Queries, 'publicCase
     return Promise.all(
       waiting.map(async ({ rule, subscription }) => {
         const scopes = await store.select('scopesOfInstance', row.tenant, subscription.instanceId);
-        const variables = scopes.reduce<JsonObject>((all, { values }) => ({ ...all, ...values }), {});
+        const variables = allVariables(scopes);
         const deadline = deadlines.find(({ kind, status }) => status === 'running' && kind === rule.deadline);
         return {
           message: rule.message,

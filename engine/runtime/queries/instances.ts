@@ -1,5 +1,4 @@
 import { positions } from '../../execution/index.ts';
-import type { JsonObject } from '../../json.ts';
 import type { InstanceRow } from '../../store/rows/execution.ts';
 import { hasRole, hasScope, require, seesCase } from '../authorise.ts';
 import type { RuntimeParts } from '../command.ts';
@@ -53,6 +52,6 @@ export async function instanceView({ store, models }: RuntimeParts, row: Instanc
     status: row.status,
     ...positions(model, row.state),
     visited: await store.queries.visitedElements(row.tenant, row.id),
-    variables: scopes.find(({ scopeId }) => scopeId === row.state.rootScopeId)?.values ?? ({} as JsonObject),
+    variables: scopes.find(({ scopeId }) => scopeId === row.state.rootScopeId)?.values ?? {},
   };
 }

@@ -1,6 +1,7 @@
 import { hasRole, require, seesCase, sightOf } from '../authorise.ts';
 import type { RuntimeParts } from '../command.ts';
-import type { Queries } from '../contract.ts';
+import type { DeadlineWithCase } from '../../store/queries.ts';
+import type { DeadlineOfCase, Queries } from '../contract.ts';
 import { toDeadlineView, toIncidentView } from '../views/case.ts';
 
 const EVENTS_AT_ONCE = 1_000;
@@ -30,10 +31,15 @@ export function operationQueries({ store }: RuntimeParts): Pick<Queries, 'incide
 
     deadlines: async (actor, filter) => {
       const { rows, next } = await store.queries.deadlines(sightOf(actor), filter);
-      return { items: rows.map((row) => ({ ...toDeadlineView(row), case: { id: row.case.id, reference: row.case.reference, serviceName: row.case.serviceName } })), next };
+      return { items: rows.map(toDeadlineOfCase), next };
     },
 
     statistics: async () => store.queries.statistics(),
     eventsSince: async (tenant, seq) => store.queries.eventsSince(tenant, seq, EVENTS_AT_ONCE),
   };
+}
+
+function toDeadlineOfCase(row: DeadlineWithCase): DeadlineOfCase {
+  const { id, reference, serviceName } = row.case;
+  return { ...toDeadlineView(row), case: { id, reference, serviceName } };
 }

@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../json.ts';
 import type { TaskWithCase } from '../../store/queries.ts';
 import { seesTask, taskSightOf } from '../authorise.ts';
 import type { RuntimeParts } from '../command.ts';
@@ -31,7 +30,7 @@ export function taskQueries({ store, clock, models }: RuntimeParts): Pick<Querie
         ...(await taskFor(store, actor, row)),
         form: await formOf(row),
         draft: draft?.data ?? null,
-        caseData: caseRow?.data ?? ({} as JsonObject),
+        caseData: caseRow?.data ?? {},
         documentation: row.documentation,
       };
     },

@@ -3,11 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Store } from '../../store/port.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
-import { createVirtualClock } from '../clock.ts';
-import type { VirtualClock } from '../clock.ts';
 import type { Actor, Engine, Ids, Role, SubmitApplication, Submitted, TaskView } from '../contract.ts';
-import { seededIds } from '../ids.ts';
-import { createEngine } from '../index.ts';
+import { createEngine, createVirtualClock, seededIds } from '../index.ts';
+import type { VirtualClock } from '../index.ts';
 import { PROCEDURE_RESOURCES } from './models.ts';
 
 export const TENANT = 'musterstadt';

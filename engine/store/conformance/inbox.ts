@@ -1,6 +1,6 @@
-import fc from 'fast-check';
+import { constantFrom, integer, option, record, sample } from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { TaskFilter } from '../../runtime/contract.ts';
+import type { TaskFilter } from '../vocabulary.ts';
 import type { TaskSight } from '../queries.ts';
 import type { TaskRow } from '../rows/execution.ts';
 import type { OpenedStore, StoreDriver } from './driver.ts';
@@ -11,12 +11,14 @@ const clerk: TaskSight = { tenant: TENANT, units: ['strassenverkehr'], accountId
 const lead: TaskSight = { ...clerk, groups: [], seesAll: true };
 const today = { now: 1_000, date: '2026-05-04', endOfDay: 2_000, endOfWeek: 3_000 };
 
+const task = (id: string, given: Partial<TaskRow>): TaskRow => ({ ...sampleRows().task, id, ...given });
+
 export function describeInbox(driver: StoreDriver): void {
   describe(`${driver.name}: inbox`, () => {
     let opened: OpenedStore;
-    const task = (id: string, given: Partial<TaskRow>): TaskRow => ({ ...sampleRows().task, id, ...given });
     const add = async (...tasks: readonly TaskRow[]): Promise<void> => {
-      await opened.store.commit(() => changing(...tasks.flatMap((row) => [insert('task', row), ...row.candidateGroups.map((groupKey) => insert('task_group', { tenant: row.tenant, taskId: row.id, groupKey }))])));
+      const groups = tasks.flatMap(({ tenant, id: taskId, candidateGroups }) => candidateGroups.map((groupKey) => insert('task_group', { tenant, taskId, groupKey })));
+      await opened.store.commit(() => changing(...tasks.map((row) => insert('task', row)), ...groups));
     };
     const ids = async (sight: TaskSight, filter: TaskFilter): Promise<readonly string[]> => (await opened.store.queries.tasks(sight, filter, today)).rows.map(({ id }) => id);
 
@@ -66,7 +68,7 @@ export function describeInbox(driver: StoreDriver): void {
     });
 
     it('given any tasks, when they are read page by page in any order, then every task comes exactly once and sorted', async () => {
-      const drawn = fc.sample(fc.record({ dueAt: fc.option(fc.integer({ min: 0, max: 3 })), priority: fc.integer({ min: 0, max: 2 }), name: fc.constantFrom('Ändern', 'B', 'a') }), { numRuns: 30, seed: 7 });
+      const drawn = sample(record({ dueAt: option(integer({ min: 0, max: 3 })), priority: integer({ min: 0, max: 2 }), name: constantFrom('Ändern', 'B', 'a') }), { numRuns: 30, seed: 7 });
       await add(...drawn.map((given, index) => task(`t${String(index).padStart(2, '0')}`, given)));
       for (const sort of ['due', 'created', 'priority', 'name'] as const) {
         for (const order of ['asc', 'desc'] as const) {

@@ -6,8 +6,6 @@ import { describeJobs } from './jobs.ts';
 import { describeRecords } from './records.ts';
 import { describeRows } from './rows.ts';
 
-export type { OpenedStore, StoreDriver } from './driver.ts';
-
 /** What every store must do, as tests. */
 export function describeStore(driver: StoreDriver): void {
   describeCommit(driver);

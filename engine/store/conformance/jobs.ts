@@ -6,10 +6,11 @@ import type { OpenedStore, StoreDriver } from './driver.ts';
 import { TENANT, sampleRows } from './sample-rows.ts';
 import { changing, insert, insertAll } from './writing.ts';
 
+const job = (id: string, given: Partial<JobRow>): JobRow => ({ ...sampleRows().job, id, idempotencyKey: id, ...given });
+
 export function describeJobs(driver: StoreDriver): void {
   describe(`${driver.name}: jobs`, () => {
     let opened: OpenedStore;
-    const job = (id: string, given: Partial<JobRow>): JobRow => ({ ...sampleRows().job, id, idempotencyKey: id, ...given });
     const add = (...jobs: readonly JobRow[]): Promise<unknown> => opened.store.commit(() => changing(...jobs.map((row) => insert('job', row))));
     const lockable = async (request: Partial<Omit<LockableJobs, 'read'>>): Promise<readonly string[]> => {
       const { result } = await opened.store.commit(function* (): Work<readonly string[]> {

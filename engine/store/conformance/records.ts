@@ -7,6 +7,8 @@ import { changing, insertAll } from './writing.ts';
 
 const fact = (command: string, tenant = TENANT): AuditFact => ({ tenant, at: 1, actorKind: 'account', actorId: 'k.sommer', actingFor: null, command, caseId: 'case', subject: null, detail: { b: 1, a: [true, null] } });
 const audit = (command: string, tenant?: string): Change => ({ op: 'audit', fact: fact(command, tenant) });
+const entry = (title: string): Change => ({ op: 'record', entry: { tenant: TENANT, caseId: 'case', instanceId: null, at: 1, kind: 'noteAdded', actor: 'K. Sommer', elementId: null, title, detail: {} } });
+const event = (tenant: string): Change => ({ op: 'publish', event: { tenant, type: 'task', caseId: null, taskId: 't', at: 1 } });
 
 export function describeRecords(driver: StoreDriver): void {
   describe(`${driver.name}: records`, () => {
@@ -38,7 +40,6 @@ export function describeRecords(driver: StoreDriver): void {
     });
 
     it('given timeline entries, when a case is read page by page, then the newest come first and none twice', async () => {
-      const entry = (title: string): Change => ({ op: 'record', entry: { tenant: TENANT, caseId: 'case', instanceId: null, at: 1, kind: 'noteAdded', actor: 'K. Sommer', elementId: null, title, detail: {} } });
       await opened.store.commit(() => changing(entry('1'), entry('2'), entry('3')));
       const first = await opened.store.queries.timeline(TENANT, 'case', { limit: 2 });
       const second = await opened.store.queries.timeline(TENANT, 'case', { limit: 2, ...(first.next === null ? {} : { cursor: first.next }) });
@@ -48,7 +49,6 @@ export function describeRecords(driver: StoreDriver): void {
     });
 
     it('given published events, when they are asked for since one of them, then the later ones of the tenant come in order', async () => {
-      const event = (tenant: string): Change => ({ op: 'publish', event: { tenant, type: 'task', caseId: null, taskId: 't', at: 1 } });
       const { events } = await opened.store.commit(() => changing(event(TENANT), event('nachbarstadt'), event(TENANT)));
       const first = events[0]?.seq ?? 0;
       expect(await opened.store.queries.eventsSince(TENANT, first, 10)).toEqual([events[2]]);

@@ -1,9 +1,12 @@
 import type { Store } from '../port.ts';
 import type { TableName, Tables } from '../tables.ts';
-import type { Change, Work } from '../work.ts';
+import type { Change, Read, Work } from '../work.ts';
+
+const NOTHING_TO_READ: readonly Read[] = [];
 
 /** A command that reads nothing and makes the given changes. */
 export function* changing(...changes: readonly Change[]): Work<undefined> {
+  yield* NOTHING_TO_READ;
   return { result: undefined, changes };
 }
 

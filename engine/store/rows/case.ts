@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json.ts';
 import type { Snapshot } from '../../lifecycle/index.ts';
 import type { DeadlineReason } from '../../calendar/contract.ts';
-import type { DeadlineView, DocumentView } from '../../runtime/contract.ts';
+import type { DeadlineStatus, DocumentDirection } from '../vocabulary.ts';
 
 /** A matter being worked on. Owns its data; models read it and never copy it. */
 export interface CaseRow {
@@ -60,7 +60,7 @@ export interface DocumentRow {
   readonly mediaType: string;
   readonly size: number;
   readonly sha256: string;
-  readonly direction: DocumentView['direction'];
+  readonly direction: DocumentDirection;
   readonly createdAt: number;
   readonly createdBy: string;
 }
@@ -93,7 +93,7 @@ export interface DeadlineRow {
   readonly label: string;
   readonly endsOn: string;
   readonly dueAt: number;
-  readonly status: DeadlineView['status'];
+  readonly status: DeadlineStatus;
   readonly ruleVersion: string;
   readonly inputs: JsonObject;
   readonly reasons: readonly DeadlineReason[];

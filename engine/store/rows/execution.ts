@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json.ts';
 import type { Snapshot } from '../../lifecycle/index.ts';
 import type { ExecutionState } from '../../execution/contract.ts';
-import type { InstanceView, LockedJob, TaskView } from '../../runtime/contract.ts';
+import type { InstanceStatus, JobKind, TaskState } from '../vocabulary.ts';
 
 /** One run of a process model. Its variables lie beside it, not in it. */
 export interface InstanceRow {
@@ -10,7 +10,7 @@ export interface InstanceRow {
   readonly caseId: string | null;
   readonly definitionId: string;
   readonly businessKey: string | null;
-  readonly status: InstanceView['status'];
+  readonly status: InstanceStatus;
   readonly state: ExecutionState;
   readonly parentInstanceId: string | null;
   /** The call of the parent that this instance answers. */
@@ -35,7 +35,7 @@ export interface TaskRow {
   readonly instanceId: string;
   readonly elementId: string;
   readonly name: string;
-  readonly state: TaskView['state'];
+  readonly state: TaskState;
   readonly lifecycle: Snapshot;
   readonly unit: string | null;
   readonly service: string | null;
@@ -93,7 +93,7 @@ export interface SubscriptionRow {
 export interface JobRow {
   readonly id: string;
   readonly tenant: string;
-  readonly kind: LockedJob['kind'];
+  readonly kind: JobKind;
   readonly topic: string;
   readonly caseId: string | null;
   readonly instanceId: string | null;

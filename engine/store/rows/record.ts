@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../json.ts';
-import type { PublishedEvent } from '../../runtime/contract.ts';
+import type { PublishedEvent } from '../vocabulary.ts';
 
 /** One line of what happened in a case or instance; `seq` is given by the store. */
 export interface HistoryRow {

@@ -1,4 +1,4 @@
-import type { PublishedEvent } from '../../runtime/contract.ts';
+import type { PublishedEvent } from '../vocabulary.ts';
 import { CHAIN_START, linkFact } from '../audit-chain.ts';
 import type { HistoryRow } from '../rows/record.ts';
 import type { AuditFact } from '../work.ts';

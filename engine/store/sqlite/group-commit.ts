@@ -13,9 +13,9 @@ export interface GroupCommit {
 }
 
 interface Queued {
-  run(): unknown;
-  resolve(value: unknown): void;
-  reject(reason: unknown): void;
+  readonly run: () => unknown;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (reason: unknown) => void;
 }
 
 /**

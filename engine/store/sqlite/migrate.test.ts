@@ -39,7 +39,7 @@ describe('migrations', () => {
   it('given a migration that fails half way, then nothing of it remains and it can be applied later', () => {
     const connection = openConnection(':memory:');
     const broken = { ...second, sql: 'ALTER TABLE a ADD COLUMN y integer; SELECT nonsense' };
-    expect(() => migrate(connection, [first, broken], 1)).toThrow();
+    expect(() => migrate(connection, [first, broken], 1)).toThrow('nonsense');
     expect(columnsOf(connection)).toEqual(['x']);
     migrate(connection, [first, second], 2);
     expect(columnsOf(connection)).toEqual(['x', 'y']);

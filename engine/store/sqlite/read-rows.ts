@@ -46,14 +46,8 @@ export function createReader(connection: Connection, codecs: RowCodecs): (read: 
   }
 
   return (read) => {
-    switch (read.read) {
-      case 'row':
-        return row(read.table, read.tenant, read.key);
-      case 'select':
-        return select(read.selection, read.key);
-      case 'lockableJobs':
-        return lockableJobs(read);
-    }
+    if (read.read === 'row') return row(read.table, read.tenant, read.key);
+    return read.read === 'select' ? select(read.selection, read.key) : lockableJobs(read);
   };
 }
 

@@ -10,9 +10,9 @@ export interface RowCodec<T extends TableName> {
   /** SQL column names in writing order. */
   readonly columns: readonly string[];
   /** SQL column name of a row member. */
-  columnOf(member: string): string;
-  encode(row: Tables[T]): unknown[];
-  decode(cells: Cells): Tables[T];
+  readonly columnOf: (member: string) => string;
+  readonly encode: (row: Tables[T]) => unknown[];
+  readonly decode: (cells: Cells) => Tables[T];
 }
 
 /** A store-internal row number: given by the database, not part of any row. */

@@ -1,4 +1,4 @@
-import type { PublishedEvent } from '../../runtime/contract.ts';
+import type { PublishedEvent } from '../vocabulary.ts';
 import type { Committed } from '../port.ts';
 import type { Change, Read, Work } from '../work.ts';
 import type { Appender } from './append.ts';
@@ -35,6 +35,7 @@ function apply(change: Change, writer: RowWriter, appender: Appender): Published
       appender.audit(change.fact);
       return null;
     case 'publish':
-      return appender.publish(change.event);
+      break;
   }
+  return appender.publish(change.event);
 }

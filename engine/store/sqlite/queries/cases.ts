@@ -1,4 +1,4 @@
-import type { CaseFilter } from '../../../runtime/contract.ts';
+import type { CaseFilter } from '../../vocabulary.ts';
 import type { CaseWithCounts, RowPage, Sight } from '../../queries.ts';
 import type { RowCodecs } from '../row-codec.ts';
 import { pageLimit, readCursor, toPage } from './keyset.ts';

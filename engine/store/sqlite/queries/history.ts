@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../json.ts';
-import type { PageRequest } from '../../../runtime/contract.ts';
+import type { PageRequest } from '../../vocabulary.ts';
 import type { RowPage } from '../../queries.ts';
 import type { AuditRow, EventRow, HistoryRow } from '../../rows/record.ts';
 import { pageLimit, readCursor, toPage } from './keyset.ts';
@@ -20,12 +20,12 @@ export function createHistoryQueries(prepare: Prepare) {
       const rows = prepare(`${HISTORY} WHERE case_id = @caseId AND tenant = @tenant AND seq < @before ORDER BY seq DESC LIMIT @limit`).all({
         tenant, caseId, before: position?.value ?? Number.MAX_SAFE_INTEGER, limit: limit + 1,
       }) as Cells[];
-      return toPage(rows.map((cells) => withDetail<HistoryRow>(cells)), limit, ({ seq }) => ({ value: seq, id: seq }));
+      return toPage(rows.map(toHistory), limit, ({ seq }) => ({ value: seq, id: seq }));
     },
 
     caseMilestones(tenant: string, caseId: string): readonly HistoryRow[] {
       const rows = prepare(`${HISTORY} WHERE case_id = ? AND tenant = ? AND kind = 'caseState' ORDER BY seq`).all([caseId, tenant]) as Cells[];
-      return rows.map((cells) => withDetail<HistoryRow>(cells));
+      return rows.map(toHistory);
     },
 
     visitedElements(tenant: string, instanceId: string): readonly string[] {
@@ -43,12 +43,12 @@ export function createHistoryQueries(prepare: Prepare) {
       const rows = prepare(`${AUDIT} WHERE tenant = @tenant AND seq < @before${ofCase} ORDER BY seq DESC LIMIT @limit`).all({
         tenant, caseId: filter.caseId, before: position?.value ?? Number.MAX_SAFE_INTEGER, limit: limit + 1,
       }) as Cells[];
-      return toPage(rows.map((cells) => withDetail<AuditRow>(cells)), limit, ({ seq }) => ({ value: seq, id: seq }));
+      return toPage(rows.map(toAudit), limit, ({ seq }) => ({ value: seq, id: seq }));
     },
 
     auditAfter(tenant: string, seq: number, limit: number): readonly AuditRow[] {
       const rows = prepare(`${AUDIT} WHERE tenant = ? AND seq > ? ORDER BY seq LIMIT ?`).all([tenant, seq, limit]) as Cells[];
-      return rows.map((cells) => withDetail<AuditRow>(cells));
+      return rows.map(toAudit);
     },
 
     auditTenants(): readonly string[] {
@@ -63,6 +63,14 @@ export function createHistoryQueries(prepare: Prepare) {
   };
 }
 
-function withDetail<R>(cells: Cells): R {
-  return { ...cells, detail: JSON.parse(cells['detail'] as string) as JsonObject } as R;
+function toHistory(cells: Cells): HistoryRow {
+  return { ...cells, detail: detailOf(cells) } as HistoryRow;
+}
+
+function toAudit(cells: Cells): AuditRow {
+  return { ...cells, detail: detailOf(cells) } as AuditRow;
+}
+
+function detailOf(cells: Cells): JsonObject {
+  return JSON.parse(cells['detail'] as string) as JsonObject;
 }

@@ -1,5 +1,5 @@
 import { LaufzettelError } from '../../../errors.ts';
-import type { PageRequest } from '../../../runtime/contract.ts';
+import type { PageRequest } from '../../vocabulary.ts';
 import type { RowPage } from '../../queries.ts';
 
 /** Rows per page unless asked otherwise, and at most. */

@@ -1,4 +1,4 @@
-import type { PageRequest, Statistics } from '../../../runtime/contract.ts';
+import type { PageRequest, Statistics } from '../../vocabulary.ts';
 import type { DeadlineWithCase, RowPage, Sight } from '../../queries.ts';
 import type { IncidentRow, JobRow } from '../../rows/execution.ts';
 import type { RowCodecs } from '../row-codec.ts';
@@ -12,7 +12,17 @@ const IN_UNITS = '(@units IS NULL OR case_file.unit IN (SELECT value FROM json_e
 
 /** What operators look at: incidents, jobs, deadlines, definitions, figures. */
 export function createOperationQueries(prepare: Prepare, codecs: RowCodecs) {
-  const sightParameters = (sight: Sight) => ({ tenant: sight.tenant, units: sight.units === null ? null : JSON.stringify(sight.units) });
+  const toIncident = (cells: Cells) => ({ ...codecs.incident.decode(cells), caseReference: cells['case_reference'] as string | null });
+  const toDeadline = (cells: Cells): DeadlineWithCase => ({
+    ...codecs.deadline.decode(cells),
+    case: {
+      id: cells['case_id'] as string,
+      reference: cells['case_reference'] as string,
+      service: cells['case_service'] as string,
+      serviceName: cells['case_service_name'] as string,
+      applicantName: cells['case_applicant_name'] as string,
+    },
+  });
 
   return {
     incidents(sight: Sight, filter: PageRequest & { readonly open?: boolean }): RowPage<IncidentRow & { readonly caseReference: string | null }> {
@@ -28,8 +38,7 @@ export function createOperationQueries(prepare: Prepare, codecs: RowCodecs) {
         `SELECT incident.*, case_file.reference AS case_reference FROM incident LEFT JOIN case_file ON case_file.id = incident.case_id
          WHERE ${conditions.join(' AND ')} ORDER BY incident.created_at DESC, incident.id DESC LIMIT @limit`,
       ).all({ ...sightParameters(sight), value: position?.value, id: position?.id, limit: limit + 1 }) as Cells[];
-      const decoded = rows.map((cells) => ({ ...codecs.incident.decode(cells), caseReference: cells['case_reference'] as string | null }));
-      return toPage(decoded, limit, (row) => ({ value: row.createdAt, id: row.id }));
+      return toPage(rows.map(toIncident), limit, (row) => ({ value: row.createdAt, id: row.id }));
     },
 
     jobs(sight: Sight, filter: PageRequest & { readonly caseId?: string }): RowPage<JobRow> {
@@ -63,17 +72,7 @@ export function createOperationQueries(prepare: Prepare, codecs: RowCodecs) {
          FROM deadline JOIN case_file ON case_file.id = deadline.case_id
          WHERE ${conditions.join(' AND ')} ORDER BY deadline.ends_on, deadline.id LIMIT @limit`,
       ).all({ ...sightParameters(sight), from: filter.from, to: filter.to, value: position?.value, id: position?.id, limit: limit + 1 }) as Cells[];
-      const decoded = rows.map((cells) => ({
-        ...codecs.deadline.decode(cells),
-        case: {
-          id: cells['case_id'] as string,
-          reference: cells['case_reference'] as string,
-          service: cells['case_service'] as string,
-          serviceName: cells['case_service_name'] as string,
-          applicantName: cells['case_applicant_name'] as string,
-        },
-      }));
-      return toPage(decoded, limit, (row) => ({ value: row.endsOn, id: row.id }));
+      return toPage(rows.map(toDeadline), limit, (row) => ({ value: row.endsOn, id: row.id }));
     },
 
     definitions(tenant: string) {
@@ -101,4 +100,8 @@ export function createOperationQueries(prepare: Prepare, codecs: RowCodecs) {
       };
     },
   };
+}
+
+function sightParameters(sight: Sight) {
+  return { tenant: sight.tenant, units: sight.units === null ? null : JSON.stringify(sight.units) };
 }

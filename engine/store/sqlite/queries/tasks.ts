@@ -1,4 +1,4 @@
-import type { TaskFilter } from '../../../runtime/contract.ts';
+import type { TaskFilter } from '../../vocabulary.ts';
 import type { CaseCard, RowPage, TaskSight, TaskWithCase, Today } from '../../queries.ts';
 import type { RowCodecs } from '../row-codec.ts';
 import { pageLimit, readCursor, toPage } from './keyset.ts';
@@ -88,14 +88,9 @@ export function createTaskQueries(prepare: Prepare, codecs: RowCodecs) {
 /** A task put back for resubmission leaves the personal and group inbox until its day, never the list of all. */
 function viewCondition(filter: Pick<TaskFilter, 'view' | 'state'>, seesAll: boolean): string {
   const completed = filter.state === 'completed';
-  switch (filter.view) {
-    case 'mine':
-      return completed ? 'task.completed_by = @accountId' : `task.assignee_id = @accountId AND ${AWAKE}`;
-    case 'groups':
-      return completed ? IN_GROUPS : `task.assignee_id IS NULL AND ${IN_GROUPS} AND ${AWAKE}`;
-    case 'all':
-      return seesAll ? '1' : `(task.assignee_id = @accountId OR ${IN_GROUPS})`;
-  }
+  if (filter.view === 'mine') return completed ? 'task.completed_by = @accountId' : `task.assignee_id = @accountId AND ${AWAKE}`;
+  if (filter.view === 'groups') return completed ? IN_GROUPS : `task.assignee_id IS NULL AND ${IN_GROUPS} AND ${AWAKE}`;
+  return seesAll ? '1' : `(task.assignee_id = @accountId OR ${IN_GROUPS})`;
 }
 
 function sightParameters(sight: TaskSight): Cells {

@@ -1,5 +1,5 @@
 import { integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { Role } from '../../../runtime/contract.ts';
+import type { Role } from '../../vocabulary.ts';
 
 export const tenant = sqliteTable('tenant', {
   key: text('key').primaryKey(),
