@@ -272,14 +272,6 @@ export interface TimelineEntry {
   readonly detail: JsonObject;
 }
 
-/** An expected refusal of a command: stable code, HTTP status, and the path of the field where there is one. */
-export interface Refusal {
-  readonly code: string;
-  readonly status: number;
-  readonly message: string;
-  readonly errors?: readonly { readonly path: string; readonly code: string; readonly message: string }[];
-}
-
 /** The facade. Everything the HTTP API can do, this can do. Commands resolve after their transaction is durable. */
 export interface Engine {
   readonly commands: Commands;
