@@ -30,7 +30,16 @@ export function createEngine({ store, clock, ids }: EngineOptions): Engine {
     ids,
     models: new ModelCache(),
     announce(notice) {
-      for (const listener of listeners) listener(notice);
+      for (const listener of listeners) {
+        try {
+          listener(notice);
+        } catch (error) {
+          // the command is durable, so its caller must not hear that it failed; the fault is the listener's own
+          queueMicrotask(() => {
+            throw error;
+          });
+        }
+      }
     },
   };
   return {

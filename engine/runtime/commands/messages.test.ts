@@ -57,6 +57,15 @@ describe('messages and signals', () => {
     await expect(send(actor)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it('given a task put back for resubmission, when mail comes in, then it is in the inbox again, and each letter is kept with its day', async () => {
+    const task = await office.openTask('Examine');
+    await office.engine.commands.setResubmission(sommer, task.id, { on: '2026-06-01', reason: 'Antwort abwarten' });
+    await send(applicantOf(caseId), { message: 'MailReceived', data: { why: 'eins' } });
+    await send(applicantOf(caseId), { message: 'MailReceived', data: { why: 'zwei' }, idempotencyKey: 'm2' });
+    expect((await office.engine.queries.tasks(sommer, { view: 'groups' })).items).toMatchObject([{ id: task.id, resubmitOn: null }]);
+    expect((await view()).data['mail']).toEqual([{ receivedOn: '2026-05-04', why: 'eins' }, { receivedOn: '2026-05-04', why: 'zwei' }]);
+  });
+
   it('given another system, when it sends a message for a case, then the process gets it, if it waits', async () => {
     const token: Actor = { ...system, kind: 'token', id: 't', scopes: ['messages:write'] };
     const message = { name: 'Withdrawn', caseId, variables: {} };

@@ -1,10 +1,12 @@
 import { LaufzettelError } from '../../errors.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import type { CaseRow } from '../../store/rows/case.ts';
+import type { Step } from '../../store/work.ts';
 import { hasRole, require, requireCase } from '../authorise.ts';
 import { runCommand } from '../command.ts';
-import type { RuntimeParts } from '../command.ts';
+import type { CommandScope, RuntimeParts } from '../command.ts';
 import type { Commands } from '../contract.ts';
+import { announceTask } from '../effects/task.ts';
 import { checkPurposes } from '../document-rules.ts';
 import { answerGiven, keepAnswer } from '../idempotency.ts';
 import { settle } from '../instances/advance-instance.ts';
@@ -51,6 +53,7 @@ export function receiveMessage(parts: RuntimeParts): Commands['receiveMessage'] 
         recordEntry(scope, { caseId: row.id, kind: 'documentAdded', title, detail: { documentId: document.id, direction: 'incoming' } });
       }
       recordEntry(scope, { caseId: row.id, kind: 'messageReceived', title: message.message });
+      yield* wakeTasks(scope, row.id);
       const delivered = yield* correlate(scope, { name: message.message, correlationKey: row.id, variables: accepted.variables });
       if (delivered === 0) throw new LaufzettelError(row.closedAt === null ? 'NOT_AWAITED' : 'CASE_CLOSED');
       yield* settle(scope);
@@ -59,6 +62,15 @@ export function receiveMessage(parts: RuntimeParts): Commands['receiveMessage'] 
       return { result: { delivered }, fact: { caseId: row.id, subject: message.message, detail: { documents: uploads.map(({ sha256 }) => sha256) } } };
     });
   };
+}
+
+/** New mail brings a task back before its resubmission date: what was waited for may have come. */
+function* wakeTasks(scope: CommandScope, caseId: string): Step<void> {
+  for (const task of yield* scope.set.select('tasksOfCase', scope.tenant, caseId)) {
+    if (task.resubmitOn === null || (task.state !== 'offered' && task.state !== 'claimed')) continue;
+    scope.set.update('task', { ...task, resubmitOn: null, resubmitReason: null });
+    announceTask(scope, task);
+  }
 }
 
 /** Puts what was sent where the procedure wants it in the case data. */

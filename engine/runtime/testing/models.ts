@@ -43,8 +43,13 @@ export const PROCEDURE = bpmn('permit', `${START}
     <bpmn:startEvent id="Start_Withdrawn"><bpmn:messageEventDefinition id="M" messageRef="Message_Withdrawn" /></bpmn:startEvent>
     <bpmn:endEvent id="Withdrawn" laufzettel:caseEvent="withdraw" laufzettel:outcome="withdrawn" />
     ${flow('Start_Withdrawn', 'Withdrawn')}
+  </bpmn:subProcess>
+  <bpmn:subProcess id="Mail" triggeredByEvent="true">
+    <bpmn:startEvent id="Start_Mail" isInterrupting="false"><bpmn:messageEventDefinition id="M2" messageRef="Message_Mail" /></bpmn:startEvent>
+    <bpmn:endEvent id="Filed" />
+    ${flow('Start_Mail', 'Filed')}
   </bpmn:subProcess>`,
-  '<bpmn:message id="Message_Paid" name="PaymentSettled" /><bpmn:message id="Message_Withdrawn" name="Withdrawn" />');
+  '<bpmn:message id="Message_Paid" name="PaymentSettled" /><bpmn:message id="Message_Withdrawn" name="Withdrawn" /><bpmn:message id="Message_Mail" name="MailReceived" />');
 
 const form = (id: string, ...components: readonly JsonObject[]): string => JSON.stringify({ type: 'default', id, components });
 const textfield = (key: string, given: JsonObject = {}): JsonObject => ({ type: 'textfield', id: key, key, label: key, ...given });
@@ -67,7 +72,7 @@ export const PROCEDURE_RESOURCES = [
       applicationForm: 'apply',
       applicantName: '=case.data.applicant.name',
       documents: [{ purpose: 'identity', title: { de: 'Ausweis', en: 'Identity card' }, required: true, mediaTypes: ['image/png'] }],
-      messages: [{ message: 'Withdrawn', form: 'withdraw', mergeAt: 'withdrawal', mode: 'replace' }],
+      messages: [{ message: 'Withdrawn', form: 'withdraw', mergeAt: 'withdrawal', mode: 'replace' }, { message: 'MailReceived', form: 'withdraw', mergeAt: 'mail', mode: 'append' }],
       applicantActions: [{ message: 'Withdrawn' }],
     }),
   },
