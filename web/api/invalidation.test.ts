@@ -7,6 +7,10 @@ describe('what an event makes stale', () => {
     expect(keys).toEqual([['case', 'c1'], ['timeline', 'c1'], ['tasks'], ['task-counts'], ['task', 't1']]);
   });
 
+  test('given the data of a case changed, then an open task page hears of it', () => {
+    expect(staleAfter({ type: 'case', caseId: 'c1', taskId: null })).toContainEqual(['task']);
+  });
+
   test('given a new deployment, then no case is read again', () => {
     expect(staleAfter({ type: 'deployment', caseId: null, taskId: null })).toEqual([['services'], ['service']]);
   });

@@ -15,7 +15,8 @@ export function staleAfter(event: Pick<PublishedEvent, 'type' | 'caseId' | 'task
       if (event.taskId !== null) keys.push(['task', event.taskId]);
       break;
     case 'case':
-      keys.push(['cases'], ['tasks']);
+      // A task shows the data of its case, and the event does not say of which tasks.
+      keys.push(['cases'], ['tasks'], ['task']);
       break;
     case 'incident':
       keys.push(['incidents'], ['cases']);

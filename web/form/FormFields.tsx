@@ -12,7 +12,7 @@ import { Radio } from './fields/Radio.tsx';
 import { Select } from './fields/Select.tsx';
 import { Textarea } from './fields/Textarea.tsx';
 import { Textfield } from './fields/Textfield.tsx';
-import { descriptionOf, fieldId, labelOf, marksOptional } from './labels.ts';
+import { descriptionOf, fieldId, labelOf } from './labels.ts';
 import { valueAt } from './values.ts';
 
 /** Component type of the form schema → how it is shown. A new type is a new file and a line here. */
@@ -81,7 +81,8 @@ export function FormFields(props: FormFieldsProps) {
           hint={descriptionOf(component, language)}
           error={errors[`document:${purpose}`]}
           accept={component.accept}
-          optional={marksOptional(component, language)}
+          // What is missing can be handed in later; whether it is needed, the procedure says, not the field.
+          optional={false}
           files={files[purpose] ?? []}
           onChange={(chosen) => onFiles(purpose, chosen)}
         />

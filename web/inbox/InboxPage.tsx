@@ -26,6 +26,10 @@ function taskOf(link: Element | null): string | null {
   return link?.closest<HTMLElement>('[data-task]')?.dataset['task'] ?? null;
 }
 
+function focusTask(taskId: string | null): void {
+  if (taskId !== null) document.querySelector<HTMLElement>(`[data-task="${CSS.escape(taskId)}"] [data-row-link]`)?.focus();
+}
+
 /** Moves the focus by one row. */
 function moveRow(step: 1 | -1, event: KeyboardEvent): void {
   const links = rowLinks();
@@ -49,6 +53,8 @@ export function InboxPage() {
   const [helping, setHelping] = useState(false);
   const searchField = useRef<HTMLInputElement>(null);
   const restored = useRef(false);
+  const focused = useRef<string | null>(null);
+  const claimed = useRef<string | null>(null);
 
   const counts = useQuery(taskCountsQuery);
   const list = useInfiniteQuery(tasksQuery(filterOf(address)));
@@ -67,20 +73,26 @@ export function InboxPage() {
     const now = tasks.map((task) => task.id);
     if (!restored.current) {
       restored.current = true;
-      const row = rowToFocus(wanted, lastOrder, now);
-      if (row !== null) document.querySelector<HTMLElement>(`[data-task="${CSS.escape(row)}"] [data-row-link]`)?.focus();
+      focusTask(rowToFocus(wanted, lastOrder, now));
+    } else if (focused.current !== null && !now.includes(focused.current) && document.activeElement === document.body) {
+      // The row one stood on has left the list: go on with its neighbour.
+      focusTask(rowToFocus(focused.current, lastOrder, now));
     }
     lastOrder = now;
   });
 
   const focusRow = (taskId: string): void => {
+    focused.current = taskId;
     // Straight into the history entry: the list need not be drawn again for it.
     const target = `${window.location.pathname}${writeInbox({ ...address, focus: taskId })}`;
     window.history.replaceState(window.history.state, '', target);
   };
   const claim = async (task: TaskView): Promise<void> => {
     const answer = await claimTask(task.id);
-    if (answer.ok) notify(text.inbox.claimed(task.name));
+    if (answer.ok) {
+      claimed.current = task.id;
+      notify(text.inbox.claimed(task.name), 'success', { label: text.inbox.openClaimed, to: `/aufgaben/${task.id}` });
+    }
     else notify(problemText(answer.problem, text), 'danger');
     await Promise.all([client.invalidateQueries({ queryKey: ['tasks'] }), client.invalidateQueries({ queryKey: ['task-counts'] })]);
   };
@@ -97,6 +109,9 @@ export function InboxPage() {
       event.preventDefault();
       searchField.current?.focus();
       searchField.current?.select();
+    },
+    o: () => {
+      if (claimed.current !== null) void navigate(`/aufgaben/${claimed.current}`, { state: { from: `/aufgaben${window.location.search}` } });
     },
     '?': () => setHelping(true),
   });

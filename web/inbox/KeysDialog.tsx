@@ -12,6 +12,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
     [['k', '↑'], text.inbox.keyUp],
     [['Enter'], text.inbox.keyOpen],
     [['c'], text.inbox.keyClaim],
+    [['o'], text.inbox.keyOpenClaimed],
     [['/'], text.inbox.keySearch],
     [['?'], text.inbox.keyHelp],
     [['Strg + S'], text.inbox.keySave],

@@ -11,6 +11,7 @@ import { FileField } from '../form/fields/FileField.tsx';
 import { chosenFiles, fileFaults } from '../form/files.ts';
 import { type FilesByPurpose, FormFields } from '../form/FormFields.tsx';
 import { fieldId } from '../form/labels.ts';
+import { fieldsOf } from '../form/summary.ts';
 import { withValueAt } from '../form/values.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Alert } from '../kern/Alert.tsx';
@@ -141,7 +142,7 @@ export function ApplicationForm({ service }: { readonly service: ServiceView }) 
         {restored && at === 0 && <p className="hint-line">{text.portal.restored}</p>}
         {step.kind === 'fields' && (
           <>
-            <p className="muted">{text.portal.required}</p>
+            {fieldsOf(step.components).length > 0 && <p className="muted">{text.portal.required}</p>}
             <div className="fields">
               <FormFields components={step.components} values={values} errors={errors} files={files} onChange={setField} onFiles={pick} />
             </div>

@@ -67,8 +67,8 @@ export function ReceivedPanel({ received, service }: { readonly received: Submit
           {text.portal.toStatus}
         </Button>
       </div>
-      <section className="block">
-        <h2 className="section-title">{text.portal.whatNext}</h2>
+      <section className="sheet what-next">
+        <h2 className="sheet__title">{text.portal.whatNext}</h2>
         <p className="kern-body">{text.portal.whatNextText}</p>
       </section>
     </>

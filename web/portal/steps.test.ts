@@ -11,11 +11,16 @@ test('given a form with groups, then each group is a step and the review comes l
   expect(steps).toEqual([{ kind: 'fields', title: 'Fahrzeug', components: [plate] }, { kind: 'review' }]);
 });
 
-test('given documents of which the form asks for one itself, then only the others get a step', () => {
+test('given documents of which the form asks for one itself, then the others stand beside it', () => {
   const picker: FormComponent = { type: 'filepicker', key: 'documents.identity', label: 'Ausweis', properties: { purpose: 'identity' } };
-  const steps = stepsOf([{ type: 'group', label: 'Nachweise', components: [picker] }], [identity, other], 'Antrag', 'de');
+  const [files, review] = stepsOf([{ type: 'group', label: 'Nachweise', components: [picker] }], [identity, other], 'Antrag', 'de');
+  expect(files).toMatchObject({ kind: 'fields', components: [picker, { label: 'Sonstiges', properties: { purpose: 'other' } }] });
+  expect(review).toEqual({ kind: 'review' });
+});
+
+test('given a form that asks for no files, then the documents of the procedure make a step', () => {
+  const steps = stepsOf([{ type: 'group', label: 'Fahrzeug', components: [plate] }], [identity], 'Antrag', 'de');
   expect(steps.map((step) => step.kind)).toEqual(['fields', 'documents', 'review']);
-  expect(steps[1]).toMatchObject({ documents: [other] });
 });
 
 test('given fields outside any group, then they make a step with the name of the service', () => {

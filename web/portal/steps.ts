@@ -23,9 +23,19 @@ function pickedPurposes(components: readonly FormComponent[]): readonly string[]
   );
 }
 
+function asksForFiles(step: Step): step is FieldsStep {
+  return step.kind === 'fields' && pickedPurposes(step.components).length > 0;
+}
+
+/** A document of the procedure as a field, for a step of the form that asks for files anyway. */
+function pickerFor({ purpose, title }: ServiceView['documents'][number]): FormComponent {
+  return { type: 'filepicker', key: `documents.${purpose}`, label: title.de, properties: { purpose, labelEn: title.en } };
+}
+
 /**
- * The steps of an application: each group of the form is one, what stands outside a group makes one of its own; then
- * documents that no field of the form asks for; then the review that § 9a (3) OZG demands before sending.
+ * The steps of an application: each group of the form is one, what stands outside a group makes one of its own.
+ * Documents that no field asks for join the step with the other files, or make one. Last comes the review that
+ * § 9a OZG demands before sending.
  */
 export function stepsOf(components: readonly FormComponent[], documents: ServiceView['documents'], name: string, language: Language): readonly Step[] {
   const steps: Step[] = [];
@@ -45,7 +55,10 @@ export function stepsOf(components: readonly FormComponent[], documents: Service
   closeLoose();
   const asked = pickedPurposes(components);
   const left = documents.filter(({ purpose }) => !asked.includes(purpose));
-  if (left.length > 0) steps.push({ kind: 'documents', documents: left });
+  const withFiles = steps.findLastIndex(asksForFiles);
+  const joined = steps[withFiles];
+  if (left.length > 0 && joined?.kind === 'fields') steps[withFiles] = { ...joined, components: [...joined.components, ...left.map(pickerFor)] };
+  else if (left.length > 0) steps.push({ kind: 'documents', documents: left });
   steps.push({ kind: 'review' });
   return steps;
 }

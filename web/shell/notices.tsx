@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { useLocation } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../kern/Icon.tsx';
 
@@ -10,8 +10,14 @@ interface Notice {
   readonly key: number;
   /** Page it appeared on: a refusal is no longer true elsewhere. */
   readonly path: string;
+  readonly link: NoticeLink | undefined;
 }
-type Notify = (message: string, kind?: NoticeKind) => void;
+/** Where to go on from a confirmation. */
+interface NoticeLink {
+  readonly label: string;
+  readonly to: string;
+}
+type Notify = (message: string, kind?: NoticeKind, link?: NoticeLink) => void;
 
 const NoticeContext = createContext<Notify | null>(null);
 
@@ -24,9 +30,9 @@ export function NoticeProvider({ children }: { readonly children: ReactNode }) {
   const [notice, setNotice] = useState<Notice | null>(null);
   const counter = useRef(0);
   const { pathname } = useLocation();
-  const notify = useCallback<Notify>((message, kind = 'success') => {
+  const notify = useCallback<Notify>((message, kind = 'success', link) => {
     counter.current += 1;
-    setNotice({ message, kind, key: counter.current, path: window.location.pathname });
+    setNotice({ message, kind, key: counter.current, path: window.location.pathname, link });
   }, []);
   useEffect(() => {
     if (notice === null || notice.kind === 'danger') return undefined;
@@ -43,6 +49,11 @@ export function NoticeProvider({ children }: { readonly children: ReactNode }) {
           <div className={`notice notice--${shown.kind}`} key={shown.key}>
             <Icon name={shown.kind} />
             <span>{shown.message}</span>
+            {shown.link !== undefined && (
+              <Link className="kern-link kern-link--no-visited-state" to={shown.link.to}>
+                {shown.link.label}
+              </Link>
+            )}
             <button type="button" className="notice__close" onClick={() => setNotice(null)}>
               <Icon name="close" />
               <span className="kern-sr-only">{text.shell.close}</span>
