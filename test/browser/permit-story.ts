@@ -128,7 +128,7 @@ async function decide(colleague: Visitor, reference: string, taskName: string, o
   await page.getByRole('button', { name: 'Aufgabe übernehmen' }).click();
   // The outcomes are offered to whoever has taken the task.
   await page.locator('input[name=outcome]:enabled').first().waitFor({ state: 'attached' });
-  await page.locator('label').getByText(outcome, { exact: true }).click();
+  await page.getByRole('radio', { name: outcome, exact: true }).check();
   if (check !== undefined) await page.getByLabel(check).check();
   for (const [label, text] of Object.entries(texts)) await page.getByLabel(label).fill(text);
   if (picture !== undefined) {
