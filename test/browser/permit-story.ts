@@ -151,7 +151,7 @@ async function openStatus(applicant: Visitor, reference: string, accessCode: str
 
 async function makeStatement(applicant: Visitor): Promise<void> {
   const { page } = applicant;
-  const statement = page.getByLabel('Ihre Stellungnahme');
+  const statement = page.getByRole('textbox', { name: /Stellungnahme/ });
   await until(applicant, async () => statement.isVisible());
   await statement.fill('Die Marktgasse gehört nach Ihrem Straßenverzeichnis zur Zone A.');
   await applicant.look('status-hearing');
