@@ -67,6 +67,13 @@ export function messageForm(message: string): readonly FormComponent[] {
   return Object.hasOwn(forms, message) ? (forms[message] ?? []) : [];
 }
 
+/** The field that a message brings into the case under this name, to call it the same wherever it is shown. */
+export function messageField(key: string): FormComponent | undefined {
+  return Object.values(forms)
+    .flat()
+    .find((component) => component.key === key);
+}
+
 /** Data that a message always carries, whatever was filled in: withdrawing is itself the confirmation. */
 export function fixedData(message: string): { readonly confirmed?: true } {
   return message === 'Withdrawn' ? { confirmed: true } : {};

@@ -54,8 +54,8 @@ describe('case data for reading', () => {
     expect(groups[1]).toEqual({
       title: 'Später eingegangen',
       rows: [
-        { path: 'vehicle.plateReason', label: 'Vehicle plate reason', value: 'newVehicle' },
-        { path: 'supplements', label: 'Supplements', value: 'remark: anbei' },
+        { path: 'vehicle.plateReason', label: 'Grund', value: 'Neues Fahrzeug' },
+        { path: 'supplements', label: 'Supplements', value: 'Bemerkung: anbei' },
       ],
     });
   });

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../engine/json.ts';
 import { formatDay, type Language } from '../format/date.ts';
 import type { FormComponent } from './definition.ts';
 import { choicesOf, labelOf } from './labels.ts';
+import { messageField } from './messageForms.ts';
 import { valueAt, withValueAt } from './values.ts';
 
 export interface SummaryRow {
@@ -21,11 +22,17 @@ export function shownValue(component: FormComponent | null, value: Json | undefi
   if (value === undefined || value === null) return '';
   if (typeof value === 'boolean') return words[language][value ? 'true' : 'false'];
   if (Array.isArray(value)) return value.map((item) => shownValue(component, item as Json, language)).join(', ');
-  if (typeof value === 'object') return Object.entries(value).map(([name, inner]) => `${name}: ${shownValue(null, inner, language)}`).join('; ');
+  if (typeof value === 'object') return Object.entries(value).map(([name, inner]) => partOf(name, inner, language)).join('; ');
   if (typeof value === 'number') return language === 'de' ? String(value).replace('.', ',') : String(value);
   const choice = component === null ? undefined : choicesOf(component, language).find((item) => item.value === value);
   if (choice !== undefined) return choice.label;
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDay(language, value) : value;
+}
+
+/** A member inside a value, named as where it came from names it. */
+function partOf(name: string, value: Json, language: Language): string {
+  const field = messageField(name);
+  return `${field === undefined ? named(name) : labelOf(field, language)}: ${shownValue(field ?? null, value, language)}`;
 }
 
 /** `houseNumber` → `House number`: for data without a form that names it. */
@@ -46,8 +53,9 @@ function rowsOfRest(data: JsonObject, language: Language, prefix = ''): SummaryR
   return Object.entries(data).flatMap(([name, value]) => {
     const path = prefix === '' ? name : `${prefix}.${name}`;
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return rowsOfRest(value as JsonObject, language, path);
-    const shown = shownValue(null, value, language);
-    return shown === '' ? [] : [{ path, label: named(path.replaceAll('.', ' ')), value: shown }];
+    const field = messageField(name);
+    const shown = shownValue(field ?? null, value, language);
+    return shown === '' ? [] : [{ path, label: field === undefined ? named(path.replaceAll('.', ' ')) : labelOf(field, language), value: shown }];
   });
 }
 

@@ -10,6 +10,8 @@ interface DialogProps {
   readonly insistent?: boolean;
 }
 
+const fillable = '.kern-dialog__body :is(input:not([readonly]), select, textarea)';
+
 /** A modal dialog on the native element: the browser keeps the focus inside and gives it back afterwards. */
 export function Dialog({ title, onClose, children, footer, insistent = false }: DialogProps) {
   const { text } = useLanguage();
@@ -18,6 +20,8 @@ export function Dialog({ title, onClose, children, footer, insistent = false }: 
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    // Straight to the first thing to fill in; the browser would choose the close button.
+    dialog?.querySelector<HTMLElement>(fillable)?.focus();
     return () => dialog?.close();
   }, []);
   return (

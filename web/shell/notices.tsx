@@ -8,7 +8,7 @@ interface Notice {
   readonly kind: NoticeKind;
   readonly message: string;
   readonly key: number;
-  /** Page it appeared on: a refusal is no longer true elsewhere. */
+  /** Page it appeared on: a refusal is no longer true elsewhere, and a link has been followed or not needed. */
   readonly path: string;
   readonly link: NoticeLink | undefined;
 }
@@ -39,7 +39,7 @@ export function NoticeProvider({ children }: { readonly children: ReactNode }) {
     const timer = setTimeout(() => setNotice(null), shownFor);
     return () => clearTimeout(timer);
   }, [notice]);
-  const shown = notice !== null && notice.kind === 'danger' && notice.path !== pathname ? null : notice;
+  const shown = notice !== null && (notice.kind === 'danger' || notice.link !== undefined) && notice.path !== pathname ? null : notice;
   const value = useMemo(() => notify, [notify]);
   return (
     <NoticeContext value={value}>

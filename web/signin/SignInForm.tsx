@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { type SessionView, signIn } from '../api/session.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Alert } from '../kern/Alert.tsx';
@@ -19,10 +19,6 @@ export function SignInForm({ username: fixed, onSignedIn }: SignInFormProps) {
   const [refusal, setRefusal] = useState('');
   const [busy, setBusy] = useState(false);
   const passwordField = useRef<HTMLInputElement>(null);
-
-  useEffect(() => {
-    if (fixed !== undefined) passwordField.current?.focus();
-  }, [fixed]);
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();

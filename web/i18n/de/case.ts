@@ -98,7 +98,6 @@ export const caseView = {
     municipality: 'Gemeinde',
     fixedDate: 'fester Termin',
     startsAs: 'Zählung',
-    kind: 'Art',
   } as Readonly<Record<string, string>>,
   amount: 'Betrag',
   purpose: 'Zweck',

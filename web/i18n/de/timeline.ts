@@ -11,7 +11,7 @@ export const timeline = {
   resubmissionCleared: (task: string) => `Wiedervorlage von „${task}“ aufgehoben`,
   caseReceived: 'Antrag eingegangen',
   caseState: (state: string) => `Stand: ${state}`,
-  decided: (step: string) => `Regel angewendet: ${step}`,
+  decided: (step: string) => `Automatisch entschieden: ${step}`,
   deadlineSet: (label: string, day: string) => `${label} bis ${day} gesetzt`,
   deadlinePassed: (label: string, day: string) => `${label} am ${day} abgelaufen`,
   incidentRaised: (what: string) => `Störung: ${what}`,

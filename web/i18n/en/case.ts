@@ -91,7 +91,7 @@ export const caseView: Dictionary['caseView'] = {
   why: 'Why this date?',
   ruleVersion: (version) => `Rules as of ${version}`,
   basis: 'Basis of the computation',
-  inputs: { from: 'start', period: 'period', regime: 'law', channel: 'channel', land: 'Land', municipality: 'municipality', fixedDate: 'fixed date', startsAs: 'counting', kind: 'kind' },
+  inputs: { from: 'start', period: 'period', regime: 'law', channel: 'channel', land: 'Land', municipality: 'municipality', fixedDate: 'fixed date', startsAs: 'counting' },
   amount: 'Amount',
   purpose: 'Purpose',
   requested: 'Requested',

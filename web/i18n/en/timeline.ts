@@ -12,7 +12,7 @@ export const timeline: Dictionary['timeline'] = {
   resubmissionCleared: (task) => `Resubmission of “${task}” cancelled`,
   caseReceived: 'Application received',
   caseState: (state) => `State: ${state}`,
-  decided: (step) => `Rule applied: ${step}`,
+  decided: (step) => `Decided automatically: ${step}`,
   deadlineSet: (label, day) => `${label} set to ${day}`,
   deadlinePassed: (label, day) => `${label} passed on ${day}`,
   incidentRaised: (what) => `Incident: ${what}`,
