@@ -35,7 +35,7 @@ export async function playPermitStory(office: Office): Promise<StoryEnd> {
   await decide(clerk, reference, 'Stellungnahme würdigen', 'Ablehnen', { 'Begründung der Entscheidung (§ 39 VwVfG)': 'Die Stellungnahme ändert an der Lage der Wohnung nichts.' });
   await signer.signInFirst('m.herbst', office.server.oneTimePassword('m.herbst'));
   await decide(signer, reference, 'Ablehnung zeichnen', 'An Sachbearbeitung zurückgeben', { 'Bemerkung für die Sachbearbeitung': 'Marktgasse 14 liegt in Zone A, bitte noch einmal prüfen.' }, undefined, 'task-second-signature');
-  await decide(clerk, reference, 'Antrag prüfen', 'Bewilligen', {});
+  await decide(clerk, reference, 'Stellungnahme würdigen', 'Bewilligen', { 'Begründung der Entscheidung (§ 39 VwVfG)': 'Marktgasse 14 liegt in Zone A; der Antrag ist begründet.' });
   await pay(applicant);
   const letters = await receivePermit(applicant);
   const permitLetter = await openPermitLetter(applicant);
