@@ -1,0 +1,49 @@
+import type { JsonObject } from '../../json.ts';
+import type { DocumentView } from './documents.ts';
+import type { DeadlineView } from './deadlines.ts';
+import type { IncidentView, InstanceView } from './operations.ts';
+import type { PageRequest } from './page.ts';
+import type { PaymentView } from './payments.ts';
+import type { HandOffView, NoticeView } from './records.ts';
+import type { TaskView } from './tasks.ts';
+
+export interface CaseFilter extends PageRequest {
+  readonly search?: string;
+  readonly service?: string;
+  readonly state?: string;
+  readonly involved?: 'me';
+  readonly sort?: 'received' | 'reference';
+  readonly order?: 'asc' | 'desc';
+}
+
+export interface CaseSummary {
+  readonly id: string;
+  readonly reference: string;
+  readonly service: string;
+  readonly serviceName: string;
+  readonly unit: string;
+  readonly state: string;
+  /** ZBP status for the citizen. */
+  readonly publicStatus: PublicStatus;
+  readonly outcome: string | null;
+  readonly applicantName: string;
+  readonly receivedAt: number;
+  readonly closedAt: number | null;
+  readonly openIncidents: number;
+}
+
+export type PublicStatus = 'SUBMITTED' | 'RECEIVED' | 'PROCESSING' | 'ACTION_REQUIRED' | 'COMPLETED';
+
+export interface CaseView extends CaseSummary {
+  readonly data: JsonObject;
+  readonly documents: readonly DocumentView[];
+  readonly deadlines: readonly DeadlineView[];
+  readonly tasks: readonly TaskView[];
+  readonly payments: readonly PaymentView[];
+  readonly handOffs: readonly HandOffView[];
+  readonly notices: readonly NoticeView[];
+  readonly notes: readonly { readonly id: string; readonly text: string; readonly author: string; readonly at: number }[];
+  readonly incidents: readonly IncidentView[];
+  readonly instances: readonly InstanceView[];
+  readonly revision: number;
+}

@@ -1,0 +1,31 @@
+import type { Commands } from './commands.ts';
+import type { LockedJob } from './jobs.ts';
+import type { Queries } from './queries.ts';
+
+/** The facade. Everything the HTTP API can do, this can do. Commands resolve after their transaction is durable. */
+export interface Engine {
+  readonly commands: Commands;
+  readonly queries: Queries;
+  /** Runs what is due: fires timers, resumes continuations. Returns the number of jobs done. Used by dispatchers. */
+  runDueJobs(limit?: number): Promise<number>;
+  /** The next instant at which a job becomes due, ms; `null` when none is pending. `after`: only what is due later than that. */
+  nextDueAt(after?: number): Promise<number | null>;
+  /** Called after each commit with the topics that got new work; returns the unsubscribe function. */
+  onCommitted(listener: (notice: CommitNotice) => void): () => void;
+  close(): Promise<void>;
+}
+
+export interface CommitNotice {
+  readonly jobs: readonly { readonly id: string; readonly tenant: string; readonly topic: string; readonly kind: LockedJob['kind']; readonly dueAt: number }[];
+  readonly events: readonly PublishedEvent[];
+}
+
+/** What the web app hears by server-sent events: that something changed, never what (no personal data). */
+export interface PublishedEvent {
+  readonly seq: number;
+  readonly tenant: string;
+  readonly type: 'task' | 'case' | 'incident' | 'payment' | 'deployment';
+  readonly caseId: string | null;
+  readonly taskId: string | null;
+  readonly at: number;
+}

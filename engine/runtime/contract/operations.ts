@@ -1,0 +1,36 @@
+import type { JsonObject } from '../../json.ts';
+
+export interface IncidentView {
+  readonly id: string;
+  readonly caseId: string | null;
+  readonly caseReference: string | null;
+  readonly instanceId: string | null;
+  readonly jobId: string | null;
+  readonly elementId: string | null;
+  readonly code: string;
+  readonly message: string;
+  readonly detail: JsonObject;
+  readonly createdAt: number;
+  readonly resolvedAt: number | null;
+}
+
+export interface InstanceView {
+  readonly id: string;
+  readonly definitionId: string;
+  readonly definitionKey: string;
+  readonly definitionVersion: number;
+  readonly kind: 'bpmn' | 'statechart';
+  readonly status: 'active' | 'completed' | 'cancelled' | 'failed';
+  /** Element ids where the instance stands now, and those with an open incident: for the diagram. */
+  readonly positions: readonly string[];
+  readonly incidentPositions: readonly string[];
+  /** Elements passed so far, for the diagram. */
+  readonly visited: readonly string[];
+  readonly variables: JsonObject;
+}
+
+export interface Statistics {
+  readonly openJobs: number;
+  readonly openIncidents: number;
+  readonly casesByState: { readonly [state: string]: number };
+}
