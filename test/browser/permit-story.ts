@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../architecture/sources.ts';
 import type { Office } from './office.ts';
@@ -176,13 +177,14 @@ async function receivePermit(applicant: Visitor): Promise<readonly string[]> {
   const { page } = applicant;
   await until(applicant, async () => page.getByText('Ihr Antrag wurde bewilligt.').isVisible());
   await applicant.look('status-issued');
-  return page.getByRole('region', { name: 'Ihre Dokumente' }).getByRole('button').allTextContents();
+  const letters = page.getByRole('list').filter({ has: page.getByRole('button', { name: /^Eingangsbestätigung/ }) });
+  return letters.getByRole('button').allTextContents();
 }
 
 async function openPermitLetter({ page }: Visitor): Promise<Buffer> {
-  const answer = page.waitForResponse((response) => response.url().includes('/portal/documents/'));
-  await page.getByRole('button', { name: /Bewilligung|Bescheid/ }).first().click();
-  return (await answer).body();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: /^Bescheid/ }).click();
+  return readFile(await (await downloading).path());
 }
 
 /** Waits for what the office does meanwhile, reloading as an impatient applicant does. */
