@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useLanguage } from '../i18n/language.tsx';
 
 interface DialogProps {
@@ -17,7 +17,8 @@ export function Dialog({ title, onClose, children, footer, insistent = false }: 
   const { text } = useLanguage();
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // Before the element leaves the page: closing it then gives the focus back to where it was.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
     // Straight to the first thing to fill in; the browser would choose the close button.
