@@ -58,6 +58,7 @@ describe("the clerk's day by keyboard alone", () => {
   it('works on the task, keeps a draft over a reload, meets an error with the focus on it, and decides', async () => {
     const { page } = clerk;
     await clerk.goTo('/aufgaben?view=mine');
+    await page.getByRole('link', { name: 'Antrag prüfen' }).waitFor();
     await press('j');
     await press('Enter');
     await page.getByRole('heading', { name: 'Antrag prüfen', level: 1 }).waitFor();
