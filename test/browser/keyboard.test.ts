@@ -39,6 +39,7 @@ describe("the clerk's day by keyboard alone", () => {
     await page.getByRole('row').nth(1).waitFor();
     await press('/');
     await type('Lindner');
+    await page.waitForURL(/search=Lindner/);
     await page.getByText('1 Aufgabe', { exact: true }).waitFor();
     await press('Escape');
     await clerk.tabTo(page.getByRole('link', { name: 'Antrag prüfen' }));
