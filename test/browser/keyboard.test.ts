@@ -90,8 +90,10 @@ describe("the clerk's day by keyboard alone", () => {
     const { page } = clerk;
     await clerk.tabTo(page.getByRole('link', { name: 'Vorgänge' }));
     await press('Enter');
+    await page.getByRole('heading', { name: 'Vorgänge', level: 1 }).waitFor();
     await clerk.tabTo(page.getByLabel('Suchen'));
     await type('Lindner');
+    await page.waitForURL(/search=Lindner/);
     await page.getByText('1 Vorgang', { exact: true }).waitFor();
     await clerk.tabTo(page.getByRole('link', { name: /^112\.21/ }));
     await press('Enter');
