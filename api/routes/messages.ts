@@ -14,7 +14,7 @@ const Message = strict({
   variables: freeJson(),
 });
 
-/** Messages of other systems to waiting instances. */
+/** Messages of other systems to waiting instances, or to processes that begin with one. */
 export function messageRoutes(app: Http, { engine }: ApiDependencies): void {
   app.post(
     '/messages',
@@ -22,15 +22,15 @@ export function messageRoutes(app: Http, { engine }: ApiDependencies): void {
       config: { access: [scope('messages:write')] },
       schema: {
         tags: ['messages'],
-        summary: 'Deliver a message to the instance that waits for it',
+        summary: 'Deliver a message to the instance that waits for it, or start the processes that begin with it',
         body: Message,
         response: answers({ 200: Type.Object({ delivered: Type.Integer() }) }),
       },
     },
     async (request) => {
       const { caseId, correlationKey } = request.body;
-      if ((caseId === undefined) === (correlationKey === undefined))
-        throw new LaufzettelError('INVALID_INPUT', undefined, [{ path: '/correlationKey', code: 'exactlyOne', message: 'send either caseId or correlationKey' }]);
+      if (caseId !== undefined && correlationKey !== undefined)
+        throw new LaufzettelError('INVALID_INPUT', undefined, [{ path: '/correlationKey', code: 'oneAtMost', message: 'send either caseId or correlationKey; neither only for a message that starts a process' }]);
       return engine.commands.correlateMessage(actorOf(request), present(request.body));
     },
   );

@@ -3,6 +3,7 @@ import { runCommand } from './command.ts';
 import type { RuntimeParts } from './command.ts';
 import { openIncident } from './effects/incident.ts';
 import { settle, tell } from './instances/advance-instance.ts';
+import { startByTimer } from './instances/start-events.ts';
 import { recordEntry } from './record-entry.ts';
 
 const BATCH = 100;
@@ -39,7 +40,13 @@ function runDueJob(parts: RuntimeParts, tenant: string, jobId: string): Promise<
   return runCommand(parts, engineActor(tenant), 'runDueJob', function* (scope) {
     const { set, now } = scope;
     const job = yield* set.get('job', tenant, jobId);
-    if (job === null || job.state !== 'pending' || job.dueAt > now || job.instanceId === null) return { result: false, fact: null };
+    if (job === null || job.state !== 'pending' || job.dueAt > now) return { result: false, fact: null };
+    const fact = { caseId: job.caseId, subject: job.id, detail: { kind: job.kind, elementId: job.elementId, dueAt: job.dueAt } };
+    if (job.instanceId === null) {
+      yield* startByTimer(scope, job);
+      yield* settle(scope);
+      return { result: true, fact };
+    }
     set.remove('job', job);
     const deadline = yield* set.get('deadline', tenant, job.id);
     if (deadline?.status === 'running') {
@@ -48,6 +55,6 @@ function runDueJob(parts: RuntimeParts, tenant: string, jobId: string): Promise<
     }
     tell(scope, job.instanceId, job.kind === 'timer' ? { type: 'timerFired', timerId: job.id } : { type: 'jobSucceeded', jobId: job.id });
     yield* settle(scope);
-    return { result: true, fact: { caseId: job.caseId, subject: job.id, detail: { kind: job.kind, elementId: job.elementId, dueAt: job.dueAt } } };
+    return { result: true, fact };
   });
 }

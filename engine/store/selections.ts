@@ -37,6 +37,8 @@ export const SELECTIONS = {
   scopesOfInstance: { table: 'variable', by: ['tenant', 'instanceId'] },
   servicesOfTenant: { table: 'service', by: ['tenant'] },
   signalSubscriptions: { table: 'subscription', by: ['tenant', 'kind', 'name'] },
+  startEventsOfKey: { table: 'start_event', by: ['tenant', 'definitionKey'] },
+  startEventsOfName: { table: 'start_event', by: ['tenant', 'kind', 'name'] },
   subscriptionsOfCase: { table: 'subscription', by: ['tenant', 'caseId'] },
   subscriptionsOfInstance: { table: 'subscription', by: ['tenant', 'instanceId'] },
   tasksOfCase: { table: 'task', by: ['tenant', 'caseId'] },

@@ -1,6 +1,6 @@
 import type { ApplicationRow, BlobRow, CaseRow, CounterRow, DeadlineRow, DocumentRow, HandOffRow, NoteRow, NoticeRow, PaymentRow } from './rows/case.ts';
 import type { DefinitionRow, DeploymentRow, ResourceRow, ServiceRow } from './rows/definition.ts';
-import type { DraftRow, IncidentRow, InstanceRow, JobRow, SubscriptionRow, TaskGroupRow, TaskRow, VariableRow } from './rows/execution.ts';
+import type { DraftRow, IncidentRow, InstanceRow, JobRow, StartEventRow, SubscriptionRow, TaskGroupRow, TaskRow, VariableRow } from './rows/execution.ts';
 import type { IdempotencyRow } from './rows/record.ts';
 import type { UnitRow } from './identity.ts';
 
@@ -25,6 +25,7 @@ export interface Tables {
   process_definition: DefinitionRow;
   resource: ResourceRow;
   service: ServiceRow;
+  start_event: StartEventRow;
   subscription: SubscriptionRow;
   task: TaskRow;
   task_group: TaskGroupRow;
@@ -56,6 +57,7 @@ export const KEY_COLUMNS: KeyColumns = {
   process_definition: ['id'],
   resource: ['id'],
   service: ['key'],
+  start_event: ['id'],
   subscription: ['id'],
   task: ['id'],
   task_group: ['taskId', 'groupKey'],

@@ -4,11 +4,15 @@ import { runCommand } from '../command.ts';
 import type { RuntimeParts } from '../command.ts';
 import type { Commands } from '../contract.ts';
 import { correlate } from '../instances/correlate.ts';
+import { startByMessage } from '../instances/start-events.ts';
 import { settle } from '../instances/advance-instance.ts';
 import { recordEntry } from '../record-entry.ts';
 import { checkVariables } from '../variables.ts';
 
-/** A message from another system or a colleague to the process that waits for it; `NOT_AWAITED` when none does. */
+/**
+ * A message from another system or a colleague to the process that waits for it; where none does, it starts the
+ * processes that begin with it (BPMN 2.0.2, 13.2), in the case it names. `NOT_AWAITED` when there is neither.
+ */
 export function correlateMessage(parts: RuntimeParts): Commands['correlateMessage'] {
   return (actor, { name, caseId, correlationKey, variables }) =>
     runCommand(parts, actor, 'correlateMessage', function* (scope) {
@@ -17,13 +21,17 @@ export function correlateMessage(parts: RuntimeParts): Commands['correlateMessag
       // staff name a case they may see; keys of other systems are for those systems
       if (caseId !== undefined && actor.kind !== 'token' && !hasRole(actor, 'integrator')) yield* requireCase(scope, caseId);
       const key = caseId ?? correlationKey;
-      if (key === undefined || (caseId === undefined && hasRole(actor, 'clerk', 'lead') && !hasRole(actor, 'admin', 'integrator'))) {
-        throw new LaufzettelError('INVALID_INPUT', 'Say which case or key the message is for.', [{ path: 'caseId', code: 'required', message: 'Required.' }]);
+      if (caseId === undefined && hasRole(actor, 'clerk', 'lead') && !hasRole(actor, 'admin', 'integrator')) {
+        throw new LaufzettelError('INVALID_INPUT', 'Say which case the message is for.', [{ path: 'caseId', code: 'required', message: 'Required.' }]);
       }
-      const delivered = yield* correlate(scope, { name, correlationKey: key, variables });
+      const awaited = key === undefined ? 0 : yield* correlate(scope, { name, correlationKey: key, variables });
+      // a case that is not there has nothing that waits, and nothing is started in it
+      const startable = awaited === 0 && (caseId === undefined || (yield* scope.set.get('case_file', scope.tenant, caseId)) !== null);
+      const started = startable ? yield* startByMessage(scope, { name, variables }, { caseId: caseId ?? null, businessKey: correlationKey ?? null }) : 0;
+      const delivered = awaited + started;
       if (delivered === 0) throw new LaufzettelError('NOT_AWAITED');
       yield* settle(scope);
       recordEntry(scope, { caseId: caseId ?? null, kind: 'messageReceived', title: name });
-      return { result: { delivered }, fact: { caseId: caseId ?? null, subject: name, detail: { delivered } } };
+      return { result: { delivered }, fact: { caseId: caseId ?? null, subject: name, detail: { delivered, started } } };
     });
 }

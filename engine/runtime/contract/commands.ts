@@ -19,7 +19,9 @@ export interface Commands {
   saveDraft(actor: Actor, taskId: string, draft: JsonObject): Promise<void>;
   setResubmission(actor: Actor, taskId: string, resubmission: { readonly on: string; readonly reason: string } | null): Promise<TaskView>;
   receiveMessage(actor: Actor, message: ApplicantMessage): Promise<{ readonly delivered: number }>;
+  /** To what waits for it under the case or key; where nothing does, it starts the processes that begin with it. `delivered` counts both. */
   correlateMessage(actor: Actor, message: { readonly name: string; readonly caseId?: string; readonly correlationKey?: string; readonly variables: JsonObject }): Promise<{ readonly delivered: number }>;
+  /** To every instance that listens, and a new instance per start event that does. `delivered` counts both. */
   raiseSignal(actor: Actor, signal: { readonly name: string; readonly variables: JsonObject }): Promise<{ readonly delivered: number }>;
   fetchAndLock(actor: Actor, request: FetchAndLock): Promise<readonly LockedJob[]>;
   completeJob(actor: Actor, job: { readonly jobId: string; readonly workerId: string; readonly variables: JsonObject; readonly externalReference?: string }): Promise<void>;

@@ -2,15 +2,19 @@ import type { JsonObject } from '../../json.ts';
 import type { Step } from '../../store/work.ts';
 import type { CommandScope } from '../command.ts';
 import { tell } from '../instances/advance-instance.ts';
+import { startBySignal } from '../instances/start-events.ts';
 import type { CarryOut } from './effect.ts';
 
 export const raiseSignal: CarryOut<'raiseSignal'> = function* (scope, _instance, effect) {
   yield* broadcast(scope, effect.name, effect.variables);
 };
 
-/** Tells every instance of the tenant that waits for the signal (BPMN 2.0.2, 10.5.1). Returns how many waits there were. */
+/**
+ * Tells every instance of the tenant that waits for the signal, and starts one for each start event that listens to it
+ * (BPMN 2.0.2, 10.5.1). Returns how many there were.
+ */
 export function* broadcast(scope: CommandScope, name: string, variables: JsonObject): Step<number> {
   const waiting = yield* scope.set.select('signalSubscriptions', scope.tenant, 'signal', name);
   for (const { id, instanceId } of waiting) tell(scope, instanceId, { type: 'signalRaised', subscriptionId: id, variables });
-  return waiting.length;
+  return waiting.length + (yield* startBySignal(scope, name, variables));
 }

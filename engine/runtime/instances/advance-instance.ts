@@ -7,18 +7,10 @@ import type { Step } from '../../store/work.ts';
 import type { CommandScope } from '../command.ts';
 import { carryOut } from '../effects/index.ts';
 import { loadCaseView } from './case-view.ts';
+import type { InstanceStart } from './queue.ts';
 
 /** Events one command may cause in its instances (calls, signals, messages) before it counts as running in circles. */
 const EVENT_LIMIT = 1_000;
-
-export interface InstanceStart {
-  readonly definition: DefinitionRow;
-  readonly caseId: string | null;
-  readonly businessKey: string | null;
-  readonly variables: JsonObject;
-  /** The call that this instance answers, and how many calls lie above it. */
-  readonly call?: { readonly parentInstanceId: string; readonly callId: string; readonly depth: number };
-}
 
 /** Starts an instance and runs it to its first waits. The events it causes elsewhere are still pending afterwards. */
 export function* startInstance(scope: CommandScope, start: InstanceStart): Step<InstanceRow> {
@@ -27,6 +19,7 @@ export function* startInstance(scope: CommandScope, start: InstanceStart): Step<
   const step = yield* apply(scope, definition, caseId, [], null, {
     type: 'started',
     variables: start.variables,
+    ...(start.startElementId === undefined ? {} : { startElementId: start.startElementId }),
     ...(start.call === undefined ? {} : { callDepth: start.call.depth }),
   });
   const instance: InstanceRow = {
@@ -53,13 +46,19 @@ export function tell(scope: CommandScope, instanceId: string, event: ExecutionEv
   scope.pending.push({ instanceId, event });
 }
 
+/** Starts an instance later in this transaction, counted with the events so that processes starting each other end. */
+export function startLater(scope: CommandScope, start: InstanceStart): void {
+  scope.pending.push({ start });
+}
+
 /** Tells instances of what is pending, in order, until nothing is. An instance that has ended hears nothing more. */
 export function* settle(scope: CommandScope): Step<void> {
   for (let told = 0; ; told += 1) {
     const next = scope.pending.shift();
     if (next === undefined) return;
-    if (told === EVENT_LIMIT) throw new Error(`One command caused more than ${EVENT_LIMIT} events; the models call or signal each other in circles.`);
-    yield* advanceInstance(scope, next.instanceId, next.event);
+    if (told === EVENT_LIMIT) throw new Error(`One command caused more than ${EVENT_LIMIT} events; the models call, start or signal each other in circles.`);
+    if ('start' in next) yield* startInstance(scope, next.start);
+    else yield* advanceInstance(scope, next.instanceId, next.event);
   }
 }
 

@@ -37,6 +37,7 @@ export function sampleRows(suffix = '', tenant = TENANT): { readonly [T in Table
     },
     task_group: { tenant, taskId: id('task'), groupKey: 'clerks' },
     draft: { tenant, taskId: id('task'), accountId: 'k.sommer', data: { reason: 'weil' }, updatedAt: AT },
+    start_event: { id: id('start'), tenant, definitionId: id('definition'), definitionKey: id('permit'), elementId: 'Start', kind: 'message', name: 'Applied' },
     subscription: { id: id('subscription'), tenant, instanceId, caseId, elementId: 'Catch', kind: 'message', name: 'Withdrawn', correlationKey: caseId },
     job: {
       id: id('job'), tenant, kind: 'service', topic: 'notice.send', caseId, instanceId, elementId: 'Send', input: { template: 'x' }, state: 'pending', dueAt: AT, attempts: 0,

@@ -87,6 +87,21 @@ export interface SubscriptionRow {
 }
 
 /**
+ * A start event that waits for a message, a signal or its hour. Only the newest version of a process has any. That of a
+ * timer has the id of the job that fires it.
+ */
+export interface StartEventRow {
+  readonly id: string;
+  readonly tenant: string;
+  readonly definitionId: string;
+  readonly definitionKey: string;
+  readonly elementId: string;
+  readonly kind: 'message' | 'signal' | 'timer';
+  /** Name of the message or signal. */
+  readonly name: string | null;
+}
+
+/**
  * Everything asynchronous: timers, continuations, effects on the outside world. The row is the truth; it is deleted
  * by the transaction that carries its result into the instance.
  */

@@ -93,6 +93,16 @@ export const subscription = sqliteTable('subscription', {
   correlationKey: text('correlation_key'),
 });
 
+export const startEvent = sqliteTable('start_event', {
+  id: text('id').primaryKey(),
+  tenant: text('tenant').notNull(),
+  definitionId: text('definition_id').notNull(),
+  definitionKey: text('definition_key').notNull(),
+  elementId: text('element_id').notNull(),
+  kind: text('kind', { enum: ['message', 'signal', 'timer'] }).notNull(),
+  name: text('name'),
+});
+
 export const job = sqliteTable('job', {
   id: text('id').primaryKey(),
   tenant: text('tenant').notNull(),

@@ -2,7 +2,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { TableName, Tables } from '../../tables.ts';
 import { application, blob, caseFile, counter, deadline, document, handOff, note, notice, payment } from './case.ts';
 import { deployment, processDefinition, resource, service } from './definition.ts';
-import { draft, incident, instance, job, subscription, task, taskGroup, variable } from './execution.ts';
+import { draft, incident, instance, job, startEvent, subscription, task, taskGroup, variable } from './execution.ts';
 import { account, apiToken, session, tenant, unit } from './identity.ts';
 import { audit, event, history, idempotency } from './record.ts';
 
@@ -27,6 +27,7 @@ export const ROW_TABLES = {
   process_definition: processDefinition,
   resource,
   service,
+  start_event: startEvent,
   subscription,
   task,
   task_group: taskGroup,
