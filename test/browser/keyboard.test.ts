@@ -51,7 +51,7 @@ describe("the clerk's day by keyboard alone", () => {
     expect(await page.getByLabel('Suchen').inputValue()).toBe('Lindner');
     const row = page.getByRole('link', { name: 'Antrag prüfen' });
     await row.waitFor();
-    expect(await row.evaluate((link) => link === link.ownerDocument.activeElement)).toBe(true);
+    await expect.poll(() => row.evaluate((link) => link === link.ownerDocument.activeElement)).toBe(true);
     await press('c');
     await page.getByText('„Antrag prüfen“ übernommen.').waitFor();
   });
