@@ -35,6 +35,9 @@ export async function buildApp(dependencies: ApiDependencies): Promise<FastifyIn
     logger: typeof config.log === 'boolean' ? config.log : { stream: config.log },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES,
+    // Refused with the path of the member by `refuseHostileJson`; the parser alone could not say where.
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore',
     // Each of these would let one thing have several addresses.
     routerOptions: { caseSensitive: true, ignoreTrailingSlash: false, ignoreDuplicateSlashes: false, maxParamLength: 128 },
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,

@@ -15,6 +15,13 @@ const FOREIGN: Readonly<Record<string, ErrorCode>> = {
   FST_FIELDS_LIMIT: 'BODY_TOO_LARGE',
 };
 
+/** What is wrong with the body as a whole, where a parser of others found it and could not say more. */
+const BODY_ERRORS: Readonly<Record<string, FieldError>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: { path: '', code: 'json', message: 'is not JSON' },
+  FST_ERR_CTP_EMPTY_JSON_BODY: { path: '', code: 'required', message: 'is empty' },
+  FST_PROTO_VIOLATION: { path: '', code: 'forbiddenName', message: 'has a part with a name that is reserved; rename it' },
+};
+
 export interface HttpProblem {
   readonly status: number;
   readonly problem: Problem;
@@ -27,6 +34,8 @@ export function problemOf(error: unknown): HttpProblem {
   if (validation !== undefined) return problemOfValidation(validation, validationContext ?? 'body');
   const known = code === undefined ? undefined : FOREIGN[code];
   if (known !== undefined) return problem(known);
+  const bodyError = code === undefined ? undefined : BODY_ERRORS[code];
+  if (bodyError !== undefined) return problem('INVALID_INPUT', undefined, [bodyError]);
   if (statusCode === 429) return problem('TOO_MANY_REQUESTS');
   if (statusCode === 404) return problem('NOT_FOUND');
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return problem('INVALID_INPUT', 'The request cannot be read: malformed address, header, JSON or multipart body.');

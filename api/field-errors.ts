@@ -14,12 +14,12 @@ export function fieldErrorsOf(validation: readonly FastifySchemaValidationError[
 
 function pathsOf({ keyword, instancePath, params }: FastifySchemaValidationError): string[] {
   const names = keyword === 'required' ? params['requiredProperties'] : keyword === 'additionalProperties' ? params['additionalProperties'] : undefined;
-  return Array.isArray(names) ? names.map((name) => `${instancePath}/${escape(String(name))}`) : [instancePath];
+  return Array.isArray(names) ? names.map((name) => instancePath + pointerStep(String(name))) : [instancePath];
 }
 
-/** JSON pointer escaping, RFC 6901 section 3. */
-function escape(name: string): string {
-  return name.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1');
+/** One step of a JSON pointer, escaped after RFC 6901 section 3; names of strangers are cut. */
+export function pointerStep(name: string): string {
+  return `/${name.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 /** The validator reports a member that is not named as one whose schema is `false`. */

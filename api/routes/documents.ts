@@ -4,6 +4,7 @@ import { role } from '../auth/access.ts';
 import { actorOf } from '../auth/authenticate.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { sendDocument } from '../downloads.ts';
+import { refuseHostileJson } from '../hostile-json.ts';
 import type { Http } from '../http.ts';
 import { answers, found } from '../http.ts';
 import { DocumentSchema } from '../schemas/document.ts';
@@ -38,7 +39,9 @@ export function documentRoutes(app: Http, { engine }: ApiDependencies): void {
     async (request, reply) => {
       if (!request.isMultipart()) throw new LaufzettelError('MEDIA_TYPE_UNSUPPORTED');
       const { texts, files } = await readMultipart(request, ['purpose', 'title']);
-      const labels = checkLabels(Object.fromEntries(texts));
+      const given = Object.fromEntries(texts);
+      refuseHostileJson(given);
+      const labels = checkLabels(given);
       const [file, ...others] = files;
       if (file === undefined || file.part !== 'file' || others.length > 0)
         throw new LaufzettelError('INVALID_INPUT', undefined, [{ path: '/file', code: 'required', message: 'send exactly one part named `file`' }]);

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { LaufzettelError } from '../../engine/errors.ts';
 import type { Upload } from '../../engine/runtime/contract.ts';
+import { pointerStep } from '../field-errors.ts';
 import { strict } from '../schemas/inputs.ts';
 import { UPLOAD_LIMITS } from './limits.ts';
 import type { UploadedFile } from './multipart.ts';
@@ -27,7 +28,7 @@ export interface EncodedDocument {
 export function documentsOfParts(files: readonly UploadedFile[]): Upload[] {
   return files.map(({ part, filename, bytes }) => {
     const purpose = part.startsWith('document:') ? part.slice('document:'.length) : '';
-    if (!PURPOSE.test(purpose)) refuse(`/${part.slice(0, 100)}`, 'unknownPart', 'is not a part of this form: name files `document:<purpose>`');
+    if (!PURPOSE.test(purpose)) refuse(pointerStep(part), 'unknownPart', 'is not a part of this form: name files `document:<purpose>`');
     return { purpose, filename, bytes };
   });
 }

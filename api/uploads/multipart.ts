@@ -1,6 +1,7 @@
 import type { Multipart, MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { LaufzettelError } from '../../engine/errors.ts';
+import { pointerStep } from '../field-errors.ts';
 import { parseJsonPart, refuseHostileJson } from '../hostile-json.ts';
 import { UPLOAD_LIMITS } from './limits.ts';
 
@@ -81,5 +82,5 @@ async function bytesOf(part: MultipartFile, room: number): Promise<Uint8Array> {
 }
 
 function refuse(part: string, code: string, message: string): never {
-  throw new LaufzettelError('INVALID_INPUT', undefined, [{ path: `/${part.slice(0, 100)}`, code, message }]);
+  throw new LaufzettelError('INVALID_INPUT', undefined, [{ path: pointerStep(part), code, message }]);
 }

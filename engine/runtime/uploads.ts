@@ -2,6 +2,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import { LaufzettelError } from '../errors.ts';
 import type { FieldError } from '../errors.ts';
 import type { DocumentView, Upload } from './contract.ts';
+import { isOneKind } from './file-content.ts';
 import { sha256 } from './hash.ts';
 import type { CommandScope } from './command.ts';
 import type { DocumentRow } from '../store/rows/case.ts';
@@ -46,7 +47,7 @@ export async function checkUploads(uploads: readonly Upload[]): Promise<readonly
     else if (upload.bytes.byteLength > UPLOAD_LIMITS.fileBytes) errors.push({ path, code: 'tooLarge', message: 'A file may have at most 10 MB.' });
     else {
       const mediaType = (await fileTypeFromBuffer(upload.bytes))?.mime;
-      if (mediaType === undefined || !MEDIA_TYPES.has(mediaType)) errors.push({ path, code: 'mediaType', message: 'Only PDF, PNG and JPEG files are accepted.' });
+      if (mediaType === undefined || !MEDIA_TYPES.has(mediaType) || !isOneKind(upload.bytes, mediaType)) errors.push({ path, code: 'mediaType', message: 'Only PDF, PNG and JPEG files are accepted.' });
       else checked.push({ ...upload, filename: safeFilename(upload.filename), mediaType, sha256: sha256(upload.bytes) });
     }
   }
