@@ -31,6 +31,8 @@ export interface World {
   readonly engine: Engine;
   readonly identity: IdentityStore;
   readonly clock: VirtualClock;
+  /** For tests that look behind the engine's back, reading only. */
+  readonly databaseFile: string;
   readonly paymentUrl: string;
   readonly registerUrl: string;
   /** Does all work that is due now. */
@@ -42,7 +44,8 @@ export interface World {
 
 export async function openWorld(service: string, startsAt: string): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'laufzettel-scenario-'));
-  const store = openSqliteStore(join(folder, 'laufzettel.db'));
+  const databaseFile = join(folder, 'laufzettel.db');
+  const store = openSqliteStore(databaseFile);
   const clock = createVirtualClock(startsAt);
   const ids = seededIds(`scenario-${service}`);
   const engine = createEngine({ store, clock, ids });
@@ -72,6 +75,7 @@ export async function openWorld(service: string, startsAt: string): Promise<Worl
     engine,
     identity: store.identity,
     clock,
+    databaseFile,
     paymentUrl: payment.url,
     registerUrl: register.url,
     settle: () => dispatcher.drain(),
