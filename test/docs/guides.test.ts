@@ -42,7 +42,7 @@ describe('the guide for integrators', () => {
     for (const { text } of commands) {
       const { url, method, headers, body } = readCurl(text, { LAUFZETTEL_URL: server, LAUFZETTEL_TOKEN });
       const answer = await fetch(url, { method, headers, body });
-      expect(answer.status, await answer.text()).toBe(201);
+      expect({ status: answer.status, answer: (await answer.json()) as object }).toMatchObject({ status: 201, answer: { repeated: false } });
     }
   });
 });
