@@ -6,8 +6,9 @@ import { retry } from './retry.ts';
 import type { Run } from './run.ts';
 import { behaviorAt, elementAt } from './run.ts';
 import { start } from './start.ts';
+import type { WaitKind } from './state.ts';
 import { ROOT_SCOPE } from './state.ts';
-import { findToken } from './tokens.ts';
+import { tokenOf } from './tokens.ts';
 import { scopeOf, variablesAt, writeVariables } from './variables.ts';
 import { closeWaits, endWait, findWait } from './waits.ts';
 
@@ -17,33 +18,34 @@ export function applyEvent(run: Run, event: ExecutionEvent): boolean {
     case 'started':
       return start(run, event);
     case 'taskCompleted':
-      return resume(run, event.taskId, { variables: event.variables ?? {} });
+      return resume(run, event.taskId, ['task'], { variables: event.variables ?? {} });
     case 'timerFired':
-      return resume(run, event.timerId, { variables: {} });
+      return resume(run, event.timerId, ['timer'], { variables: {} });
     case 'messageArrived':
+      return resume(run, event.subscriptionId, ['message'], { variables: event.variables ?? {} });
     case 'signalRaised':
-      return resume(run, event.subscriptionId, { variables: event.variables ?? {} });
+      return resume(run, event.subscriptionId, ['signal'], { variables: event.variables ?? {} });
     case 'jobSucceeded':
-      return resume(run, event.jobId, { variables: event.variables ?? {} });
+      return resume(run, event.jobId, ['job'], { variables: event.variables ?? {} });
     case 'jobFailed':
       return failJob(run, event);
     case 'errorThrown':
-      return resume(run, event.waitId, { variables: event.variables ?? {}, error: businessError(event.errorCode, event.message) });
+      return resume(run, event.waitId, ['job', 'task'], { variables: event.variables ?? {}, error: businessError(event.errorCode, event.message) });
     case 'callEnded':
-      return resume(run, event.callId, event.error ? { variables: event.variables ?? {}, error: event.error } : { variables: event.variables ?? {} });
+      return resume(run, event.callId, ['call'], event.error ? { variables: event.variables ?? {}, error: event.error } : { variables: event.variables ?? {} });
     case 'incidentRetried':
       return retry(run, event.incidentId);
     case 'variablesChanged':
-      writeVariables(run, event.scopeId, event.variables);
-      return true;
+      return changeVariables(run, event);
     case 'instanceCancelled':
       return cancel(run);
   }
 }
 
-function resume(run: Run, waitId: string, happened: Happened): boolean {
+/** What is reported about a wait counts only for the kinds it can be about: a timer does not succeed like a job. */
+function resume(run: Run, waitId: string, kinds: readonly WaitKind[], happened: Happened): boolean {
   const wait = findWait(run, waitId);
-  if (!wait) return false;
+  if (!wait || !kinds.includes(wait.kind)) return false;
   const behavior = behaviorAt(run, wait.element);
   if (!behavior.resume) throw new Error(`"${elementAt(run, wait.element).id}" cannot be resumed.`);
   behavior.resume(run, wait, elementAt(run, wait.element), happened);
@@ -53,10 +55,17 @@ function resume(run: Run, waitId: string, happened: Happened): boolean {
 /** The job is out of attempts: the token stays, and a retry makes the job anew. */
 function failJob(run: Run, event: Extract<ExecutionEvent, { type: 'jobFailed' }>): boolean {
   const wait = findWait(run, event.jobId);
-  const token = wait && findToken(run, wait.owner);
-  if (!wait || !token) return false;
+  if (wait?.kind !== 'job') return false;
+  const token = tokenOf(run, wait.owner);
   endWait(run, wait);
   stop(run, token, 'work', event.problem, wait.id);
+  return true;
+}
+
+/** Somebody corrects variables from outside. Those of a scope that has ended are gone: nothing changes. */
+function changeVariables(run: Run, { scopeId, variables }: Extract<ExecutionEvent, { type: 'variablesChanged' }>): boolean {
+  if (![...run.scopes, ...run.tokens].some((holder) => holder.variables === scopeId)) return false;
+  writeVariables(run, scopeId, variables);
   return true;
 }
 

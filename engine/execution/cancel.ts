@@ -14,11 +14,11 @@ export function withdraw(run: Run, token: Token): void {
   if (token.variables !== undefined) dropVariables(run, token.variables);
 }
 
-/** Cancels what a token stands for; nothing leaves the element. */
+/** Cancels what a token stands for; nothing leaves the element. History tells of elements that were entered. */
 export function cancelToken(run: Run, token: Token): void {
   withdraw(run, token);
   resolveIncidents(run, token);
-  recordFact(run, 'cancelled', elementAt(run, token.element), token.scope);
+  if (token.flow === undefined) recordFact(run, 'cancelled', elementAt(run, token.element), token.scope);
   removeToken(run, token);
 }
 

@@ -1,15 +1,16 @@
 import type { Json } from '../json.ts';
 import type { BpmnElement } from '../model/bpmn/model.ts';
-import { armEventSubProcesses } from './arm.ts';
 import { cancelToken } from './cancel.ts';
 import { announce, pass } from './enter.ts';
 import { recordFact, recordFlow } from './facts.ts';
 import { flowAt } from './flows.ts';
-import { complete, hold } from './leave.ts';
+import { complete } from './leave.ts';
+import { openAt } from './open.ts';
 import type { Run } from './run.ts';
 import { elementAt } from './run.ts';
 import { openScope } from './scopes.ts';
 import type { Scope, Token, Wait } from './state.ts';
+import { NO_FLOW } from './state.ts';
 import { addToken, replaceToken, tokenOf } from './tokens.ts';
 import { closeWaits, endWait } from './waits.ts';
 
@@ -34,10 +35,8 @@ export function passEventSubProcess(run: Run, scope: Scope, start: BpmnElement, 
     for (const token of others.toReversed()) cancelToken(run, token);
   }
   const inner = openScope(run, announce(run, host), {});
-  const token = addToken(run, { element: start.number, scope: inner.id });
-  const problem = armEventSubProcesses(run, inner);
-  if (problem) hold(run, token, result, 'open', problem);
-  else pass(run, token, result);
+  addToken(run, { element: start.number, scope: inner.id, flow: NO_FLOW });
+  openAt(run, inner, result);
 }
 
 /**

@@ -9,7 +9,6 @@ export type * from './contract.ts';
 export type { Positions } from './positions.ts';
 export type { StartTrigger } from './start-triggers.ts';
 export { nextStart, startTriggers } from './start-triggers.ts';
-export { initialState } from './state.ts';
 
 /** Applies one event to an instance, whatever notation its model is written in. See `contract.ts`. */
 export function advance(model: ExecutableModel, state: ExecutionState | null, event: ExecutionEvent, context: ExecutionContext): Step {

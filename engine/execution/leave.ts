@@ -78,5 +78,5 @@ function take(run: Run, token: Token, element: BpmnElement, choice: Attempt<Choi
 export function dropLocals(run: Run, token: Token): Token {
   if (token.variables === undefined) return token;
   dropVariables(run, token.variables);
-  return replaceToken(run, { id: token.id, element: token.element, scope: token.scope });
+  return replaceToken(run, { id: token.id, element: token.element, scope: token.scope, ...(token.flow === undefined ? {} : { flow: token.flow }) });
 }

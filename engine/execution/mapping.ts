@@ -16,15 +16,9 @@ export function mapInputs(run: Run, token: Token, element: BpmnElement): Attempt
  * result variable, or each member becomes a variable.
  */
 export function storeResult(run: Run, token: Token, element: BpmnElement, result: Json | undefined): Problem | undefined {
+  const refused = refuseNames(element, result);
+  if (refused) return refused;
   const members = isObject(result) ? result : {};
-  const refused = reservedNames(members);
-  if (refused.length > 0) {
-    return {
-      code: 'VARIABLE_NAME_REFUSED',
-      message: `The result for "${element.id}" holds names that no variable may have (${refused.join(', ')}); a retry goes on without them.`,
-      detail: { position: element.id, names: [...refused] },
-    };
-  }
   if (element.outputs.length > 0) {
     const named = element.resultVariable === undefined || result === undefined ? members : { ...members, [element.resultVariable]: result };
     const mapped = mapAll(run, token, element, element.outputs, named);
@@ -34,6 +28,17 @@ export function storeResult(run: Run, token: Token, element: BpmnElement, result
   }
   if (result !== undefined) writeResults(run, token, element.resultVariable === undefined ? members : { [element.resultVariable]: result });
   return undefined;
+}
+
+/** A result whose members cannot all become variables. */
+export function refuseNames(element: BpmnElement, result: Json | undefined): Problem | undefined {
+  const refused = reservedNames(isObject(result) ? result : {});
+  if (refused.length === 0) return undefined;
+  return {
+    code: 'VARIABLE_NAME_REFUSED',
+    message: `The result for "${element.id}" holds names that no variable may have (${refused.join(', ')}); a retry goes on without them.`,
+    detail: { position: element.id, names: [...refused] },
+  };
 }
 
 function mapAll(run: Run, token: Token, element: BpmnElement, mappings: readonly Mapping[], result?: JsonObject): Attempt<JsonObject> {
@@ -46,6 +51,7 @@ function mapAll(run: Run, token: Token, element: BpmnElement, mappings: readonly
   return { ok: true, value: values };
 }
 
-function isObject(value: Json | undefined): value is JsonObject {
+/** Whether a value has members that can become variables. */
+export function isObject(value: Json | undefined): value is JsonObject {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

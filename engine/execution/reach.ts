@@ -35,8 +35,8 @@ function reach(model: BpmnModel, gateway: BpmnElement): ReadonlyMap<number, read
 function predecessors(model: BpmnModel, element: BpmnElement): readonly number[] {
   const sources = element.incoming.map((flow) => model.flows[flow]?.source ?? -1);
   if (element.attachedTo !== -1) sources.push(element.attachedTo);
-  for (const other of model.elements) {
-    if (other.event?.kind === 'link' && other.event.target === element.number) sources.push(other.number);
+  if (element.event?.kind === 'link') {
+    for (const other of model.elements) if (other.event?.kind === 'link' && other.event.target === element.number) sources.push(other.number);
   }
   return sources;
 }

@@ -1,13 +1,12 @@
-import { armEventSubProcesses } from './arm.ts';
-import { activate, pass } from './enter.ts';
-import { hold, complete, dropLocals, heldResult, takeFlows } from './leave.ts';
+import { activate } from './enter.ts';
+import { complete, heldResult, takeFlows } from './leave.ts';
 import { stop } from './incidents.ts';
+import { openAt } from './open.ts';
 import type { Run } from './run.ts';
 import { behaviorAt, elementAt } from './run.ts';
 import type { Stage, Token } from './state.ts';
 import { tokenOf } from './tokens.ts';
 import { scopeOf } from './variables.ts';
-import { closeWaits } from './waits.ts';
 
 /** Goes on where an incident stopped a token. Returns false for an incident that is no longer open. */
 export function retry(run: Run, incidentId: string): boolean {
@@ -21,7 +20,7 @@ export function retry(run: Run, incidentId: string): boolean {
 
 const RETRIES: Readonly<Record<Stage, (run: Run, token: Token) => void>> = {
   arrive: (run, token) => void run.arrivals.push(token.id),
-  open: openAgain,
+  open: (run, token) => openAt(run, scopeOf(run, token.scope), heldResult(run, token)),
   enter: activate,
   work: workAgain,
   complete: (run, token) => complete(run, token, elementAt(run, token.element), heldResult(run, token)),
@@ -29,17 +28,6 @@ const RETRIES: Readonly<Record<Stage, (run: Run, token: Token) => void>> = {
   // nothing to do here: if the join is still stuck, looking at it again says so
   stuck: () => undefined,
 };
-
-/** Arms the scope's event sub-processes anew, then lets its starts go on. */
-function openAgain(run: Run, token: Token): void {
-  closeWaits(run, token.scope);
-  const problem = armEventSubProcesses(run, scopeOf(run, token.scope));
-  const result = heldResult(run, token);
-  if (problem) return hold(run, token, result, 'open', problem);
-  const others = run.tokens.filter((other) => other.scope === token.scope && other.id !== token.id);
-  pass(run, dropLocals(run, token), result);
-  for (const other of others) run.arrivals.push(other.id);
-}
 
 /** Makes the activity's own wait anew; its boundary events have gone on waiting meanwhile. */
 function workAgain(run: Run, token: Token): void {

@@ -3,7 +3,7 @@ import type { BpmnElement, BpmnModel, EventKind } from '../model/bpmn/model.ts';
 import type { Effect, ExecutionContext, Problem } from './contract.ts';
 import type { ElementBehavior } from './element-behavior.ts';
 import type { EventBehavior } from './event-behavior.ts';
-import type { BpmnState, OpenIncident, Scope, Token, Wait } from './state.ts';
+import type { BpmnState, OpenIncident, Pace, Scope, Token, Wait } from './state.ts';
 
 /** What an instance is made of besides its state: the model and what its elements and events do. */
 interface Interpreter {
@@ -34,6 +34,7 @@ export interface Run extends Interpreter {
   tokens: Token[];
   waits: Wait[];
   incidents: OpenIncident[];
+  pace: Pace | undefined;
 }
 
 export type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
@@ -58,6 +59,7 @@ export function openRun({ model, behaviors, events }: Interpreter, state: BpmnSt
     tokens: [...state.tokens],
     waits: [...state.waits],
     incidents: [...state.incidents],
+    pace: state.pace,
   };
 }
 
@@ -72,6 +74,7 @@ export function closeRun(run: Run): BpmnState {
     tokens: run.tokens,
     waits: run.waits,
     incidents: run.incidents,
+    ...(run.pace === undefined ? {} : { pace: run.pace }),
   };
 }
 

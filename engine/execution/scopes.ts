@@ -6,7 +6,7 @@ import { complete } from './leave.ts';
 import type { Run } from './run.ts';
 import { elementAt } from './run.ts';
 import type { Scope, Token } from './state.ts';
-import { ROOT_SCOPE } from './state.ts';
+import { NO_FLOW, ROOT_SCOPE } from './state.ts';
 import { addToken, tokenOf } from './tokens.ts';
 import { dropVariables, variablesAt, writeVariables } from './variables.ts';
 import { closeWaits } from './waits.ts';
@@ -25,7 +25,7 @@ export function beginScope(run: Run, scope: Scope): Problem | undefined {
   const problem = armEventSubProcesses(run, scope);
   if (problem) return problem;
   const { starts } = elementAt(run, scope.element);
-  for (const start of starts) run.arrivals.push(addToken(run, { element: start, scope: scope.id }).id);
+  for (const start of starts) run.arrivals.push(addToken(run, { element: start, scope: scope.id, flow: NO_FLOW }).id);
   if (starts.length === 0) run.emptied.push(scope.id);
   return undefined;
 }

@@ -14,6 +14,21 @@ export interface BpmnState extends ExecutionState {
   readonly tokens: readonly Token[];
   readonly waits: readonly Wait[];
   readonly incidents: readonly OpenIncident[];
+  /** What has been done without anybody outside lately; see `pace.ts`. Absent while there was nothing of the kind. */
+  readonly pace?: Pace;
+}
+
+/** Occurrences counted since an instant, ms since the epoch. */
+interface Count {
+  readonly since: number;
+  readonly count: number;
+}
+
+export interface Pace {
+  /** Timers set to be due at once. */
+  readonly timers?: Count;
+  /** Calls made. */
+  readonly calls?: Count;
 }
 
 /** A running process, sub-process or event sub-process; the process itself is scope 0. */
@@ -34,7 +49,7 @@ export interface Token {
   readonly id: number;
   readonly element: number;
   readonly scope: number;
-  /** Incoming flow by which it came; kept while it waits at a joining gateway. */
+  /** Flow by which it came, `NO_FLOW` at a start or link target; absent once it has entered its element. */
   readonly flow?: number;
   /** Id of variables local to the activity (input mappings), dropped when it leaves. */
   readonly variables?: string;
@@ -60,9 +75,9 @@ export interface Wait {
 
 /**
  * Where a token stopped, and so where a retry goes on:
- * `arrive` from before the arrival on; `enter` after it was recorded; `open` the scope's event sub-processes could not be armed; `work` the activity's own wait
- * is made anew; `complete` the result is mapped again; `leave` only the outgoing flows are chosen again; `stuck` no
- * retry helps but to look again.
+ * `arrive` from before the arrival on; `enter` after it was recorded; `open` the scope begins anew, its event
+ * sub-processes included; `work` the activity's own wait is made anew; `complete` the result is mapped again; `leave`
+ * only the outgoing flows are chosen again; `stuck` no retry helps but to look again.
  */
 export type Stage = 'arrive' | 'enter' | 'open' | 'work' | 'complete' | 'leave' | 'stuck';
 
@@ -73,6 +88,9 @@ export interface OpenIncident {
 }
 
 export const ROOT_SCOPE = 0;
+
+/** Where no flow leads to: the starts of a scope and the targets of links. */
+export const NO_FLOW = -1;
 
 /** An instance in which nothing has happened yet. `rootScopeId`: id under which its variables are kept. */
 export function initialState(rootScopeId: string, callDepth = 0): BpmnState {

@@ -5,7 +5,7 @@ import { passBoundary, passEventSubProcess } from './catch.ts';
 import type { BusinessError } from './element-behavior.ts';
 import type { Run } from './run.ts';
 import { elementAt } from './run.ts';
-import type { Token } from './state.ts';
+import type { Scope, Token } from './state.ts';
 import { ROOT_SCOPE } from './state.ts';
 import { tokenOf } from './tokens.ts';
 import { scopeOf } from './variables.ts';
@@ -18,8 +18,9 @@ import { closeWaits } from './waits.ts';
  */
 export function throwError(run: Run, thrower: Token, error: BusinessError, variables: JsonObject, fromActivity: boolean): boolean {
   if (fromActivity && caughtAtBoundary(run, thrower, error, variables)) return true;
+  let from = thrower;
   for (let scope = scopeOf(run, thrower.scope); ; scope = scopeOf(run, scope.parent)) {
-    if (!scope.interrupted) {
+    if (!scope.interrupted && !isCompleting(run, scope, from)) {
       const starts = elementAt(run, scope.element).eventSubProcesses.map((number) => elementAt(run, elementAt(run, number).starts[0] ?? -1));
       const start = catcher(starts, error);
       if (start) {
@@ -28,8 +29,14 @@ export function throwError(run: Run, thrower: Token, error: BusinessError, varia
       }
     }
     if (scope.id === ROOT_SCOPE) return false;
-    if (caughtAtBoundary(run, tokenOf(run, scope.token), error, variables)) return true;
+    from = tokenOf(run, scope.token);
+    if (caughtAtBoundary(run, from, error, variables)) return true;
   }
+}
+
+/** Whether only handlers were left in the scope when the error came out of one: then no other may start (13.5.4). */
+function isCompleting(run: Run, scope: Scope, from: Token): boolean {
+  return [from, ...run.tokens.filter((token) => token.scope === scope.id)].every((token) => elementAt(run, token.element).triggeredByEvent);
 }
 
 function caughtAtBoundary(run: Run, host: Token, error: BusinessError, variables: JsonObject): boolean {

@@ -1,5 +1,4 @@
 export { readBpmn, readBpmnFile } from './bpmn/read.ts';
-export type { BpmnFileReading, BpmnReading } from './bpmn/read.ts';
 export type { BpmnModel } from './bpmn/model.ts';
 export { isForbiddenName } from './names.ts';
 export type * from './contract.ts';

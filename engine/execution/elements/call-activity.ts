@@ -3,6 +3,7 @@ import type { ElementBehavior } from '../element-behavior.ts';
 import { textAt } from '../evaluate.ts';
 import { resumeActivity } from '../job.ts';
 import { mapInputs } from '../mapping.ts';
+import { countCall } from '../pace.ts';
 import { visibleVariables } from '../variables.ts';
 import { openWait } from '../waits.ts';
 
@@ -14,6 +15,8 @@ export const callActivity: ElementBehavior = {
     if (callDepth > BOUNDS.callDepth) {
       return { code: 'CALL_DEPTH_BOUND', message: `"${element.id}" would be call number ${callDepth} in a row; look for processes that call each other without end.`, detail: { position: element.id, bound: BOUNDS.callDepth } };
     }
+    const bound = countCall(run, element.id);
+    if (bound) return bound;
     const processKey = textAt(run, token, element.id, element.calledElement);
     if (!processKey.ok) return processKey.problem;
     const inputs = mapInputs(run, token, element);

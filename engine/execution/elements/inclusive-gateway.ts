@@ -37,8 +37,10 @@ export function fireInclusiveJoin(run: Run): boolean {
   return true;
 }
 
+/** Whether a join keeps the token. One stopped on its way in has not arrived: else a loop over joins would never end. */
 function isKept(run: Run, token: Token): boolean {
-  return token.flow !== undefined && elementAt(run, token.element).type === 'bpmn:InclusiveGateway';
+  if (token.flow === undefined || elementAt(run, token.element).type !== 'bpmn:InclusiveGateway') return false;
+  return !run.incidents.some((incident) => incident.token === token.id && incident.stage === 'arrive');
 }
 
 /**

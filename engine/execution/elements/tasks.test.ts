@@ -101,7 +101,7 @@ describe('script and business rule tasks', () => {
 
   test('given a decision, when the task runs, then it is evaluated at once over variables and inputs', () => {
     const rule = element('businessRuleTask', 'fee', { decision: 'fee', resultVariable: 'fee' }, mapping({ months: '=period' }));
-    const instance = new TestInstance(around(rule), { decide: (key, input) => ({ ok: true, value: `${key} for ${String(input['months'])}` }) });
+    const instance = new TestInstance(around(rule), { decide: (key, input) => ({ ok: true, value: `${key} for ${JSON.stringify(input['months'])}` }) });
     expect(instance.start({ period: 12 }).variables).toMatchObject({ fee: 'fee for 12' });
   });
 

@@ -1,5 +1,5 @@
 import type { Json } from '../../json.ts';
-import type { BpmnElement, TaskDefinition } from '../../model/bpmn/model.ts';
+import type { BpmnElement, TaskDefinition, Value } from '../../model/bpmn/model.ts';
 import { parseDuration } from '../../model/bpmn/timer-text.ts';
 import { addDuration } from '../berlin-calendar.ts';
 import type { Problem, TaskEffect } from '../contract.ts';
@@ -39,11 +39,11 @@ function withInputs(run: Run, token: Token, element: BpmnElement): Attempt<Token
 }
 
 function taskOf(run: Run, token: Token, element: BpmnElement, task: TaskDefinition): Attempt<TaskEffect> {
-  const groups: Attempt<Json> = task.candidateGroups ? valueAt(run, token, element.id, task.candidateGroups) : { ok: true, value: [] };
+  const groups = groupsOf(run, token, element, task.candidateGroups);
   if (!groups.ok) return groups;
   const assignee = task.assignee && textAt(run, token, element.id, task.assignee);
   if (assignee && !assignee.ok) return assignee;
-  const priority = textAt(run, token, element.id, task.priority);
+  const priority = priorityOf(run, token, element, task.priority);
   if (!priority.ok) return priority;
   const dueAt = task.dueIn && dueOf(run, token, element, task.dueIn);
   if (dueAt && !dueAt.ok) return dueAt;
@@ -53,8 +53,8 @@ function taskOf(run: Run, token: Token, element: BpmnElement, task: TaskDefiniti
     elementId: element.id,
     name: element.name || element.id,
     scopeId: token.variables ?? variableScope(run, token.scope),
-    candidateGroups: groupNames(groups.value),
-    priority: Math.trunc(Number(priority.value)) || 0,
+    candidateGroups: groups.value,
+    priority: priority.value,
     outcomes: task.outcomes,
     notCompletedBy: task.notCompletedBy,
     ...(task.formKey === undefined ? {} : { formKey: task.formKey }),
@@ -74,8 +74,25 @@ function dueOf(run: Run, token: Token, element: BpmnElement, dueIn: NonNullable<
   return { ok: false, problem };
 }
 
-/** Groups as a list, or as text with commas. */
-function groupNames(value: Json): readonly string[] {
-  const names = Array.isArray(value) ? value.filter((name) => typeof name === 'string') : typeof value === 'string' ? value.split(',') : [];
-  return names.map((name) => name.trim()).filter((name) => name !== '');
+/** Groups as a list of names, or as text with commas. Anything else would leave a task that nobody sees. */
+function groupsOf(run: Run, token: Token, element: BpmnElement, groups: Value | null): Attempt<readonly string[]> {
+  if (groups === null) return { ok: true, value: [] };
+  const result = valueAt(run, token, element.id, groups);
+  if (!result.ok) return result;
+  const names: readonly Json[] = Array.isArray(result.value) ? result.value : typeof result.value === 'string' ? result.value.split(',') : [null];
+  if (!names.every((name) => typeof name === 'string')) return wrong(element, `The candidate groups of "${element.id}" give neither a text nor a list of texts`, groups);
+  return { ok: true, value: names.map((name) => name.trim()).filter((name) => name !== '') };
+}
+
+function priorityOf(run: Run, token: Token, element: BpmnElement, priority: Value): Attempt<number> {
+  const result = valueAt(run, token, element.id, priority);
+  if (!result.ok) return result;
+  const number = typeof result.value === 'string' && result.value.trim() !== '' ? Number(result.value) : result.value;
+  if (typeof number !== 'number' || !Number.isFinite(number)) return wrong(element, `The priority of "${element.id}" is no number`, priority);
+  return { ok: true, value: Math.trunc(number) };
+}
+
+function wrong(element: BpmnElement, what: string, value: Value): Attempt<never> {
+  const expression = 'expression' in value ? value.expression.text : value.literal;
+  return { ok: false, problem: { code: 'EXPRESSION_FAILED', message: `${what}; correct the model or its data, then retry.`, detail: { position: element.id, expression } } };
 }

@@ -1,5 +1,6 @@
 import { recordFact } from '../facts.ts';
 import type { EventBehavior } from '../event-behavior.ts';
+import { NO_FLOW } from '../state.ts';
 import { replaceToken } from '../tokens.ts';
 
 /** Link events (BPMN 2.0.2, 10.5.5): a sequence flow in two halves; the token goes on at the target of that name. */
@@ -7,7 +8,7 @@ export const link: EventBehavior = {
   raise(run, token, element) {
     if (element.event?.kind !== 'link') return undefined;
     recordFact(run, 'completed', element, token.scope);
-    replaceToken(run, { id: token.id, element: element.event.target, scope: token.scope });
+    replaceToken(run, { id: token.id, element: element.event.target, scope: token.scope, flow: NO_FLOW });
     run.arrivals.push(token.id);
     return undefined;
   },

@@ -2,6 +2,7 @@ import type { BpmnElement } from '../../model/bpmn/model.ts';
 import { deadlineAt } from '../deadline.ts';
 import { textAt } from '../evaluate.ts';
 import type { EventBehavior } from '../event-behavior.ts';
+import { countTimer } from '../pace.ts';
 import type { Run } from '../run.ts';
 import { nextFiring, scheduleAt } from '../timer.ts';
 import type { Schedule } from '../timer.ts';
@@ -15,14 +16,17 @@ export const timer: EventBehavior = {
     if (definition.kind !== 'deadline') {
       const first = scheduleAt(run, place, element.id, definition);
       if (!first.ok) return first.problem;
-      set(run, owner, element, repeats(element) ? first.value : { due: first.value.due });
-      return undefined;
+      const bound = countTimer(run, element.id, first.value.due);
+      if (!bound) set(run, owner, element, repeats(element) ? first.value : { due: first.value.due });
+      return bound;
     }
     const deadline = deadlineAt(run, place, element.id, definition.rule);
     if (!deadline.ok) return deadline.problem;
     const label = textAt(run, place, element.id, definition.label);
     if (!label.ok) return label.problem;
     const { rule, result } = deadline.value;
+    const bound = countTimer(run, element.id, result.dueAt);
+    if (bound) return bound;
     const deadlineId = run.context.nextId();
     run.effects.push({ type: 'setDeadline', deadlineId, elementId: element.id, label: label.value || element.name, rule, result });
     set(run, owner, element, { due: result.dueAt }, deadlineId);

@@ -10,7 +10,7 @@ type Block =
   | { readonly kind: 'sub'; readonly block: Block; readonly handler: Block | null; readonly interrupting: boolean };
 
 export const anyBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => {
-  const leaf: fc.Arbitrary<Block> = fc.constantFrom('user', 'service', 'script', 'catch', 'timer').map((kind) => ({ kind }) as Block);
+  const leaf: fc.Arbitrary<Block> = fc.record({ kind: fc.constantFrom('user', 'service', 'script', 'catch', 'timer') });
   const several = fc.array(tie('block'), { minLength: 2, maxLength: 3 });
   return {
     block: fc.oneof(

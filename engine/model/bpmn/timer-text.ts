@@ -28,13 +28,14 @@ export function parseDuration(text: string): Duration | null {
   return { months: part(1) * 12 + part(2), days: part(3) * 7 + part(4), ms: part(5) * 3_600_000 + part(6) * 60_000 + Math.round(part(7) * 1_000) };
 }
 
-/** Reads `R3/PT10S`, `R/P1D`, `R3/2026-05-04T08:00:00Z/P1D`; `null` for anything else. */
+/** Reads `R3/PT10S`, `R/P1D`, `R3/2026-05-04T08:00:00Z/P1D`; `null` for anything else, a cycle of no firing included. */
 export function parseCycle(text: string): Cycle | null {
   const [head = '', ...rest] = text.trim().split('/');
   const repeat = /^R(\d{0,9})$/.exec(head);
   const every = parseDuration(rest.at(-1) ?? '');
   if (!repeat || !every || rest.length > 2) return null;
   const repetitions = repeat[1] ? Number(repeat[1]) : null;
+  if (repetitions === 0) return null;
   return rest.length === 2 ? { repetitions, start: rest[0] ?? '', every } : { repetitions, every };
 }
 
@@ -51,7 +52,7 @@ export interface DateText {
   readonly offsetMs?: number;
 }
 
-const DATE = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(:\d{2}(?:\.\d{1,9})?)?)?(Z|[+-]\d{2}:?\d{2})?(?:@Europe\/Berlin|\[Europe\/Berlin\])?$/;
+const DATE = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(:\d{2}(?:\.\d{1,9})?)?)?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?(?:@Europe\/Berlin|\[Europe\/Berlin\])?$/;
 
 /** Reads `2026-05-04`, `2026-05-04T08:00:00`, with `Z` or an offset, or with the zone `Europe/Berlin`. */
 export function parseDate(text: string): DateText | null {
