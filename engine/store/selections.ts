@@ -11,6 +11,7 @@ export interface Selection {
  * prepared statement from this and a command can see its own unsaved rows among the stored ones.
  */
 export const SELECTIONS = {
+  applicationsOfCase: { table: 'application', by: ['tenant', 'caseId'] },
   caseByReference: { table: 'case_file', by: ['tenant', 'reference'] },
   childOfCall: { table: 'instance', by: ['tenant', 'callId'] },
   childrenOfInstance: { table: 'instance', by: ['tenant', 'parentInstanceId'] },

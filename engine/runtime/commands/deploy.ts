@@ -87,7 +87,7 @@ function* offerService({ set, tenant, now }: CommandScope, deploymentId: string,
   if (manifest === null || manifestSource === null) return;
   const unit = yield* set.get('unit', tenant, manifest.unit);
   if (unit === null) {
-    set.insert('unit', { tenant, key: manifest.unit, name: manifest.unitName, fileplan: manifest.fileplan ?? manifest.unit });
+    set.insert('unit', { tenant, key: manifest.unit, name: manifest.unitName.de, fileplan: manifest.fileplan ?? manifest.unit });
   }
   const before = yield* set.get('service', tenant, manifest.key);
   const row = {

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../json.ts';
 import { initialCase } from '../../lifecycle/index.ts';
 import type { CaseRow } from '../../store/rows/case.ts';
 import type { Step } from '../../store/work.ts';
-import { hashAccessCode, newAccessCode } from '../access-code.ts';
+import { accessCodeOf, hashAccessCode, newAccessSecret } from '../access-code.ts';
 import { hasRole, hasScope, require } from '../authorise.ts';
 import { runCommand } from '../command.ts';
 import type { CommandScope, RuntimeParts } from '../command.ts';
@@ -29,7 +29,7 @@ import { checkVariables } from '../variables.ts';
 /**
  * Opens a case from an application: validated by the service's form and document rules, with its uploads, a reference
  * number and an access code, and the process started; all in one transaction. The same idempotency key again gives
- * the same case.
+ * the same case and the same code, because the first answer may have been lost.
  */
 export function submitApplication(parts: RuntimeParts): Commands['submitApplication'] {
   return async (actor, application) => {
@@ -39,15 +39,16 @@ export function submitApplication(parts: RuntimeParts): Commands['submitApplicat
     return runCommand<Submitted>(parts, actor, 'submitApplication', function* (scope) {
       const request = requestOf(application, uploads);
       const given = yield* answerGiven(scope, request);
-      if (isGiven(given)) return { result: { ...given, repeated: true }, fact: null };
+      if (isGiven(given)) return { result: { ...given, ...(yield* codeGiven(scope, given.caseId, request.key)), repeated: true }, fact: null };
 
       const service = yield* scope.set.get('service', scope.tenant, application.service);
       if (service === null) throw new LaufzettelError('SERVICE_UNKNOWN');
       const models = yield* scope.models.load(scope.set, scope.tenant, service.deploymentId);
       if (models.manifest === null) throw new Error(`Service ${service.key} has no manifest.`);
       const data = acceptApplication(scope, models, models.manifest, application, uploads);
-      const accessCode = newAccessCode(scope.ids);
-      const row = yield* openCase(scope, models.manifest, service.deploymentId, application.channel, data, hashAccessCode(accessCode));
+      const accessSecret = newAccessSecret(scope.ids);
+      const accessCode = accessCodeOf(accessSecret, request.key);
+      const row = yield* openCase(scope, models.manifest, service.deploymentId, application.channel, data, { accessSecret, accessCodeHash: hashAccessCode(accessCode) });
       for (const upload of uploads) {
         const rule = models.manifest.documents.find(({ purpose }) => purpose === upload.purpose);
         storeDocument(scope, { caseId: row.id, upload, title: rule?.title.de ?? upload.purpose, direction: 'incoming' });
@@ -65,9 +66,16 @@ export function submitApplication(parts: RuntimeParts): Commands['submitApplicat
   };
 }
 
-/** The answer kept for a repetition; the access code is not in it, because nobody keeps it. */
+/** The answer kept for a repetition; the access code is not in it, because it is kept nowhere. */
 function isGiven(answer: Json): answer is { readonly caseId: string; readonly reference: string } {
   return isObject(answer) && typeof answer['caseId'] === 'string' && typeof answer['reference'] === 'string';
+}
+
+/** The access code that the first answer had: the repetition brings the key that gives it once more. */
+function* codeGiven({ set, tenant }: CommandScope, caseId: string, key: string): Step<Pick<Submitted, 'accessCode'>> {
+  const [application] = yield* set.select('applicationsOfCase', tenant, caseId);
+  const secret = application?.accessSecret ?? null;
+  return secret === null ? {} : { accessCode: accessCodeOf(secret, key) };
 }
 
 function maySubmit(actor: Actor): boolean {
@@ -87,21 +95,21 @@ function acceptApplication({ now }: CommandScope, models: DeployedModels, manife
   return acceptSubmission(form.form, application.data, {}, now, 'case').caseData;
 }
 
-function* openCase(scope: CommandScope, manifest: Manifest, deploymentId: string, channel: string, data: JsonObject, accessCodeHash: string): Step<CaseRow> {
+function* openCase(scope: CommandScope, manifest: Manifest, deploymentId: string, channel: string, data: JsonObject, access: { readonly accessSecret: string; readonly accessCodeHash: string }): Step<CaseRow> {
   const { set, ids, tenant, now } = scope;
   const reference = yield* nextReference(scope, manifest);
   const lifecycle = initialCase();
   const id = ids.next();
   const draft: CaseRow = {
     id, tenant, reference, service: manifest.key, serviceName: manifest.name.de, deploymentId, unit: manifest.unit,
-    state: lifecycle.state, lifecycle, outcome: null, data, applicantName: '', searchText: '', accessCodeHash,
+    state: lifecycle.state, lifecycle, outcome: null, data, applicantName: '', searchText: '', accessCodeHash: access.accessCodeHash,
     channel, receivedAt: now, receivedOn: localDate(now), closedAt: null, revision: 1,
   };
   const named = manifest.applicantName === null ? null : evaluateText(manifest.applicantName, { case: toCaseView(draft, []) }, now);
   const applicantName = typeof named === 'string' ? named.slice(0, 200) : '';
   const row = { ...draft, applicantName, searchText: searchTextOf(reference, applicantName, data) };
   set.insert('case_file', row);
-  set.insert('application', { id: ids.next(), tenant, caseId: id, service: manifest.key, channel, data, receivedAt: now });
+  set.insert('application', { id: ids.next(), tenant, caseId: id, service: manifest.key, channel, data, receivedAt: now, accessSecret: access.accessSecret });
   recordEntry(scope, { caseId: id, kind: 'caseState', title: row.state, detail: { state: row.state, channel } });
   announceCase(scope, id);
   return row;

@@ -9,7 +9,7 @@ export interface Upload {
 
 export interface SubmitApplication {
   readonly service: string;
-  /** The same key of the same sender opens one case, however often it is sent. */
+  /** The same key of the same sender opens one case, however often it is sent. Unguessable, such as a UUID: with it comes the access code. */
   readonly idempotencyKey: string;
   readonly channel: 'portal' | 'api' | 'counter';
   readonly data: JsonObject;
@@ -19,7 +19,7 @@ export interface SubmitApplication {
 export interface Submitted {
   readonly caseId: string;
   readonly reference: string;
-  /** Shown once; together with the reference it opens the public status page. Absent on a repeat. */
+  /** Together with the reference it opens the public status page. A repeat with the same key and content gets the same one. */
   readonly accessCode?: string;
   readonly repeated: boolean;
 }

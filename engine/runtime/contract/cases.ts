@@ -5,6 +5,7 @@ import type { IncidentView, InstanceView } from './operations.ts';
 import type { PageRequest } from './page.ts';
 import type { PaymentView } from './payments.ts';
 import type { HandOffView, NoticeView } from './records.ts';
+import type { MessageView } from './services.ts';
 import type { TaskView } from './tasks.ts';
 
 export interface CaseFilter extends PageRequest {
@@ -45,5 +46,7 @@ export interface CaseView extends CaseSummary {
   readonly notes: readonly { readonly id: string; readonly text: string; readonly author: string; readonly at: number }[];
   readonly incidents: readonly IncidentView[];
   readonly instances: readonly InstanceView[];
+  /** What the applicant may send now, for a clerk who enters a letter or a call. */
+  readonly messages: readonly MessageView[];
   readonly revision: number;
 }

@@ -1,10 +1,11 @@
 import { hasRole, seesCase, sightOf } from '../authorise.ts';
 import type { RuntimeParts } from '../command.ts';
-import type { Actor, CaseView, Queries } from '../contract.ts';
+import type { Actor, CaseView, MessageView, Queries } from '../contract.ts';
 import type { CaseWithCounts } from '../../store/queries.ts';
 import { toCaseView } from '../instances/case-view.ts';
 import { mayWorkOn } from '../jobs/locked-job.ts';
 import { toCaseSummary, toDeadlineView, toDocumentView, toHandOffView, toIncidentView, toNoteView, toNoticeView, toPaymentView } from '../views/case.ts';
+import { toMessageView } from '../views/message.ts';
 import { taskFor } from '../views/task.ts';
 import { instanceView } from './instances.ts';
 
@@ -91,6 +92,16 @@ async function fullCase(parts: RuntimeParts, actor: Actor, row: CaseWithCounts):
     notes: notes.map(toNoteView),
     incidents: incidents.map((incident) => toIncidentView(incident, row.reference)),
     instances: await Promise.all(instances.map((instance) => instanceView(parts, instance))),
+    messages: await awaitedMessages(parts, row),
     revision: row.revision,
   };
+}
+
+/** The messages of the case's procedure that its processes wait for now, in the procedure's order. */
+async function awaitedMessages({ store, models }: RuntimeParts, row: CaseWithCounts): Promise<readonly MessageView[]> {
+  const open = await store.select('subscriptionsOfCase', row.tenant, row.id);
+  const deployed = await models.read(store, row.tenant, row.deploymentId);
+  const { manifest } = deployed;
+  if (manifest === null) return [];
+  return manifest.messages.filter(({ message }) => open.some(({ kind, name }) => kind === 'message' && name === message)).map((rule) => toMessageView(manifest, deployed, rule));
 }

@@ -20,7 +20,7 @@ export function sampleRows(suffix = '', tenant = TENANT): { readonly [T in Table
       state: 'received', lifecycle: step, outcome: null, data: { applicant: { name: 'Özdemir' } }, applicantName: 'Özdemir, Emre', searchText: `Özdemir MU-EO 7${suffix}`,
       accessCodeHash: 'ab'.repeat(32), channel: 'portal', receivedAt: AT, receivedOn: '2026-05-04', closedAt: null, revision: 1,
     },
-    application: { id: id('application'), tenant, caseId, service: 'permit', channel: 'portal', data: { a: [1, null, true] }, receivedAt: AT },
+    application: { id: id('application'), tenant, caseId, service: 'permit', channel: 'portal', data: { a: [1, null, true] }, receivedAt: AT, accessSecret: 's3cret' },
     counter: { tenant, name: id('case/strassenverkehr/2026'), value: 17, revision: 1 },
     document: { id: id('document'), tenant, caseId, purpose: 'identity', title: 'Ausweis', filename: 'ausweis.png', mediaType: 'image/png', size: 3, sha256: 'cd'.repeat(32), direction: 'incoming', createdAt: AT, createdBy: 'Portal' },
     blob: { tenant, documentId: id('document'), bytes: Buffer.from([0, 255, 10]) },

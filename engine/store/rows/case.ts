@@ -21,7 +21,7 @@ export interface CaseRow {
   readonly applicantName: string;
   /** What the full-text search finds the case by. */
   readonly searchText: string;
-  /** SHA-256 of the access code; the code itself is shown once and never stored. */
+  /** SHA-256 of the access code; the code itself is never stored. */
   readonly accessCodeHash: string | null;
   readonly channel: string;
   readonly receivedAt: number;
@@ -40,6 +40,8 @@ export interface ApplicationRow {
   readonly channel: string;
   readonly data: JsonObject;
   readonly receivedAt: number;
+  /** Gives the access code together with the sender's idempotency key, which is stored nowhere; `null`: no repeat gets the code. */
+  readonly accessSecret: string | null;
 }
 
 /** Gap-free counter: its number is drawn in the transaction that uses it, so a rolled-back command leaves no gap. */

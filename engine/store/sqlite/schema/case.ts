@@ -35,6 +35,7 @@ export const application = sqliteTable('application', {
   channel: text('channel').notNull(),
   data: text('data', { mode: 'json' }).$type<JsonObject>().notNull(),
   receivedAt: integer('received_at').notNull(),
+  accessSecret: text('access_secret'),
 });
 
 export const counter = sqliteTable(
