@@ -10,14 +10,18 @@ import { ServiceSchema } from '../schemas/service.ts';
 import { listOf, ref } from '../schemas/view.ts';
 
 /** What the town offers: read by the public pages before anybody is known. */
-export function serviceRoutes(app: Http, { engine }: ApiDependencies): void {
+export function serviceRoutes(app: Http, { engine, identity }: ApiDependencies): void {
   app.get(
     '/services',
     {
       config: { access: [anyone] },
-      schema: { tags: ['services'], summary: 'Services that can be applied for', response: answers({ 200: Type.Object({ items: listOf(ref(ServiceSchema)) }) }) },
+      schema: { tags: ['services'], summary: 'Services that can be applied for, and whose they are', response: answers({ 200: Type.Object({ town: Type.Object({ name: Type.String() }), items: listOf(ref(ServiceSchema)) }) }) },
     },
-    async (request) => ({ items: await engine.queries.services(actorOf(request).tenant) }),
+    async (request) => {
+      const { tenant } = actorOf(request);
+      const town = (await identity.listTenants()).find(({ key: each }) => each === tenant);
+      return { town: { name: town?.name ?? tenant }, items: await engine.queries.services(tenant) };
+    },
   );
 
   app.get(

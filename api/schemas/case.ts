@@ -7,6 +7,7 @@ import { IncidentSchema } from './incident.ts';
 import { InstanceSchema } from './instance.ts';
 import { NoticeSchema } from './notice.ts';
 import { PaymentSchema } from './payment.ts';
+import { MessageSchema } from './service.ts';
 import { TaskSchema } from './task.ts';
 import { instant, jsonObject, listOf, nullable, ref, text, view } from './view.ts';
 
@@ -43,5 +44,6 @@ export const CaseSchema = view<CaseView>('CaseView', {
   notes: listOf(Type.Object({ id: text(), text: text(), author: text(), at: instant() })),
   incidents: listOf(ref(IncidentSchema)),
   instances: listOf(ref(InstanceSchema)),
+  messages: listOf(ref(MessageSchema)),
   revision: Type.Integer(),
 });

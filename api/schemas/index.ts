@@ -1,6 +1,6 @@
 import { IssuedPasswordSchema } from './account.ts';
 import { ApiTokenSchema, NewApiTokenSchema } from './api-token.ts';
-import { ApplicantAccessSchema, ApplicantSchema } from './applicant.ts';
+import { ApplicantAccessSchema, ApplicantSchema, RequestSchema } from './applicant.ts';
 import { CaseSchema, CaseSummarySchema } from './case.ts';
 import { DeadlineOfCaseSchema, DeadlineReasonSchema, DeadlineSchema } from './deadline.ts';
 import { DefinitionSchema, DeployedSchema, FindingSchema } from './deployment.ts';
@@ -12,7 +12,7 @@ import { LockedJobSchema } from './job.ts';
 import { NoticeSchema } from './notice.ts';
 import { PaymentSchema } from './payment.ts';
 import { ProblemSchema } from './problem.ts';
-import { ServiceSchema, SubmittedSchema } from './service.ts';
+import { MessageSchema, ServiceSchema, SubmittedSchema } from './service.ts';
 import { AccountSchema, SessionSchema } from './session.ts';
 import { TaskCountsSchema, TaskDetailSchema, TaskSchema } from './task.ts';
 import { TimelineEntrySchema } from './timeline.ts';
@@ -38,10 +38,12 @@ export const NAMED_SCHEMAS: readonly NamedSchema[] = [
   InstanceSchema,
   IssuedPasswordSchema,
   LockedJobSchema,
+  MessageSchema,
   NewApiTokenSchema,
   NoticeSchema,
   PaymentSchema,
   ProblemSchema,
+  RequestSchema,
   ServiceSchema,
   SessionSchema,
   SubmittedSchema,

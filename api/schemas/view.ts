@@ -46,3 +46,5 @@ export const json = (): TSchema => Type.Unsafe<unknown>({});
 /** A JSON object with members that this API does not know. */
 export const jsonObject = (): TSchema => Type.Unsafe<unknown>({ type: 'object', additionalProperties: true });
 export const bilingual = (): TSchema => Type.Object({ de: Type.String(), en: Type.String() });
+/** Names in both languages, by code. */
+export const namesByCode = (): TSchema => Type.Record(Type.String(), bilingual());

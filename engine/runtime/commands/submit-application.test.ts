@@ -120,7 +120,7 @@ describe('submitApplication', () => {
     expect(await queries.publicCase(TENANT, reference, '0000-0000-0000-0000')).toBeNull();
     expect(await queries.publicCase(TENANT, '112.21-2026/000002', accessCode)).toBeNull();
     expect(await queries.publicCase('nachbarstadt', reference, accessCode)).toBeNull();
-    expect(await queries.applicantView(applicantOf(caseId))).toMatchObject({ reference, publicStatus: 'PROCESSING', actions: ['Withdrawn'], documents: [{ createdBy: 'applicant' }] });
+    expect(await queries.applicantView(applicantOf(caseId))).toMatchObject({ reference, publicStatus: 'PROCESSING', actions: [{ message: 'Withdrawn' }], documents: [{ createdBy: 'applicant' }] });
     expect(await queries.applicantView(visitor)).toBeNull();
   });
 

@@ -5,7 +5,7 @@ import type { CaseRow, DocumentRow } from '../../store/rows/case.ts';
 import type { SubscriptionRow } from '../../store/rows/execution.ts';
 import { accessCodeMatches } from '../access-code.ts';
 import type { RuntimeParts } from '../command.ts';
-import type { ApplicantView, DocumentOffer, DocumentView, MessageView, Queries, RequestView } from '../contract.ts';
+import type { DocumentOffer, DocumentView, MessageView, Queries, RequestView } from '../contract.ts';
 import type { DeployedModels } from '../deployed-models.ts';
 import { allVariables } from '../variables.ts';
 import { evaluateText } from '../expressions.ts';
