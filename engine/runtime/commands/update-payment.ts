@@ -53,7 +53,7 @@ export function updatePayment(parts: RuntimeParts): Commands['updatePayment'] {
 function* tellProcess(scope: CommandScope, { id, caseId, amountCents }: PaymentRow): Step<void> {
   const delivered = yield* correlate(scope, { name: 'PaymentSettled', correlationKey: caseId, variables: { paymentId: id, amountCents } });
   yield* settle(scope);
-  if (delivered === 0) {
+  if (delivered === 0 && !(yield* isExpiring(scope, caseId, id))) {
     openIncident(scope, {
       id: scope.ids.next(),
       caseId,
@@ -63,6 +63,15 @@ function* tellProcess(scope: CommandScope, { id, caseId, amountCents }: PaymentR
       problem: { code: 'PAYMENT_LATE', message: 'Money came in that the process does not wait for any more. Refund it or take the case up again.', detail: { paymentId: id } },
     });
   }
+}
+
+/**
+ * Whether the process is just about to let the payment expire. That job finds the money booked and reports it to the
+ * process, which goes on as paid: nobody has to refund anything.
+ */
+function* isExpiring({ set, tenant }: CommandScope, caseId: string, paymentId: string): Step<boolean> {
+  const jobs = yield* set.select('jobsOfCase', tenant, caseId);
+  return jobs.some(({ topic, input }) => topic === 'payment.expire' && input['paymentId'] === paymentId);
 }
 
 /** The provider may say the same late thing many times; one open incident says it once. */
