@@ -42,7 +42,6 @@ describe("the clerk's day by keyboard alone", () => {
     await type('Lindner');
     await page.waitForURL(/search=Lindner/);
     await page.getByText('1 Aufgabe', { exact: true }).waitFor();
-    await press('Escape');
     await clerk.tabTo(page.getByRole('link', { name: 'Antrag prüfen' }));
     await press('Enter');
     await page.getByRole('button', { name: 'Aufgabe übernehmen' }).waitFor();
@@ -104,9 +103,13 @@ describe("the clerk's day by keyboard alone", () => {
     await press('Enter');
     await page.getByText('Notiz gespeichert.').waitFor();
     await page.reload();
+    await page.getByRole('tab', { name: /^Überblick/ }).waitFor();
     await page.getByText('Frau Lindner reicht den Ausweis nach.').waitFor();
     await clerk.tabTo(page.getByRole('tab', { name: /^Überblick/ }));
-    for (let step = 0; step < 4; step += 1) await press('ArrowRight');
+    for (const tab of ['Daten', 'Dokumente', 'Zeitachse', 'Fristen']) {
+      await press('ArrowRight');
+      await page.getByRole('tab', { name: new RegExp(`^${tab}`), selected: true }).waitFor();
+    }
     await page.getByText('Warum dieses Datum?').first().waitFor();
     await clerk.tabTo(page.locator('summary').first());
     await press('Enter');
