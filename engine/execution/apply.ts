@@ -52,10 +52,10 @@ function resume(run: Run, waitId: string, kinds: readonly WaitKind[], happened: 
   return true;
 }
 
-/** The job is out of attempts: the token stays, and a retry makes the job anew. */
+/** The job is out of attempts, or the call cannot be made: the token stays, and a retry makes it anew. */
 function failJob(run: Run, event: Extract<ExecutionEvent, { type: 'jobFailed' }>): boolean {
   const wait = findWait(run, event.jobId);
-  if (wait?.kind !== 'job') return false;
+  if (wait?.kind !== 'job' && wait?.kind !== 'call') return false;
   const token = tokenOf(run, wait.owner);
   endWait(run, wait);
   stop(run, token, 'work', event.problem, wait.id);

@@ -45,7 +45,7 @@ export type ExecutionEvent =
   | { readonly type: 'messageArrived'; readonly subscriptionId: string; readonly variables?: JsonObject }
   | { readonly type: 'signalRaised'; readonly subscriptionId: string; readonly variables?: JsonObject }
   | { readonly type: 'jobSucceeded'; readonly jobId: string; readonly variables?: JsonObject }
-  /** The job is out of attempts: the core keeps the token and raises an incident. */
+  /** The job is out of attempts, or what a call names cannot be started: the core keeps the token and raises an incident. */
   | { readonly type: 'jobFailed'; readonly jobId: string; readonly problem: Problem }
   /** A worker reports a business error (BPMN error code) for its job or task. */
   | { readonly type: 'errorThrown'; readonly waitId: string; readonly errorCode: string; readonly message?: string; readonly variables?: JsonObject }

@@ -38,6 +38,23 @@ describe('call activities', () => {
     expect((await office.engine.queries.tasks(admin, { view: 'all' })).items).toEqual([]);
   });
 
+  it('given a called process that is not deployed, then the call stops with an incident that no error event catches, and a retry makes it after the deployment', async () => {
+    const catching = CALLER.replace('<bpmn:endEvent', '<bpmn:boundaryEvent id="Any" attachedToRef="Call"><bpmn:errorEventDefinition id="E" /></bpmn:boundaryEvent><bpmn:endEvent id="Caught" /><bpmn:sequenceFlow id="f" sourceRef="Any" targetRef="Caught" /><bpmn:endEvent');
+    await office.deploy(catching);
+    const instanceId = await office.start('caller');
+    const [incident] = (await office.engine.queries.incidents(admin, { open: true })).items;
+    expect(incident).toMatchObject({ code: 'DEFINITION_UNKNOWN', elementId: 'Call', instanceId });
+    expect(await office.engine.queries.instance(admin, instanceId)).toMatchObject({ status: 'active', positions: ['Call'], incidentPositions: ['Call'] });
+    await office.engine.commands.retryIncident(admin, incident?.id ?? '');
+    const [again] = (await office.engine.queries.incidents(admin, { open: true })).items;
+    expect(again).toMatchObject({ code: 'DEFINITION_UNKNOWN' });
+    await office.deploy(FOUR_EYES);
+    await office.engine.commands.retryIncident(admin, again?.id ?? '');
+    expect((await office.engine.queries.incidents(admin, { open: true })).items).toEqual([]);
+    await finishChild();
+    expect(await office.engine.queries.instance(admin, instanceId)).toMatchObject({ positions: ['Afterwards'] });
+  });
+
   it('given a process that calls itself, then it stops with an incident and the engine stays well', async () => {
     await office.deploy(bpmn('loop', `<bpmn:startEvent id="Start" /><bpmn:callActivity id="Again" calledElement="loop" /><bpmn:endEvent id="End" />${chain('Start', 'Again', 'End')}`));
     await office.start('loop');

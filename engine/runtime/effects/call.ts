@@ -16,10 +16,11 @@ export const callProcess: CarryOut<'callProcess'> = function* (scope, instance, 
   const depth = (yield* depthOf(scope, instance)) + 1;
   const tooDeep = depth > DEPTH_LIMIT;
   if (definition === null || tooDeep) {
-    const error = tooDeep
+    const problem = tooDeep
       ? { code: 'CALL_TOO_DEEP', message: `Calls are nested deeper than ${DEPTH_LIMIT}; a process calls itself without end.` }
       : { code: 'DEFINITION_UNKNOWN', message: `No process "${effect.processKey}" is deployed. Deploy it, then retry.` };
-    tell(scope, instance.id, { type: 'callEnded', callId: effect.callId, error });
+    // no business error for the model to catch: somebody has to put it right, and a retry makes the call again
+    tell(scope, instance.id, { type: 'jobFailed', jobId: effect.callId, problem });
     return;
   }
   yield* startInstance(scope, {
