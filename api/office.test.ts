@@ -58,6 +58,19 @@ describe('the work on a case', () => {
     expect((await lead.send('GET', `/api/v1/cases/${cases[0]!}`)).json.notes).toMatchObject([{ text: 'Am Telefon: <b>blau</b>', author: 'Karin Sommer' }]);
   });
 
+  it('takes a note or a document once, however often it is sent with its key', async () => {
+    const url = `/api/v1/cases/${cases[1]!}`;
+    const form = multipartOf([{ name: 'purpose', text: 'photo' }, { name: 'title', text: 'Foto' }, { name: 'file', filename: 'foto.pdf', bytes: PDF }]);
+    const sendTwice = async (path: string, payload: object, headers: Record<string, string>) => [await clerk.send('POST', url + path, payload, headers), await clerk.send('POST', url + path, payload, headers)];
+    const notes = await sendTwice('/notes', { text: 'Rückruf' }, { 'idempotency-key': 'note-0001' });
+    const documents = await sendTwice('/documents', form.payload, { ...form.headers, 'idempotency-key': 'document-0001' });
+    expect([...notes, ...documents].map(({ status }) => status)).toEqual([204, 204, 201, 201]);
+    expect(documents[1]?.json).toEqual(documents[0]?.json);
+    const { json } = await clerk.send('GET', url);
+    expect([json.notes.length, json.documents.length]).toEqual([1, 1]);
+    expect((await clerk.send('POST', `${url}/notes`, { text: 'Rückruf' }, { 'idempotency-key': 'short' })).status).toBe(400);
+  });
+
   it('takes documents that came by letter, judged by content', async () => {
     const url = `/api/v1/cases/${cases[0]!}/documents`;
     const labels = [{ name: 'purpose', text: 'photo' }, { name: 'title', text: 'Foto vom Fund' }];

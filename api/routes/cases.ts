@@ -5,7 +5,7 @@ import type { ApiDependencies } from '../dependencies.ts';
 import type { Http } from '../http.ts';
 import { answers, found, nothing, present } from '../http.ts';
 import { CaseSchema, CaseSummarySchema } from '../schemas/case.ts';
-import { IdParams, IdempotencyHeaders, key, order, paging, search, strict } from '../schemas/inputs.ts';
+import { IdParams, IdempotencyHeaders, OptionalIdempotencyHeaders, key, order, paging, search, strict } from '../schemas/inputs.ts';
 import { TimelineEntrySchema } from '../schemas/timeline.ts';
 import { pageOf, ref } from '../schemas/view.ts';
 import { JSON_WITH_FILES_BYTES } from '../uploads/limits.ts';
@@ -55,10 +55,10 @@ export function caseRoutes(app: Http, { engine }: ApiDependencies): void {
     '/cases/:id/notes',
     {
       config: { access },
-      schema: { tags: ['cases'], summary: 'Add a note for colleagues', params: IdParams, body: strict({ text: Type.String({ minLength: 1, maxLength: 10_000 }) }), response: answers({ 204: nothing() }) },
+      schema: { tags: ['cases'], summary: 'Add a note for colleagues', params: IdParams, headers: OptionalIdempotencyHeaders, body: strict({ text: Type.String({ minLength: 1, maxLength: 10_000 }) }), response: answers({ 204: nothing() }) },
     },
     async (request, reply) => {
-      await commands.addNote(actorOf(request), request.params.id, request.body.text);
+      await commands.addNote(actorOf(request), request.params.id, request.body.text, request.headers['idempotency-key']);
       return reply.code(204).send();
     },
   );

@@ -8,7 +8,7 @@ import { refuseHostileJson } from '../hostile-json.ts';
 import type { Http } from '../http.ts';
 import { answers, found } from '../http.ts';
 import { DocumentSchema } from '../schemas/document.ts';
-import { IdParams, strict } from '../schemas/inputs.ts';
+import { IdParams, OptionalIdempotencyHeaders, strict } from '../schemas/inputs.ts';
 import { ref } from '../schemas/view.ts';
 import { readMultipart } from '../uploads/multipart.ts';
 import { describedOnly, partChecker } from '../validation.ts';
@@ -32,6 +32,7 @@ export function documentRoutes(app: Http, { engine }: ApiDependencies): void {
         tags: ['documents'],
         summary: 'Add a document that came in by letter',
         params: IdParams,
+        headers: OptionalIdempotencyHeaders,
         body: { content: { 'multipart/form-data': { schema: DocumentForm } } },
         response: answers({ 201: ref(DocumentSchema) }),
       },
@@ -45,12 +46,14 @@ export function documentRoutes(app: Http, { engine }: ApiDependencies): void {
       const [file, ...others] = files;
       if (file === undefined || file.part !== 'file' || others.length > 0)
         throw new LaufzettelError('INVALID_INPUT', undefined, [{ path: '/file', code: 'required', message: 'send exactly one part named `file`' }]);
+      const key = request.headers['idempotency-key'];
       const document = await engine.commands.addDocument(actorOf(request), {
         ...labels,
         caseId: request.params.id,
         filename: file.filename,
         bytes: file.bytes,
         direction: 'incoming',
+        ...(key === undefined ? {} : { idempotencyKey: key }),
       });
       return reply.code(201).send(document);
     },

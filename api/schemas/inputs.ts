@@ -28,9 +28,12 @@ export const order = () => Type.Union([Type.Literal('asc'), Type.Literal('desc')
 export const IdParams = strict({ id: id() });
 export type IdParams = Static<typeof IdParams>;
 
-export const IdempotencyHeaders = Type.Object({
-  'idempotency-key': Type.String({
+const idempotencyKey = () =>
+  Type.String({
     pattern: '^[\\x21-\\x7e]{8,200}$',
     description: 'One key for each thing to be created, e.g. a UUID; a repeat answers like the first time.',
-  }),
-});
+  });
+
+export const IdempotencyHeaders = Type.Object({ 'idempotency-key': idempotencyKey() });
+/** Where a repeat does little harm, the sender may leave the key out. */
+export const OptionalIdempotencyHeaders = Type.Object({ 'idempotency-key': Type.Optional(idempotencyKey()) });

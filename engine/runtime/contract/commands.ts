@@ -32,8 +32,8 @@ export interface Commands {
   extendLock(actor: Actor, lock: { readonly jobId: string; readonly workerId: string; readonly lockFor: number }): Promise<void>;
   cancelInstance(actor: Actor, instanceId: string, reason: string): Promise<void>;
   retryIncident(actor: Actor, incidentId: string): Promise<void>;
-  addDocument(actor: Actor, document: { readonly caseId: string; readonly purpose: string; readonly title: string; readonly filename: string; readonly bytes: Uint8Array; readonly direction: DocumentView['direction'] }): Promise<DocumentView>;
-  addNote(actor: Actor, caseId: string, text: string): Promise<void>;
+  addDocument(actor: Actor, document: { readonly caseId: string; readonly purpose: string; readonly title: string; readonly filename: string; readonly bytes: Uint8Array; readonly direction: DocumentView['direction']; readonly idempotencyKey?: string }): Promise<DocumentView>;
+  addNote(actor: Actor, caseId: string, text: string, idempotencyKey?: string): Promise<void>;
   /** Opens (or finds, by `idempotencyKey`) the payment of a case and schedules the provider call. */
   recordPayment(actor: Actor, payment: RecordPayment): Promise<PaymentView>;
   /** A provider's answer; illegal lifecycle steps (paid twice, paid after expiry) become an incident, not a second booking. */
