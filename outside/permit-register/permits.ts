@@ -43,6 +43,11 @@ export class Permits {
     return [...this.#byNumber.values()].filter((permit) => permit.plate === plate && permit.status === 'valid');
   }
 
+  /** Valid permits that were ordered under a case's reference. */
+  ofCase(caseReference: string): readonly Permit[] {
+    return [...this.#byNumber.values()].filter((permit) => permit.caseReference === caseReference && permit.status === 'valid');
+  }
+
   /** The permit that this key dealt with before, noting the repetition; `undefined` when the key is new. */
   repeated(idempotencyKey: string): Permit | undefined {
     const number = this.#numberByKey.get(idempotencyKey);

@@ -70,9 +70,11 @@ function lookUp(permits: Permits, residents: readonly Resident[], body: unknown)
 function list(permits: Permits, query: URLSearchParams): OutsideResponse {
   const residentId = query.get('residentId');
   const plate = query.get('plate');
+  const caseReference = query.get('caseReference');
   if (residentId !== null) return { status: 200, body: { items: permits.ofResident(residentId) } };
   if (plate !== null) return { status: 200, body: { items: permits.withPlate(plate) } };
-  return problem(400, 'QUERY', 'Ask by residentId or plate.');
+  if (caseReference !== null) return { status: 200, body: { items: permits.ofCase(caseReference) } };
+  return problem(400, 'QUERY', 'Ask by residentId, plate or caseReference.');
 }
 
 function show(permits: Permits, number: string): OutsideResponse {

@@ -55,6 +55,20 @@ describe('a good application', () => {
     expect(desk.instance.variables['validity']).toMatchObject({ until });
   });
 
+  // § 187 (2), § 188 (2) and (3) BGB: the period ends on the last day of a month that lacks the day it would end on.
+  it.each([
+    ['2026-08-28', '6', '2027-02-27'],
+    ['2026-08-29', '6', '2027-02-28'],
+    ['2026-08-30', '6', '2027-02-28'],
+    ['2026-08-31', '6', '2027-02-28'],
+    ['2026-12-31', '6', '2027-06-30'],
+    ['2027-02-28', '12', '2028-02-27'],
+    ['2028-02-29', '12', '2029-02-28'],
+  ])('from %s for %s months ends on %s', (validFrom, months, until) => {
+    const desk = new Desk({ months, validFrom }).complete('Task_Examine', 'approve').pay();
+    expect(desk.instance.variables['validity']).toMatchObject({ from: validFrom, until });
+  });
+
   it('received before 1 July 2025 costs what the statute said then', () => {
     const desk = new Desk({ receivedOn: '2025-06-30' }).complete('Task_Examine', 'approve');
     expect(desk.letterInputs.get('gebuehr')).toMatchObject({ amountCents: 3000 });
@@ -251,7 +265,7 @@ describe('a withdrawal', () => {
   it('that crosses the payment leaves the refund to a person', () => {
     const desk = new Desk().complete('Task_Examine', 'approve').paidMeanwhile().send('Start_Withdrawn');
     expect(desk.openTasks).toEqual(['Task_Refund']);
-    desk.complete('Task_Refund', 'done', { refund: 'full', reason: 'Noch kein Aufwand.' });
+    desk.complete('Task_Refund', 'done', { refund: 'full', reason: 'Noch kein Aufwand.' }).register('Task_RevokeOrdered', { permitNumber: null });
     expect([desk.state, desk.letterInputs.get('ruecknahme')]).toEqual(['withdrawn', expect.objectContaining({ refund: 'full' })]);
   });
 
@@ -265,8 +279,12 @@ describe('a withdrawal', () => {
     expect(desk.openTasks).toEqual(['Task_Refund']);
   });
 
-  it('between payment and issue leaves the refund to a person', () => {
-    expect(new Desk().complete('Task_Examine', 'approve').pay().send('Start_Withdrawn').openTasks).toEqual(['Task_Refund']);
+  it('between payment and issue leaves the refund to a person and clears what the register may have entered', () => {
+    const desk = new Desk().complete('Task_Examine', 'approve').pay().send('Start_Withdrawn');
+    expect(desk.openTasks).toEqual(['Task_Refund']);
+    desk.complete('Task_Refund', 'done', { refund: 'full', reason: 'Noch kein Aufwand.' });
+    expect(desk.instance.open('createJob').map(({ topic, input }) => [topic, input])).toEqual([['permit.revoke', {}]]);
+    expect(desk.register('Task_RevokeOrdered', { permitNumber: 'BPA-1' }).state).toBe('withdrawn');
   });
 
   it('after issue revokes the permit', () => {

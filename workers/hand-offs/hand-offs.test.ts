@@ -54,6 +54,14 @@ describe('handing a permit off to the register', () => {
     expect(await effects()).toEqual(['issued', 'plate-changed', 'repeated', 'revoked', 'repeated']);
   });
 
+  it('given no number, revokes what the register entered for the case without our hearing of it', async () => {
+    await bench.tell([{ match: 'POST /permits', kind: 'drop' }]);
+    await bench.run('permit.issue', ZONE);
+    expect(await bench.run('permit.revoke')).toMatchObject({ state: 'done', result: { permitNumber: 'BPA-2026-000001' } });
+    expect(await bench.run('permit.revoke')).toMatchObject({ state: 'done', result: { permitNumber: null } });
+    expect((await effects()).filter((effect) => effect !== 'repeated')).toEqual(['issued', 'revoked']);
+  });
+
   it('given a permit the register does not know, tells the model', async () => {
     expect(await bench.run('permit.revoke', { permitNumber: 'BPA-1999-1' })).toMatchObject({ state: 'errored', code: 'REGISTER_REFUSED' });
   });

@@ -19,6 +19,7 @@ export interface Application {
   readonly keeper?: string;
   readonly street?: string;
   readonly months?: string;
+  readonly validFrom?: string;
   readonly receivedOn?: string;
   readonly existingPermits?: number;
   /** Answers of the signature check, in order. */
@@ -55,7 +56,7 @@ export class Desk {
       data: {
         applicant: { street: application.street ?? 'Marktgasse', houseNumber: '12', residence: application.residence ?? 'main', ownSpace: 'no' },
         vehicle: { plate: 'MU-AL 12', kind: 'car', keeper: application.keeper ?? 'applicant' },
-        permit: { months: application.months ?? '12', validFrom: '2026-06-01' },
+        permit: { months: application.months ?? '12', validFrom: application.validFrom ?? '2026-06-01' },
       },
       documents: [],
     };
