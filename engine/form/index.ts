@@ -2,6 +2,6 @@
 export { isHidden } from './conditions.ts';
 export { readForm } from './read.ts';
 export { purposeOf } from './schema.ts';
-export type { FormChoice, FormComponent, FormError, FormRules, FormSchema, ReadFormResult, Sentence, Target } from './schema.ts';
+export type { FormComponent, FormSchema, Target } from './schema.ts';
 export { validateSubmission } from './submission.ts';
-export type { SubmissionOptions, SubmissionResult } from './submission.ts';
+export type { SubmissionOptions } from './submission.ts';
