@@ -1,5 +1,6 @@
 import type { Clock } from '../../engine/runtime/contract.ts';
 import type { IdentityStore, SessionRow } from '../../engine/store/identity.ts';
+import type { AuditFact } from '../../engine/store/work.ts';
 import { hashOfSecret, newSecret } from './secrets.ts';
 
 const MINUTE = 60_000;
@@ -16,10 +17,12 @@ export interface OpenedSession {
   readonly row: SessionRow;
 }
 
+/** Opens a session; `fact` is what the audit chain says of it. */
 export async function openSession(
   { identity, clock }: { readonly identity: IdentityStore; readonly clock: Clock },
   tenant: string,
   subject: SessionRow['subject'],
+  fact?: AuditFact,
 ): Promise<OpenedSession> {
   const now = clock.now();
   const token = newSecret();
@@ -33,7 +36,7 @@ export async function openSession(
     expiresAt: now + lifetimeOf(subject).idle,
   };
   await identity.deleteExpiredSessions(now);
-  await identity.insertSession(row);
+  await identity.insertSession(row, fact);
   return { token, row };
 }
 

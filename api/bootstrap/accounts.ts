@@ -1,5 +1,6 @@
-import type { Clock, Ids, Role } from '../../engine/runtime/contract.ts';
-import type { IdentityStore } from '../../engine/store/identity.ts';
+import type { Actor, Clock, Ids, Role } from '../../engine/runtime/contract.ts';
+import type { AccountRow, IdentityStore } from '../../engine/store/identity.ts';
+import { identityFact } from '../auth/audit-facts.ts';
 import { hashPassword, oneTimePassword } from '../auth/passwords.ts';
 
 export interface NewAccount {
@@ -22,10 +23,13 @@ export interface AccountSources {
   readonly ids: Ids;
 }
 
-/** Makes an account whose first sign-in asks for a password of its own. Throws `CONFLICT` when the name is taken. */
-export async function issueAccount({ identity, clock, ids }: AccountSources, tenant: string, account: NewAccount): Promise<IssuedPassword> {
+/**
+ * Makes an account whose first sign-in asks for a password of its own; `maker` is who the audit chain names, without one
+ * whoever operates the machine. Throws `CONFLICT` when the name is taken.
+ */
+export async function issueAccount({ identity, clock, ids }: AccountSources, tenant: string, account: NewAccount, maker?: Actor): Promise<IssuedPassword> {
   const password = oneTimePassword();
-  await identity.insertAccount({
+  const row: AccountRow = {
     ...account,
     id: ids.next(),
     tenant,
@@ -33,7 +37,9 @@ export async function issueAccount({ identity, clock, ids }: AccountSources, ten
     mustChangePassword: true,
     disabled: false,
     createdAt: clock.now(),
-  });
+  };
+  const { roles: given, groups, units } = account;
+  await identity.insertAccount(row, identityFact(maker ?? { kind: 'system', id: 'operator', tenant }, row.createdAt, 'createAccount', row.id, { roles: given, groups, units }));
   const { username, displayName, roles } = account;
   return { username, displayName, roles, oneTimePassword: password };
 }

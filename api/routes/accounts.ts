@@ -45,6 +45,9 @@ export function accountRoutes(app: Http, dependencies: ApiDependencies): void {
       config: { access: [withRole('admin')] },
       schema: { tags: ['accounts'], summary: 'Make an account; its one-time password is in this answer and nowhere else', body: NewAccount, response: answers({ 201: ref(IssuedPasswordSchema) }) },
     },
-    async (request, reply) => reply.code(201).send(await issueAccount(dependencies, actorOf(request).tenant, request.body)),
+    async (request, reply) => {
+      const actor = actorOf(request);
+      return reply.code(201).send(await issueAccount(dependencies, actor.tenant, request.body, actor));
+    },
   );
 }

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { ApiTokenRow } from '../../engine/store/identity.ts';
+import { identityFact } from '../auth/audit-facts.ts';
 import { SCOPE_PATTERN, role } from '../auth/access.ts';
 import { actorOf } from '../auth/authenticate.ts';
 import { hashOfSecret, newSecret } from '../auth/secrets.ts';
@@ -47,7 +48,7 @@ export function apiTokenRoutes(app: Http, { identity, clock, ids }: ApiDependenc
         expiresAt: clock.now() + validDays * DAY,
         revokedAt: null,
       };
-      await identity.insertApiToken(row);
+      await identity.insertApiToken(row, identityFact(actor, row.createdAt, 'createApiToken', row.id, { scopes, expiresAt: row.expiresAt }));
       return reply.code(201).header('cache-control', 'no-store').send({ ...tokenView(row), token });
     },
   );
@@ -56,7 +57,10 @@ export function apiTokenRoutes(app: Http, { identity, clock, ids }: ApiDependenc
     '/api-tokens/:id',
     { config: { access }, schema: { tags: ['api-tokens'], summary: 'Revoke a token', params: IdParams, response: answers({ 204: nothing() }) } },
     async (request, reply) => {
-      const revoked = await identity.revokeApiToken(actorOf(request).tenant, request.params.id, clock.now());
+      const actor = actorOf(request);
+      const at = clock.now();
+      const { id } = request.params;
+      const revoked = await identity.revokeApiToken(actor.tenant, id, at, identityFact(actor, at, 'revokeApiToken', id));
       found(revoked ? true : null);
       return reply.code(204).send();
     },

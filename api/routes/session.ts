@@ -1,6 +1,8 @@
 import { Type } from 'typebox';
 import { LaufzettelError } from '../../engine/errors.ts';
 import type { AccountRow } from '../../engine/store/identity.ts';
+import { actorOfAccount, actorOfVisitor } from '../auth/actors.ts';
+import { identityFact } from '../auth/audit-facts.ts';
 import { anyone, signedInForPassword } from '../auth/access.ts';
 import { signedInCaller } from '../auth/authenticate.ts';
 import { hashPassword, verifyPassword } from '../auth/passwords.ts';
@@ -52,13 +54,14 @@ export function sessionRoutes(app: Http, dependencies: ApiDependencies, streams:
       const good = await verifyPassword(password, account?.passwordHash ?? null);
       if (!good || account === null || account.disabled) {
         throttle.failed(attempt);
+        await recordFailure(dependencies, tenant, account, good);
         throw new LaufzettelError('SIGN_IN_FAILED');
       }
       throttle.succeeded(attempt);
       // A token from before the sign-in may be known to others: it ends here, and a new one is made.
       const before = readSessionCookie(request);
       if (before !== undefined) await identity.deleteSession(hashOfSecret(before));
-      const { token, row } = await openSession(dependencies, tenant, { kind: 'account', accountId: account.id });
+      const { token, row } = await openSession(dependencies, tenant, { kind: 'account', accountId: account.id }, identityFact(actorOfAccount(account), clock.now(), 'signIn', account.id));
       writeSessionCookie(reply, token, config);
       return sessionView(dependencies, account, row.csrfToken);
     },
@@ -115,10 +118,21 @@ export function sessionRoutes(app: Http, dependencies: ApiDependencies, streams:
         passwordHash: await hashPassword(next),
         at: clock.now(),
         keepSession: session.tokenHash,
-      });
+      }, identityFact(actorOfAccount(account), clock.now(), 'changePassword', account.id));
       return reply.code(204).send();
     },
   );
+}
+
+/**
+ * A refused sign-in as an audit fact. What was typed is not in it: people type their password into the wrong field.
+ * Facts of a tenant that does not exist go to the tenant of the server, so that nobody begins chains by guessing.
+ */
+async function recordFailure({ identity, clock, config }: ApiDependencies, asked: string, account: AccountRow | null, good: boolean): Promise<void> {
+  const known = (await identity.listTenants()).some(({ key: each }) => each === asked);
+  const reason = account === null ? 'unknownName' : good ? 'accountDisabled' : 'wrongPassword';
+  const visitor = actorOfVisitor(known ? asked : config.tenant);
+  await identity.appendAudit(identityFact(visitor, clock.now(), 'signInFailed', account?.id ?? null, { reason: known ? reason : 'unknownTenant' }));
 }
 
 async function sessionView({ identity }: ApiDependencies, account: AccountRow, csrfToken: string): Promise<SessionView> {

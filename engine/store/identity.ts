@@ -1,4 +1,5 @@
 import type { Role } from './vocabulary.ts';
+import type { AuditFact } from './work.ts';
 
 /**
  * Who may sign in, and as what: tenants, units, accounts, sessions and API tokens.
@@ -6,6 +7,8 @@ import type { Role } from './vocabulary.ts';
  * The store keeps hashes only (password, session token, API token); making and checking them is the API's business.
  * Every method is asynchronous because a store may live across the network. Every read names the tenant, except the
  * two that find out which tenant a secret belongs to (`findSession`, `findApiToken`).
+ *
+ * A change that comes with an audit fact is stored together with it in one transaction, or neither is.
  */
 export interface IdentityStore {
   /** Creates the tenant or updates its name; idempotent. */
@@ -23,11 +26,11 @@ export interface IdentityStore {
   /** All accounts of a tenant by display name. */
   listAccounts(tenant: string): Promise<readonly AccountRow[]>;
   /** Throws `CONFLICT` when the tenant already has this user name. */
-  insertAccount(account: AccountRow): Promise<void>;
+  insertAccount(account: AccountRow, fact?: AuditFact): Promise<void>;
   /** Stores a new password hash, clears `mustChangePassword` and ends all other sessions of the account. */
-  updatePassword(change: { readonly tenant: string; readonly accountId: string; readonly passwordHash: string; readonly at: number; readonly keepSession?: string }): Promise<void>;
+  updatePassword(change: { readonly tenant: string; readonly accountId: string; readonly passwordHash: string; readonly at: number; readonly keepSession?: string }, fact?: AuditFact): Promise<void>;
 
-  insertSession(session: SessionRow): Promise<void>;
+  insertSession(session: SessionRow, fact?: AuditFact): Promise<void>;
   /** `null` when there is none; expiry is judged by the caller, who has the clock. */
   findSession(tokenHash: string): Promise<SessionRow | null>;
   /** Notes that the session was used, and moves its end. */
@@ -36,12 +39,15 @@ export interface IdentityStore {
   /** Removes sessions that ended before `now`; returns how many. */
   deleteExpiredSessions(now: number): Promise<number>;
 
-  insertApiToken(token: ApiTokenRow): Promise<void>;
+  insertApiToken(token: ApiTokenRow, fact?: AuditFact): Promise<void>;
   /** `null` when there is none; revocation and expiry are judged by the caller. */
   findApiToken(tokenHash: string): Promise<ApiTokenRow | null>;
   listApiTokens(tenant: string): Promise<readonly ApiTokenRow[]>;
-  /** `false` when the tenant has no such token. */
-  revokeApiToken(tenant: string, id: string, at: number): Promise<boolean>;
+  /** `false`, and no fact, when the tenant has no such token. */
+  revokeApiToken(tenant: string, id: string, at: number, fact?: AuditFact): Promise<boolean>;
+
+  /** Adds a fact about something that changed nothing, such as a sign-in that failed, to the tenant's audit chain. */
+  appendAudit(fact: AuditFact): Promise<void>;
 }
 
 export interface TenantRow {

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountRow, ApiTokenRow, SessionRow } from '../identity.ts';
+import { createChainCheck } from '../audit-chain.ts';
+import type { AuditFact } from '../work.ts';
 import type { OpenedStore, StoreDriver } from './driver.ts';
 import { TENANT } from './sample-rows.ts';
+import { changing } from './writing.ts';
 
 const account: AccountRow = { id: 'a1', tenant: TENANT, username: 'k.sommer', displayName: 'Sommer, Katrin', passwordHash: 'scrypt$1', roles: ['clerk'], groups: ['permits-clerks'], units: ['strassenverkehr'], mustChangePassword: true, disabled: false, createdAt: 1 };
 const session: SessionRow = { tokenHash: 's1', tenant: TENANT, subject: { kind: 'account', accountId: 'a1' }, csrfToken: 'c', createdAt: 1, lastSeenAt: 1, expiresAt: 100 };
@@ -65,6 +68,23 @@ export function describeIdentity(driver: StoreDriver): void {
       expect(await identity.deleteExpiredSessions(101)).toBe(1);
       await identity.deleteSession('s1');
       expect(await identity.findSession('s1')).toBeNull();
+    });
+
+    it('given changes that come with audit facts, then each stands in the chain with its fact; a refused one leaves neither', async () => {
+      const { identity, queries, commit } = opened.store;
+      const fact = (command: string): AuditFact => ({ tenant: TENANT, at: 1, actorKind: 'account', actorId: 'admin', actingFor: null, command, caseId: null, subject: null, detail: {} });
+      await identity.insertAccount(account, fact('a'));
+      await expect(identity.insertAccount({ ...account, id: 'a2' }, fact('lost'))).rejects.toMatchObject({ code: 'CONFLICT' });
+      await Promise.all([commit(() => changing({ op: 'audit', fact: fact('b') })), identity.insertSession(session, fact('c'))]);
+      await identity.updatePassword({ tenant: TENANT, accountId: 'a1', passwordHash: 'scrypt$2', at: 2 }, fact('d'));
+      await identity.insertApiToken(token, fact('e'));
+      await identity.revokeApiToken(TENANT, 'unknown', 9, fact('lost'));
+      await identity.revokeApiToken(TENANT, 't1', 9, fact('f'));
+      await identity.appendAudit(fact('g'));
+      const facts = await queries.auditAfter(TENANT, 0, 100);
+      expect(facts.map(({ command }) => command).toSorted()).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
+      const chain = createChainCheck();
+      expect(facts.every((row) => chain.check(row))).toBe(true);
     });
 
     it('given an API token, when it is revoked by its tenant, then it says so; another tenant cannot revoke it', async () => {

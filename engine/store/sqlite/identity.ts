@@ -2,12 +2,20 @@ import { and, asc, eq, lt, ne, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { LaufzettelError } from '../../errors.ts';
 import type { IdentityStore, SessionRow } from '../identity.ts';
+import type { AuditFact } from '../work.ts';
+import type { Appender } from './append.ts';
 import type { Connection } from './connection.ts';
 import { account, apiToken, session, tenant, unit } from './schema/identity.ts';
 
 /** Accounts, sessions and tokens. Reads on the way of every request are prepared once. */
-export function createIdentityStore(connection: Connection): IdentityStore {
+export function createIdentityStore(connection: Connection, appender: Pick<Appender, 'audit'>): IdentityStore {
   const db = drizzle(connection);
+  /** Changes rows and chains the fact, if there is one, in one transaction; it takes the write lock first, as the chain's end is read. */
+  const inOne = connection.transaction((change: () => boolean, fact: AuditFact | undefined) => {
+    const changed = change();
+    if (changed && fact !== undefined) appender.audit(fact);
+    return changed;
+  }).immediate;
   const sessionByHash = db.select().from(session).where(eq(session.tokenHash, sql.placeholder('hash'))).prepare();
   const tokenByHash = db.select().from(apiToken).where(eq(apiToken.tokenHash, sql.placeholder('hash'))).prepare();
   const accountById = db
@@ -42,34 +50,30 @@ export function createIdentityStore(connection: Connection): IdentityStore {
     async listAccounts(tenantKey) {
       return db.select().from(account).where(eq(account.tenant, tenantKey)).orderBy(asc(account.displayName), asc(account.id)).all();
     },
-    async insertAccount(row) {
+    async insertAccount(row, fact) {
       try {
-        db.insert(account).values(row).run();
+        inOne(() => db.insert(account).values(row).run().changes > 0, fact);
       } catch (error) {
         if (isUniqueViolation(error)) throw new LaufzettelError('CONFLICT', 'This user name is taken; choose another.');
         throw error;
       }
     },
-    async updatePassword({ tenant: tenantKey, accountId, passwordHash, keepSession }) {
-      connection.transaction(() => {
-        db.update(account)
+    async updatePassword({ tenant: tenantKey, accountId, passwordHash, keepSession }, fact) {
+      inOne(() => {
+        const { changes } = db.update(account)
           .set({ passwordHash, mustChangePassword: false })
           .where(and(eq(account.tenant, tenantKey), eq(account.id, accountId)))
           .run();
         db.delete(session)
           .where(and(eq(session.accountId, accountId), keepSession === undefined ? undefined : ne(session.tokenHash, keepSession)))
           .run();
-      })();
+        return changes > 0;
+      }, fact);
     },
 
-    async insertSession({ subject, ...row }) {
-      db.insert(session)
-        .values({
-          ...row,
-          accountId: subject.kind === 'account' ? subject.accountId : null,
-          caseId: subject.kind === 'applicant' ? subject.caseId : null,
-        })
-        .run();
+    async insertSession({ subject, ...row }, fact) {
+      const owner = { accountId: subject.kind === 'account' ? subject.accountId : null, caseId: subject.kind === 'applicant' ? subject.caseId : null };
+      inOne(() => db.insert(session).values({ ...row, ...owner }).run().changes > 0, fact);
     },
     async findSession(hash) {
       const row = sessionByHash.get({ hash });
@@ -85,8 +89,8 @@ export function createIdentityStore(connection: Connection): IdentityStore {
       return db.delete(session).where(lt(session.expiresAt, now)).run().changes;
     },
 
-    async insertApiToken(row) {
-      db.insert(apiToken).values(row).run();
+    async insertApiToken(row, fact) {
+      inOne(() => db.insert(apiToken).values(row).run().changes > 0, fact);
     },
     async findApiToken(hash) {
       return tokenByHash.get({ hash }) ?? null;
@@ -94,9 +98,13 @@ export function createIdentityStore(connection: Connection): IdentityStore {
     async listApiTokens(tenantKey) {
       return db.select().from(apiToken).where(eq(apiToken.tenant, tenantKey)).orderBy(asc(apiToken.createdAt), asc(apiToken.id)).all();
     },
-    async revokeApiToken(tenantKey, id, revokedAt) {
-      const { changes } = db.update(apiToken).set({ revokedAt }).where(and(eq(apiToken.tenant, tenantKey), eq(apiToken.id, id))).run();
-      return changes > 0;
+    async revokeApiToken(tenantKey, id, revokedAt, fact) {
+      const ofTenant = and(eq(apiToken.tenant, tenantKey), eq(apiToken.id, id));
+      return inOne(() => db.update(apiToken).set({ revokedAt }).where(ofTenant).run().changes > 0, fact);
+    },
+
+    async appendAudit(fact) {
+      inOne(() => true, fact);
     },
   };
 }

@@ -37,7 +37,7 @@ export function openSqliteStore(path: string): Store & { readonly identity: Iden
   const appender = createAppender(connection);
   const group = createGroupCommit(connection);
   return {
-    identity: createIdentityStore(connection),
+    identity: createIdentityStore(connection, appender),
     queries: createQueries(connection, codecs),
     commit<T>(work: () => Work<T>): Promise<Committed<T>> {
       return group.enqueue(() => runWork(work(), read, writer, appender));
