@@ -22,7 +22,10 @@ export function evaluateCondition(run: Run, place: Place, position: string, expr
   if (!result.ok) return result;
   if (typeof result.value === 'boolean') return { ok: true, value: result.value };
   const message = `The condition of "${position}" is neither true nor false but ${typeName(result.value)}; a variable is missing or has another type than expected.`;
-  return { ok: false, problem: expressionProblem('CONDITION_NOT_BOOLEAN', message, position, expression, expressionScope(run, place)) };
+  const scope = expressionScope(run, place);
+  // asked again only to be told the cause
+  const told = evaluate(expression, scope, run.context.now, { expect: 'boolean' });
+  return { ok: false, problem: expressionProblem('CONDITION_NOT_BOOLEAN', message, position, expression, scope, told.ok ? undefined : told.message) };
 }
 
 /** A literal as it stands, an expression evaluated. */

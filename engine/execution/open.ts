@@ -32,8 +32,9 @@ export function openAt(run: Run, scope: Scope, result: Json | undefined): void {
   }
   for (const token of tokens) {
     const element = elementAt(run, token.element);
-    if (element.type === 'bpmn:StartEvent') leave(run, announce(run, token), element);
-    else run.arrivals.push(dropLocals(run, token).id);
+    const free = dropLocals(run, token);
+    if (element.type === 'bpmn:StartEvent') leave(run, announce(run, free), element);
+    else run.arrivals.push(free.id);
   }
 }
 

@@ -47,6 +47,17 @@ describe('user task', () => {
     expect(instance.open('openTask')[0]?.candidateGroups).toEqual(['permits-clerks']);
   });
 
+  test.each([
+    ['candidateGroups', '=team', { team: 7 }, { team: 'clerks' }],
+    ['candidateGroups', '=team', {}, { team: ['clerks'] }],
+    ['priority', '=urgency', { urgency: 'high' }, { urgency: 80 }],
+  ])('given %s that make no sense, then the task does not open unseen: an incident, and a retry opens it', (name, text, variables, corrected) => {
+    const instance = new TestInstance(around(userTask('check', { [name]: text }))).start(variables);
+    expect(instance.open('raiseIncident')).toMatchObject([{ elementId: 'check', problem: { code: 'EXPRESSION_FAILED', detail: { expression: text.slice(1) } } }]);
+    instance.apply({ type: 'variablesChanged', scopeId: instance.state.rootScopeId, variables: corrected });
+    expect(instance.retry('check').open('openTask')).toHaveLength(1);
+  });
+
   test('given a completed task, when it is reported again, then nothing changes', () => {
     const instance = new TestInstance(around(userTask('check'), userTask('sign'))).start();
     const taskId = instance.open('openTask')[0]?.taskId ?? '';

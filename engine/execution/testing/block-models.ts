@@ -1,16 +1,19 @@
 import * as fc from 'fast-check';
-import { boundary, catchEvent, chain, cycle, duration, element, end, error, eventSubProcess, flow, gateway, message, processXml, script, serviceTask, signal, start, subProcess, userTask } from '../../model/testing/bpmn-xml.ts';
+import { boundary, catchEvent, chain, cycle, duration, element, end, error, eventSubProcess, flow, gateway, mapping, message, processXml, script, serviceTask, signal, start, subProcess, userTask } from '../../model/testing/bpmn-xml.ts';
+
+/** What a block holds in the end. `fragile` evaluates nothing sensible until the variable `ready` is set. */
+type Leaf = 'user' | 'service' | 'script' | 'catch' | 'timer' | 'call' | 'fragile';
 
 /** A block-structured piece of a process: one way in, one way out. */
 type Block =
-  | { readonly kind: 'user' | 'service' | 'script' | 'catch' | 'timer' }
+  | { readonly kind: Leaf }
   | { readonly kind: 'sequence' | 'parallel' | 'inclusive' | 'race'; readonly blocks: readonly Block[] }
   | { readonly kind: 'choice'; readonly blocks: readonly Block[]; readonly taken: number }
   | { readonly kind: 'guarded'; readonly block: Block; readonly event: 'timer' | 'cycle' | 'message' | 'error'; readonly interrupting: boolean; readonly handler: Block }
   | { readonly kind: 'sub'; readonly block: Block; readonly handler: Block | null; readonly interrupting: boolean };
 
 export const anyBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => {
-  const leaf: fc.Arbitrary<Block> = fc.record({ kind: fc.constantFrom('user', 'service', 'script', 'catch', 'timer') });
+  const leaf: fc.Arbitrary<Block> = fc.record({ kind: fc.constantFrom<Leaf>('user', 'service', 'script', 'catch', 'timer', 'call', 'fragile') });
   const several = fc.array(tie('block'), { minLength: 2, maxLength: 3 });
   return {
     block: fc.oneof(
@@ -51,6 +54,8 @@ class Writer {
       case 'script':
       case 'catch':
       case 'timer':
+      case 'call':
+      case 'fragile':
         return this.#leaf(block.kind);
       case 'sequence':
         return this.#sequence(block.blocks);
@@ -69,9 +74,18 @@ class Writer {
     }
   }
 
-  #leaf(kind: 'user' | 'service' | 'script' | 'catch' | 'timer'): Piece {
+  #leaf(kind: Leaf): Piece {
     const id = this.#id(kind);
-    const xml = { user: () => userTask(id), service: () => serviceTask(id), script: () => script(id, '1 + 1', { resultVariable: id }), catch: () => catchEvent(id, message(id)), timer: () => catchEvent(id, duration('PT1H')) }[kind]();
+    const leaves: Readonly<Record<Leaf, () => string>> = {
+      user: () => userTask(id),
+      service: () => serviceTask(id),
+      script: () => script(id, '1 + 1', { resultVariable: id }),
+      catch: () => catchEvent(id, message(id)),
+      timer: () => catchEvent(id, duration('PT1H')),
+      call: () => element('callActivity', id, { calledElement: 'called' }),
+      fragile: () => userTask(id, { priority: '=if ready = true then 1 else null' }, mapping({ local: '=ready' }, { done: '=if ready = true then 1 else function(x) x' })),
+    };
+    const xml = leaves[kind]();
     return { xml, first: id, last: id };
   }
 

@@ -16,7 +16,7 @@ interface InstanceOptions {
   readonly now?: number;
   readonly caseView?: JsonObject | null;
   readonly decide?: (key: string, input: JsonObject) => DecisionOutcome;
-  /** Sends the state through JSON before every event, as a store would. */
+  /** Sends state and variables through JSON before every event, as a store would. */
   readonly throughJson?: boolean;
 }
 
@@ -56,10 +56,15 @@ export class TestInstance {
     return {
       now: this.now,
       nextId: () => `id${++this.#ids}`,
-      variables: (scopeId) => this.#variables.get(scopeId),
+      variables: (scopeId) => this.#read(scopeId),
       caseView: this.#options.caseView ?? null,
       decide: this.#options.decide ?? ((key) => ({ ok: false, problem: { code: 'DECISION_UNKNOWN', message: `There is no decision "${key}".` } })),
     };
+  }
+
+  #read(scopeId: string): JsonObject | undefined {
+    const values = this.#variables.get(scopeId);
+    return values && this.#options.throughJson ? (JSON.parse(JSON.stringify(values)) as JsonObject) : values;
   }
 
   start(variables: JsonObject = {}, more: { readonly startElementId?: string; readonly messageName?: string; readonly callDepth?: number } = {}): this {
@@ -132,6 +137,24 @@ export class TestInstance {
     const timer = this.open('setTimer').find((candidate) => candidate.elementId === elementId);
     if (timer) this.now = Math.max(this.now, timer.dueAt);
     return this.#report(this.open('setTimer'), elementId, ({ timerId }) => ({ type: 'timerFired', timerId }));
+  }
+
+  /** The youngest effect of one type that nothing has ended, looked for from the end: quick in long runs. */
+  lastOf<T extends 'setTimer' | 'callProcess'>(type: T): Open<T> | undefined {
+    const index = this.effects.findLastIndex((effect) => effect.type === type);
+    const effect = this.effects[index];
+    if (effect?.type !== type) return undefined;
+    const ended = this.events.findLast((event) => endedByEvent(event).includes(idOf(effect))) ?? this.effects.slice(index).find((later) => endedBy(later).includes(idOf(effect)));
+    return ended ? undefined : (effect as Open<T>);
+  }
+
+  /** Fires the youngest timer; the clock is set to it if it is due later. */
+  fireLast(): this {
+    const timer = this.lastOf('setTimer');
+    if (!timer) throw new Error('No timer is set.');
+    this.now = Math.max(this.now, timer.dueAt);
+    this.apply({ type: 'timerFired', timerId: timer.timerId });
+    return this;
   }
 
   retry(elementId: string): this {

@@ -64,6 +64,8 @@ const RULES: readonly Rule[] = [
   { code: 'BPMN_ERROR_CAUGHT_TWICE', at: 'again', broken: withBoundary(boundary('on', 'a', error('E')), boundary('again', 'a', error('E'))), right: withBoundary(boundary('on', 'a', error('E')), boundary('again', 'a', error('F'))) },
   { code: 'BPMN_TIMER', at: 'w', broken: line(catchEvent('w', '<timerEventDefinition/>')), right: line(catchEvent('w', duration('P3D'))) },
   { code: 'BPMN_TIMER', at: 'w', broken: line(catchEvent('w', date('2026-02-30'))), right: line(catchEvent('w', date('2026-02-28'))) },
+  { code: 'BPMN_TIMER', at: 'w', broken: line(catchEvent('w', date('2026-02-28T08:00:00+19:00'))), right: line(catchEvent('w', date('2026-02-28T08:00:00+09:00'))) },
+  { code: 'BPMN_TIMER', at: 'w', broken: line(catchEvent('w', cycle('R0/PT1M'))), right: line(catchEvent('w', cycle('R1/PT1M'))) },
   { code: 'BPMN_TIMER', at: 'w', broken: line(catchEvent('w', duration('3 days'))), right: line(catchEvent('w', duration('=wait'))) },
   { code: 'BPMN_TIMER', at: 'w', broken: line(catchEvent('w', cycle('R/PT0S'))), right: line(catchEvent('w', cycle('R/PT1S'))) },
   { code: 'BPMN_TIMER', at: 'w', broken: line(catchEvent('w', cycle('R1000000/PT1S'))), right: line(catchEvent('w', cycle('R1000/PT1S'))) },
