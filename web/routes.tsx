@@ -16,6 +16,7 @@ export const router = createBrowserRouter([
       { path: 'aufgaben/:id', lazy: async () => ({ Component: (await import('./task/TaskPage.tsx')).TaskPage }) },
       { path: 'vorgaenge', lazy: async () => ({ Component: (await import('./case/CaseListPage.tsx')).CaseListPage }) },
       { path: 'vorgaenge/:id', lazy: async () => ({ Component: (await import('./case/CasePage.tsx')).CasePage }) },
+      { path: 'fristen', lazy: async () => ({ Component: (await import('./deadlines/DeadlinesPage.tsx')).DeadlinesPage }) },
       { path: 'stoerungen', lazy: async () => ({ Component: (await import('./incidents/IncidentsPage.tsx')).IncidentsPage }) },
     ],
   },

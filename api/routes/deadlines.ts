@@ -4,11 +4,11 @@ import { actorOf } from '../auth/authenticate.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import type { Http } from '../http.ts';
 import { answers, present } from '../http.ts';
-import { DeadlineOfCaseSchema } from '../schemas/deadline.ts';
+import { DeadlineOfCaseSchema, deadlineStatus } from '../schemas/deadline.ts';
 import { calendarDay, paging, strict } from '../schemas/inputs.ts';
 import { pageOf, ref } from '../schemas/view.ts';
 
-const Period = strict({ ...paging, from: Type.Optional(calendarDay()), to: Type.Optional(calendarDay()) });
+const Period = strict({ ...paging, from: Type.Optional(calendarDay()), to: Type.Optional(calendarDay()), status: Type.Optional(deadlineStatus()) });
 
 /** Deadlines over all cases: what ends this week. */
 export function deadlineRoutes(app: Http, { engine }: ApiDependencies): void {

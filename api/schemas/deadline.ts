@@ -11,13 +11,15 @@ export const DeadlineReasonSchema = view<DeadlineReason>('DeadlineReason', {
   detail: Type.Optional(jsonObject()),
 });
 
+export const deadlineStatus = () => Type.Union([Type.Literal('running'), Type.Literal('met'), Type.Literal('passed'), Type.Literal('cancelled')]);
+
 const members = {
   id: text(),
   kind: text(),
   label: text(),
   endsOn: day(),
   dueAt: instant(),
-  status: Type.Union([Type.Literal('running'), Type.Literal('met'), Type.Literal('passed'), Type.Literal('cancelled')]),
+  status: deadlineStatus(),
   ruleVersion: text(),
   inputs: jsonObject(),
   reasons: listOf(ref(DeadlineReasonSchema)),
@@ -27,5 +29,5 @@ export const DeadlineSchema = view<DeadlineView>('DeadlineView', members);
 
 export const DeadlineOfCaseSchema = view<DeadlineOfCase>('DeadlineOfCase', {
   ...members,
-  case: Type.Object({ id: text(), reference: text(), serviceName: text() }),
+  case: Type.Object({ id: text(), reference: text(), serviceName: text(), applicantName: text() }),
 });

@@ -14,6 +14,7 @@ export const messageMembers = {
   text: bilingual(),
   form: json(),
   documents: listOf(documentOffer()),
+  place: nullable(text()),
 };
 
 export const MessageSchema = view<MessageView>('MessageView', messageMembers);

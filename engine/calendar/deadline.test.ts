@@ -60,7 +60,7 @@ describe('ends on a Saturday, Sunday or holiday', () => {
     // Good Friday 3 April 2026 to Easter Monday 6 April
     const result = computeDeadline({ ...saturday, from: '2026-03-20', period: 'P2W' });
     expect(result.endsOn).toBe('2026-04-07');
-    expect(result.reasons.at(-2)).toMatchObject({ de: expect.stringContaining('Karfreitag, Sonnabend, Sonntag und Ostermontag'), en: expect.stringContaining('Good Friday, Saturday, Sunday and Easter Monday') });
+    expect(result.reasons.at(-2)).toMatchObject({ de: expect.stringContaining('Karfreitag, Samstag, Sonntag und Ostermontag'), en: expect.stringContaining('Good Friday, Saturday, Sunday and Easter Monday') });
   });
 
   it('stays on a day the authority named with reference to the rule, except under the AO', () => {

@@ -5,7 +5,7 @@ import type { SkippedDay } from './working-day.ts';
 export type Language = 'de' | 'en';
 
 const WEEKDAYS: Record<Language, readonly string[]> = {
-  de: ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Sonnabend', 'Sonntag'],
+  de: ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'],
   en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
 };
 const MONTHS: Record<Language, readonly string[]> = {

@@ -58,7 +58,7 @@ export interface StoreQueries {
   visitedElements(tenant: string, instanceId: string): Promise<readonly string[]>;
   incidents(sight: Sight, filter: PageRequest & { readonly open?: boolean }): Promise<RowPage<IncidentRow & { readonly caseReference: string | null }>>;
   jobs(sight: Sight, filter: PageRequest & { readonly caseId?: string }): Promise<RowPage<JobRow>>;
-  deadlines(sight: Sight, filter: PageRequest & { readonly from?: string; readonly to?: string }): Promise<RowPage<DeadlineWithCase>>;
+  deadlines(sight: Sight, filter: PageRequest & { readonly from?: string; readonly to?: string; readonly status?: string }): Promise<RowPage<DeadlineWithCase>>;
   audit(tenant: string, filter: PageRequest & { readonly caseId?: string }): Promise<RowPage<AuditRow>>;
   /** Facts after `seq`, oldest first: what verifying walks through. */
   auditAfter(tenant: string, seq: number, limit: number): Promise<readonly AuditRow[]>;

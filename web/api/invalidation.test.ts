@@ -4,7 +4,7 @@ import { mergeKeys, parseEvent, staleAfter } from './invalidation.ts';
 describe('what an event makes stale', () => {
   test('given a task of a case changed, then lists, counts, the task and its case are read again', () => {
     const keys = staleAfter({ type: 'task', caseId: 'c1', taskId: 't1' });
-    expect(keys).toEqual([['case', 'c1'], ['timeline', 'c1'], ['tasks'], ['task-counts'], ['task', 't1']]);
+    expect(keys).toEqual([['case', 'c1'], ['timeline', 'c1'], ['deadlines'], ['tasks'], ['task-counts'], ['task', 't1']]);
   });
 
   test('given the data of a case changed, then an open task page hears of it', () => {

@@ -8,7 +8,7 @@ export type QueryKey = readonly (string | null)[];
  */
 export function staleAfter(event: Pick<PublishedEvent, 'type' | 'caseId' | 'taskId'>): readonly QueryKey[] {
   const keys: QueryKey[] = [];
-  if (event.caseId !== null) keys.push(['case', event.caseId], ['timeline', event.caseId]);
+  if (event.caseId !== null) keys.push(['case', event.caseId], ['timeline', event.caseId], ['deadlines']);
   switch (event.type) {
     case 'task':
       keys.push(['tasks'], ['task-counts']);

@@ -7,7 +7,7 @@ import { type ChosenFile, multipart, upload } from './upload.ts';
 
 export const servicesQuery = queryOptions({
   queryKey: ['services'],
-  queryFn: ({ signal }) => read<{ items: readonly ServiceView[] }>('/services', { signal }),
+  queryFn: ({ signal }) => read<{ town: { name: string }; items: readonly ServiceView[] }>('/services', { signal }),
   staleTime: 300_000,
 });
 export function serviceQuery(key: string) {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { JsonObject } from '../../engine/json.ts';
 import { serviceQuery } from '../api/portal.ts';
 import { componentsOf } from '../form/definition.ts';
-import { summarise } from '../form/summary.ts';
+import { fieldsOf, summarise } from '../form/summary.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { DescriptionList } from '../kern/DescriptionList.tsx';
 
@@ -20,7 +20,13 @@ export function CaseData({ service, data, stacked = false, level = 3 }: CaseData
   const Heading = `h${level}` as const;
   const form = useQuery(serviceQuery(service));
   if (form.isPending) return null;
-  const groups = summarise(componentsOf(form.data?.form), data, language, text.caseView.laterData);
+  const messages = form.data?.messages ?? [];
+  const later = {
+    fields: messages.flatMap((message) => fieldsOf(componentsOf(message.form))).map(({ component }) => component),
+    // Where several messages bring data to one place, the first that the procedure names gives the name.
+    places: Object.fromEntries(messages.flatMap(({ place, received }) => (place === null ? [] : [[place, received[language]] as const])).reverse()),
+  };
+  const groups = summarise(componentsOf(form.data?.form), data, language, text.caseView.laterData, later);
   if (groups.length === 0) return <p className="muted">{text.caseView.noData}</p>;
   return groups.map((group) => (
     <section className="data-group" key={group.title}>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { caseQuery } from '../api/cases.ts';
 import { formatDay, formatLongDay } from '../format/date.ts';
-import { nameOf, useLanguage } from '../i18n/language.tsx';
+import { useLanguage } from '../i18n/language.tsx';
 import { Button } from '../kern/Button.tsx';
 import { DescriptionList } from '../kern/DescriptionList.tsx';
 import { Loader } from '../kern/Loader.tsx';
@@ -11,6 +11,7 @@ import { Tabs } from '../kern/Tabs.tsx';
 import { useNotify } from '../shell/notices.tsx';
 import { PageHeading } from '../shell/PageHeading.tsx';
 import { ProblemBox } from '../shell/ProblemBox.tsx';
+import { useVocabulary } from '../vocabulary/useVocabulary.ts';
 import { OnBehalfDialog } from './OnBehalfDialog.tsx';
 import { StateBadge } from './StateBadge.tsx';
 import { DataTab } from './tabs/DataTab.tsx';
@@ -35,6 +36,7 @@ export function CasePage() {
   const client = useQueryClient();
   const [entering, setEntering] = useState(false);
   const { data: found, error, isPending, refetch } = useQuery(caseQuery(id));
+  const words = useVocabulary(found?.service);
   if (isPending) return <Loader />;
   if (found === undefined) return <ProblemBox error={error} onRetry={() => void refetch()} />;
 
@@ -60,9 +62,11 @@ export function CasePage() {
         </Link>
       </p>
       <PageHeading title={found.reference} windowTitle={`${found.reference} ${found.applicantName}`} preline={found.serviceName}>
-        <Button icon="mail" onClick={() => setEntering(true)}>
-          {text.caseView.messageAction}
-        </Button>
+        {found.messages.length > 0 && (
+          <Button icon="mail" onClick={() => setEntering(true)}>
+            {text.caseView.messageAction}
+          </Button>
+        )}
         <Button onClick={() => window.print()}>
           {text.shell.print}
         </Button>
@@ -74,7 +78,7 @@ export function CasePage() {
             { key: text.caseView.applicant, value: <strong>{found.applicantName}</strong> },
             { key: text.caseView.state, value: <StateBadge state={found.state} /> },
             { key: text.caseView.received, value: formatLongDay(language, found.receivedAt) },
-            { key: text.caseView.unit, value: nameOf(text.states.unit, found.unit) },
+            { key: text.caseView.unit, value: words.unit(found.unit) },
             ...(found.closedAt === null ? [] : [{ key: text.caseView.closed, value: formatDay(language, found.closedAt) }]),
           ]}
         />
@@ -88,7 +92,7 @@ export function CasePage() {
         {tab === 'overview' && <OverviewTab found={found} onChanged={changed} />}
         {tab === 'data' && <DataTab found={found} />}
         {tab === 'documents' && <DocumentsTab found={found} onChanged={changed} />}
-        {tab === 'timeline' && <TimelineTab caseId={id} />}
+        {tab === 'timeline' && <TimelineTab caseId={id} service={found.service} />}
         {tab === 'deadlines' && <DeadlinesTab found={found} />}
         {tab === 'tasks' && <TasksTab found={found} />}
         {tab === 'payment' && <PaymentTab found={found} />}

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import type { CaseView } from '../../engine/runtime/contract.ts';
 import { sendForApplicant } from '../api/cases.ts';
-import { awaitedMessage, messageNames } from '../form/messageForms.ts';
 import { MessageForm } from '../form/MessageForm.tsx';
-import { nameOf, useLanguage } from '../i18n/language.tsx';
+import { useLanguage } from '../i18n/language.tsx';
 import { Dialog } from '../kern/Dialog.tsx';
 import { SelectField } from '../kern/Field.tsx';
 
@@ -15,29 +14,33 @@ interface OnBehalfDialogProps {
 
 /** A letter, a call, a visit: entered into the case as if the applicant had used the portal. */
 export function OnBehalfDialog({ found, onClose, onDone }: OnBehalfDialogProps) {
-  const { text } = useLanguage();
-  const [message, setMessage] = useState(() => awaitedMessage(found.state));
+  const { text, language } = useLanguage();
+  const [name, setName] = useState(found.messages[0]?.message ?? '');
+  const [opened] = useState(found.messages);
+  // The case may move on while somebody types here; what was chosen stays, and the server says if it came too late.
+  const message = [...found.messages, ...opened].find((each) => each.message === name);
   return (
     <Dialog title={text.caseView.messageTitle} onClose={onClose}>
       <p className="kern-body">{text.caseView.messageIntro}</p>
       <div className="fields dialog-form">
-        <SelectField label={text.caseView.messageKind} value={message} onChange={(event) => setMessage(event.target.value)}>
-          {messageNames.map((name) => (
-            <option key={name} value={name}>
-              {nameOf(text.states.message, name)}
+        <SelectField label={text.caseView.messageKind} value={name} onChange={(event) => setName(event.target.value)}>
+          {opened.map((each) => (
+            <option key={each.message} value={each.message}>
+              {each.received[language]}
             </option>
           ))}
         </SelectField>
-        <MessageForm
-          key={message}
-          message={message}
-          items={[]}
-          service={found.service}
-          submitLabel={text.caseView.messageDo}
-          needsFile={false}
-          send={(data, files, key, onProgress) => sendForApplicant(found.id, { message, data, files }, key, onProgress)}
-          onSent={onDone}
-        />
+        {message !== undefined && (
+          <MessageForm
+            key={name}
+            message={message}
+            items={[]}
+            submitLabel={text.caseView.messageDo}
+            needsFile="none"
+            send={(data, files, key, onProgress) => sendForApplicant(found.id, { message: name, data, files }, key, onProgress)}
+            onSent={onDone}
+          />
+        )}
       </div>
     </Dialog>
   );

@@ -4,6 +4,7 @@ import { formatDay, type Language } from '../format/date.ts';
 import { formatCents } from '../format/money.ts';
 import type { Dictionary } from '../i18n/de.ts';
 import { nameOf } from '../i18n/language.tsx';
+import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 
 function textOf(detail: JsonObject, member: string): string {
   const value: Json | undefined = detail[member];
@@ -16,7 +17,7 @@ function dayOf(detail: JsonObject, member: string, language: Language): string {
 }
 
 /** A line of the timeline as a sentence; a kind that is not known yet keeps the engine's own title. */
-export function timelineText(entry: Pick<TimelineEntry, 'kind' | 'title' | 'detail'>, text: Dictionary, language: Language): string {
+export function timelineText(entry: Pick<TimelineEntry, 'kind' | 'title' | 'detail'>, text: Dictionary, language: Language, vocabulary: Vocabulary): string {
   const { kind, title, detail } = entry;
   const words = text.timeline;
   switch (kind) {
@@ -30,7 +31,7 @@ export function timelineText(entry: Pick<TimelineEntry, 'kind' | 'title' | 'deta
       return words.taskAssigned(title, textOf(detail, 'assignee'));
     case 'taskCompleted': {
       const outcome = textOf(detail, 'outcome');
-      return outcome === '' ? words.taskCompleted(title) : words.taskDecided(title, nameOf(text.task.outcomes, outcome));
+      return outcome === '' ? words.taskCompleted(title) : words.taskDecided(title, vocabulary.outcome(outcome));
     }
     case 'resubmissionSet':
       return words.resubmissionSet(title, dayOf(detail, 'on', language));
@@ -45,7 +46,7 @@ export function timelineText(entry: Pick<TimelineEntry, 'kind' | 'title' | 'deta
     case 'incidentResolved':
       return words[kind](nameOf(text.codes, title));
     case 'handOff':
-      return words.handOff(nameOf(text.states.topic, title), nameOf(text.states.handOff, textOf(detail, 'state')));
+      return words.handOff(vocabulary.topic(title), nameOf(text.states.handOff, textOf(detail, 'state')));
     case 'instanceCancelled':
       return words.instanceCancelled(title);
     case 'payment': {
@@ -53,7 +54,7 @@ export function timelineText(entry: Pick<TimelineEntry, 'kind' | 'title' | 'deta
       return words.payment(typeof amount === 'number' ? formatCents(language, amount) : title, nameOf(text.states.payment, textOf(detail, 'state')));
     }
     case 'messageReceived':
-      return words.messageReceived(nameOf(text.states.message, title));
+      return words.messageReceived(vocabulary.message(title));
     case 'documentAdded':
       return textOf(detail, 'direction') === 'incoming' ? words.documentIncoming(title) : words.documentAdded(title);
     case 'noteAdded':

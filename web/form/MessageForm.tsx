@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { JsonObject } from '../../engine/json.ts';
+import type { MessageView, RequestView } from '../../engine/runtime/contract.ts';
 import { newIdempotencyKey } from '../api/idempotency.ts';
-import { serviceQuery } from '../api/portal.ts';
 import type { Answer } from '../api/problem.ts';
 import type { ChosenFile } from '../api/upload.ts';
 import { useLanguage } from '../i18n/language.tsx';
@@ -13,35 +12,28 @@ import { problemText } from '../shell/ProblemBox.tsx';
 import { checkForm } from './definition.ts';
 import { ErrorSummary } from './ErrorSummary.tsx';
 import { errorsByPath, summaryOf } from './errors.ts';
-import { FileField } from './fields/FileField.tsx';
 import { chosenFiles, fileFaults } from './files.ts';
 import { type FilesByPurpose, FormFields } from './FormFields.tsx';
 import { fieldId } from './labels.ts';
-import { filesOf, fixedData, messageForm } from './messageForms.ts';
+import { messageFields, purposesOf } from './messageFields.ts';
 import { withValueAt } from './values.ts';
 
-export interface Item {
-  readonly purpose: string;
-  readonly title: string;
-}
-export type SendMessage = (data: JsonObject, files: readonly ChosenFile[], key: string, onProgress: (share: number) => void) => Promise<Answer<unknown>>;
+type SendMessage = (data: JsonObject, files: readonly ChosenFile[], key: string, onProgress: (share: number) => void) => Promise<Answer<unknown>>;
 
 interface MessageFormProps {
-  readonly message: string;
-  /** Documents asked for; without any, those of the procedure that fit the message. */
-  readonly items: readonly Item[];
-  /** Service whose document list names the purposes, where the server tells it. */
-  readonly service?: string;
+  readonly message: Pick<MessageView, 'message' | 'form' | 'documents'>;
+  /** Documents asked for; without any, those that may come with the message. */
+  readonly items: RequestView['items'];
   readonly submitLabel: string;
-  readonly needsFile: boolean;
+  /** `all`: files that the form requires must be there; `any`: at least one as well; `none`: a letter may be entered without. */
+  readonly needsFile: 'all' | 'any' | 'none';
   readonly send: SendMessage;
   readonly onSent: () => void;
 }
 
 /** What somebody sends into a running case: data and files, with one key for as long as this form is open. */
-export function MessageForm({ message, items, service, submitLabel, needsFile, send, onSent }: MessageFormProps) {
+export function MessageForm({ message, items, submitLabel, needsFile, send, onSent }: MessageFormProps) {
   const { text, language } = useLanguage();
-  const known = useQuery({ ...serviceQuery(service ?? ''), enabled: service !== undefined });
   const [key] = useState(newIdempotencyKey);
   const [values, setValues] = useState<JsonObject>({});
   const [files, setFiles] = useState<FilesByPurpose>({});
@@ -53,12 +45,7 @@ export function MessageForm({ message, items, service, submitLabel, needsFile, s
   useEffect(() => {
     if (attempts > 0) summary.current?.focus();
   }, [attempts]);
-
-  const allowed = filesOf(message);
-  const procedure = (known.data?.documents ?? []).filter(({ purpose }) => allowed === 'any' || allowed.includes(purpose));
-  const fallback = allowed === 'any' ? [] : allowed.map((purpose) => ({ purpose, title: text.portal.documentsStep }));
-  const purposes = items.length > 0 ? items : procedure.length > 0 ? procedure.map(({ purpose, title }) => ({ purpose, title: title[language] })) : fallback;
-  const components = messageForm(message);
+  const components = useMemo(() => messageFields(message, items), [message, items]);
 
   const refuse = (found: Readonly<Record<string, string>>, general: string): void => {
     setErrors(found);
@@ -68,11 +55,11 @@ export function MessageForm({ message, items, service, submitLabel, needsFile, s
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (share !== null) return;
-    const checked = checkForm(components, values, { language });
-    const faults = { ...(checked.ok ? {} : checked.errors), ...fileFaults(files, text) };
-    const first = purposes[0];
     const chosen = chosenFiles(files);
-    if (needsFile && chosen.length === 0 && first !== undefined) faults[`document:${first.purpose}`] = text.portal.filesMissing;
+    const checked = checkForm(components, values, { language, ...(needsFile === 'none' ? {} : { documents: chosen.map(({ purpose }) => purpose) }) });
+    const faults = { ...fileFaults(files, text), ...(checked.ok ? {} : checked.errors) };
+    const first = purposesOf(components)[0];
+    if (needsFile === 'any' && chosen.length === 0 && first !== undefined) faults[`document:${first}`] ??= text.portal.filesMissing;
     if (!checked.ok || Object.keys(faults).length > 0) {
       refuse(faults, '');
       return;
@@ -80,7 +67,7 @@ export function MessageForm({ message, items, service, submitLabel, needsFile, s
     setErrors({});
     setRefusal('');
     setShare(0);
-    const answer = await send({ ...checked.data, ...fixedData(message) }, chosen, key, setShare);
+    const answer = await send(checked.data, chosen, key, setShare);
     setShare(null);
     if (answer.ok) {
       onSent();
@@ -94,19 +81,14 @@ export function MessageForm({ message, items, service, submitLabel, needsFile, s
     <form className="fields" noValidate onSubmit={(event) => void submit(event)}>
       {refusal !== '' && <Alert kind="danger" title={refusal} role="alert" ref={summary} />}
       {refusal === '' && Object.keys(errors).length > 0 && <ErrorSummary errors={summaryOf(errors, (path) => document.getElementById(fieldId(path)) !== null)} ref={summary} />}
-      {purposes.map((item) => (
-        <FileField
-          key={item.purpose}
-          id={fieldId(`document:${item.purpose}`)}
-          label={item.title}
-          hint={undefined}
-          error={errors[`document:${item.purpose}`]}
-          optional={!needsFile}
-          files={files[item.purpose] ?? []}
-          onChange={(chosen) => setFiles((before) => ({ ...before, [item.purpose]: chosen }))}
-        />
-      ))}
-      <FormFields components={components} values={values} errors={errors} onChange={(path, value) => setValues((before) => withValueAt(before, path, value))} />
+      <FormFields
+        components={components}
+        values={values}
+        errors={errors}
+        files={files}
+        onChange={(path, value) => setValues((before) => withValueAt(before, path, value))}
+        onFiles={(purpose, chosen) => setFiles((before) => ({ ...before, [purpose]: chosen }))}
+      />
       {share !== null && chosenFiles(files).length > 0 && <Progress label={text.portal.uploading(Math.round(share * 100))} share={share} />}
       <div className="actions">
         <Button kind="primary" type="submit" busy={share !== null}>

@@ -50,12 +50,21 @@ describe('case data for reading', () => {
   });
 
   test('given data that came later, then it is shown too and nothing is lost', () => {
-    const groups = summarise(form, { vehicle: { plate: 'MU-LD 1', plateReason: 'newVehicle' }, supplements: [{ remark: 'anbei' }] }, 'de', 'Später eingegangen');
+    const later = {
+      fields: [
+        { type: 'select', key: 'plateReason', label: 'Grund', values: [{ value: 'newVehicle', label: 'Neues Fahrzeug' }] },
+        { type: 'textarea', key: 'remark', label: 'Bemerkung' },
+      ],
+      places: { supplements: 'Unterlagen nachgereicht' },
+    };
+    const data = { vehicle: { plate: 'MU-LD 1', plateReason: 'newVehicle' }, supplements: [{ receivedOn: '2026-05-04', remark: 'anbei' }], roofRack: true };
+    const groups = summarise(form, data, 'de', 'Später eingegangen', later);
     expect(groups[1]).toEqual({
       title: 'Später eingegangen',
       rows: [
         { path: 'vehicle.plateReason', label: 'Grund', value: 'Neues Fahrzeug' },
-        { path: 'supplements', label: 'Supplements', value: 'Bemerkung: anbei' },
+        { path: 'supplements', label: 'Unterlagen nachgereicht', value: 'Eingang: Mo., 04.05.2026; Bemerkung: anbei' },
+        { path: 'roofRack', label: 'Roof rack', value: 'ja' },
       ],
     });
   });

@@ -2,7 +2,6 @@ import type { Json, JsonObject } from '../../engine/json.ts';
 import { formatDay, type Language } from '../format/date.ts';
 import type { FormComponent } from './definition.ts';
 import { choicesOf, labelOf } from './labels.ts';
-import { messageField } from './messageForms.ts';
 import { valueAt, withValueAt } from './values.ts';
 
 export interface SummaryRow {
@@ -15,14 +14,21 @@ export interface SummaryGroup {
   readonly rows: readonly SummaryRow[];
 }
 
-const words = { de: { true: 'ja', false: 'nein' }, en: { true: 'yes', false: 'no' } } as const;
+/** What names data that came after the application: fields of the forms it came with, and where those were put. */
+export interface Later {
+  readonly fields: readonly FormComponent[];
+  readonly places: Readonly<Record<string, string>>;
+}
+const nothingLater: Later = { fields: [], places: {} };
+
+const words = { de: { true: 'ja', false: 'nein', receivedOn: 'Eingang' }, en: { true: 'yes', false: 'no', receivedOn: 'Received' } } as const;
 
 /** A value as people read it: the label of a choice, a date with weekday, yes or no. */
-export function shownValue(component: FormComponent | null, value: Json | undefined, language: Language): string {
+export function shownValue(component: FormComponent | null, value: Json | undefined, language: Language, later: Later = nothingLater): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'boolean') return words[language][value ? 'true' : 'false'];
-  if (Array.isArray(value)) return value.map((item) => shownValue(component, item as Json, language)).join(', ');
-  if (typeof value === 'object') return Object.entries(value).map(([name, inner]) => partOf(name, inner, language)).join('; ');
+  if (Array.isArray(value)) return value.map((item) => shownValue(component, item as Json, language, later)).join(', ');
+  if (typeof value === 'object') return Object.entries(value).map(([name, inner]) => partOf(name, inner, language, later)).join('; ');
   if (typeof value === 'number') return language === 'de' ? String(value).replace('.', ',') : String(value);
   const choice = component === null ? undefined : choicesOf(component, language).find((item) => item.value === value);
   if (choice !== undefined) return choice.label;
@@ -30,15 +36,23 @@ export function shownValue(component: FormComponent | null, value: Json | undefi
 }
 
 /** A member inside a value, named as where it came from names it. */
-function partOf(name: string, value: Json, language: Language): string {
-  const field = messageField(name);
-  return `${field === undefined ? named(name) : labelOf(field, language)}: ${shownValue(field ?? null, value, language)}`;
+function partOf(name: string, value: Json, language: Language, later: Later): string {
+  const field = later.fields.find(({ key }) => key === name);
+  return `${nameOf(name, field, language, later)}: ${shownValue(field ?? null, value, language, later)}`;
 }
 
-/** `houseNumber` → `House number`: for data without a form that names it. */
-function named(key: string): string {
-  const spaced = key.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+function nameOf(path: string, field: FormComponent | undefined, language: Language, { places }: Later): string {
+  if (field !== undefined) return labelOf(field, language);
+  if (Object.hasOwn(places, path)) return places[path] ?? path;
+  // The day that the engine notes with what came in.
+  if (path === 'receivedOn') return words[language].receivedOn;
+  return spaced(path);
+}
+
+/** `vehicle.houseNumber` → `Vehicle house number`: for data that nothing names. */
+function spaced(path: string): string {
+  const written = path.replaceAll('.', ' ').replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return written.charAt(0).toUpperCase() + written.slice(1);
 }
 
 /** Fields of a form in order, with the group they stand in. */
@@ -49,21 +63,21 @@ export function fieldsOf(components: readonly FormComponent[], group = '', langu
   });
 }
 
-function rowsOfRest(data: JsonObject, language: Language, prefix = ''): SummaryRow[] {
+function rowsOfRest(data: JsonObject, language: Language, later: Later, prefix = ''): SummaryRow[] {
   return Object.entries(data).flatMap(([name, value]) => {
     const path = prefix === '' ? name : `${prefix}.${name}`;
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return rowsOfRest(value as JsonObject, language, path);
-    const field = messageField(name);
-    const shown = shownValue(field ?? null, value, language);
-    return shown === '' ? [] : [{ path, label: field === undefined ? named(path.replaceAll('.', ' ')) : labelOf(field, language), value: shown }];
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return rowsOfRest(value as JsonObject, language, later, path);
+    const field = later.fields.find(({ key }) => key === name);
+    const shown = shownValue(field ?? null, value, language, later);
+    return shown === '' ? [] : [{ path, label: nameOf(path, field, language, later), value: shown }];
   });
 }
 
 /**
- * Case data as groups of labelled values: first as the application form orders and names them, then what came later and
- * no form names. Empty fields are left out.
+ * Case data as groups of labelled values: first as the application form orders and names them, then what came later,
+ * named by the fields of the forms it came with. Empty fields are left out.
  */
-export function summarise(components: readonly FormComponent[], data: JsonObject, language: Language, restTitle: string): readonly SummaryGroup[] {
+export function summarise(components: readonly FormComponent[], data: JsonObject, language: Language, restTitle: string, later: Later = nothingLater): readonly SummaryGroup[] {
   const groups = new Map<string, SummaryRow[]>();
   let rest = data;
   for (const { component, path, group } of fieldsOf(components, '', language)) {
@@ -77,6 +91,6 @@ export function summarise(components: readonly FormComponent[], data: JsonObject
     groups.set(group, rows);
   }
   const found = [...groups].map(([title, rows]) => ({ title, rows }));
-  const remaining = rowsOfRest(rest, language);
+  const remaining = rowsOfRest(rest, language, later);
   return remaining.length === 0 ? found : [...found, { title: found.length === 0 ? '' : restTitle, rows: remaining }];
 }

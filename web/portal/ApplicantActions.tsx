@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import type { ApplicantView } from '../../engine/runtime/contract.ts';
+import type { ApplicantView, MessageView } from '../../engine/runtime/contract.ts';
 import { sendPortalMessage } from '../api/portal.ts';
 import { MessageForm } from '../form/MessageForm.tsx';
-import { nameOf, useLanguage } from '../i18n/language.tsx';
+import { useLanguage } from '../i18n/language.tsx';
 import { Button } from '../kern/Button.tsx';
 import { Dialog } from '../kern/Dialog.tsx';
 
@@ -12,39 +12,34 @@ interface ApplicantActionsProps {
   readonly onDone: (message: string) => void;
 }
 
-/** What the applicant may do at any time; withdrawing asks once more. */
+/** What the applicant may do unasked; the dialog with the procedure's form asks once more before anything happens. */
 export function ApplicantActions({ view, token, onDone }: ApplicantActionsProps) {
-  const { text } = useLanguage();
-  const [asking, setAsking] = useState<string | null>(null);
+  const { text, language } = useLanguage();
+  const [asking, setAsking] = useState<MessageView | null>(null);
   if (view.actions.length === 0) return null;
-  const labels: Readonly<Record<string, string>> = { Withdrawn: text.portal.withdraw, PlateChanged: text.portal.plate };
-  const titles: Readonly<Record<string, string>> = { Withdrawn: text.portal.withdrawTitle, PlateChanged: text.portal.plate };
-  const submits: Readonly<Record<string, string>> = { Withdrawn: text.portal.withdrawDo, PlateChanged: text.portal.plateDo };
-  const results: Readonly<Record<string, string>> = { Withdrawn: text.portal.withdrawn, PlateChanged: text.portal.plateSent };
-  const order = [...view.actions].sort((one, other) => Number(one === 'Withdrawn') - Number(other === 'Withdrawn'));
   return (
     <section className="sheet">
       <h2 className="sheet__title">{text.portal.actions}</h2>
       <div className="actions actions--tight">
-        {order.map((message) => (
-          <Button key={message} onClick={() => setAsking(message)}>
-            {nameOf(labels, message)}
+        {view.actions.map((action) => (
+          <Button key={action.message} onClick={() => setAsking(action)}>
+            {action.label[language]}
           </Button>
         ))}
       </div>
       {asking !== null && (
-        <Dialog title={nameOf(titles, asking)} onClose={() => setAsking(null)}>
-          {asking === 'Withdrawn' && <p className="kern-body">{text.portal.withdrawText}</p>}
+        <Dialog title={asking.label[language]} onClose={() => setAsking(null)}>
+          {asking.text[language] !== '' && <p className="kern-body">{asking.text[language]}</p>}
           <div className="dialog-form">
             <MessageForm
               message={asking}
               items={[]}
-              submitLabel={nameOf(submits, asking)}
-              needsFile={false}
-              send={(data, files, key, onProgress) => sendPortalMessage(token, { message: asking, data, files }, key, onProgress)}
+              submitLabel={asking.label[language]}
+              needsFile="all"
+              send={(data, files, key, onProgress) => sendPortalMessage(token, { message: asking.message, data, files }, key, onProgress)}
               onSent={() => {
                 setAsking(null);
-                onDone(nameOf(results, asking));
+                onDone(text.portal.actionDone);
               }}
             />
           </div>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { servicesQuery } from '../api/portal.ts';
-import { nameOf, useLanguage } from '../i18n/language.tsx';
+import { useLanguage } from '../i18n/language.tsx';
 import { ButtonLink } from '../kern/Button.tsx';
 import { Loader } from '../kern/Loader.tsx';
 import { PageHeading } from '../shell/PageHeading.tsx';
@@ -34,7 +34,7 @@ export function ServicesPage() {
                 </>
               )}
               <p className="service__unit">
-                {text.portal.responsible}: {nameOf(text.states.unit, service.unit)}
+                {text.portal.responsible}: {[service.unitName[language], service.town?.name].filter(Boolean).join(', ')}
               </p>
               <ButtonLink to={`/dienste/${service.key}/antrag`} kind="primary">
                 {text.portal.apply}

@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Navigate, useNavigate } from 'react-router';
-import type { ApplicantView } from '../../engine/runtime/contract.ts';
 import { closePortal, portalCaseQuery } from '../api/portal.ts';
 import { ProblemError } from '../api/problem.ts';
 import { formatLongDay } from '../format/date.ts';
@@ -18,15 +17,6 @@ import { ApplicantDocuments } from './ApplicantDocuments.tsx';
 import { PaymentPanel } from './PaymentPanel.tsx';
 import { RequestPanel } from './RequestPanel.tsx';
 import { StatusHistory } from './StatusHistory.tsx';
-
-/**
- * Requests to show: a process may be ready for a document that nobody misses; it is asked for only where nothing else
- * is, so that no applicant sends what is not needed.
- */
-function askedFor(requests: ApplicantView['requests']): ApplicantView['requests'] {
-  const missed = requests.filter((request) => request.kind === 'statement' || request.items.length > 0);
-  return missed.length > 0 ? missed : requests;
-}
 
 /** The applicant's own case: where it stands, what is asked, what may be done. */
 export function StatusPage() {
@@ -71,7 +61,7 @@ export function StatusPage() {
             {text.portal.received}: {formatLongDay(language, view.receivedAt)}
           </p>
         </Alert>
-        {askedFor(view.requests).map((request) => (
+        {view.requests.map((request) => (
           <RequestPanel key={request.message} request={request} token={token} onAnswered={() => void done(text.portal.answered)} />
         ))}
         {view.payment !== null && <PaymentPanel payment={view.payment} />}

@@ -1,7 +1,8 @@
 import type { ServiceView } from '../../engine/runtime/contract.ts';
 import type { Language } from '../format/date.ts';
-import { type FormComponent, purposeOf } from '../form/definition.ts';
+import type { FormComponent } from '../form/definition.ts';
 import { labelOf } from '../form/labels.ts';
+import { pickerFor, purposesOf } from '../form/messageFields.ts';
 
 export interface FieldsStep {
   readonly kind: 'fields';
@@ -17,19 +18,8 @@ export interface ReviewStep {
 }
 export type Step = FieldsStep | DocumentsStep | ReviewStep;
 
-function pickedPurposes(components: readonly FormComponent[]): readonly string[] {
-  return components.flatMap((component) =>
-    component.type === 'group' ? pickedPurposes(component.components ?? []) : component.type === 'filepicker' ? [purposeOf(component)] : [],
-  );
-}
-
 function asksForFiles(step: Step): step is FieldsStep {
-  return step.kind === 'fields' && pickedPurposes(step.components).length > 0;
-}
-
-/** A document of the procedure as a field, for a step of the form that asks for files anyway. */
-function pickerFor({ purpose, title }: ServiceView['documents'][number]): FormComponent {
-  return { type: 'filepicker', key: `documents.${purpose}`, label: title.de, properties: { purpose, labelEn: title.en } };
+  return step.kind === 'fields' && purposesOf(step.components).length > 0;
 }
 
 /**
@@ -53,7 +43,7 @@ export function stepsOf(components: readonly FormComponent[], documents: Service
     steps.push({ kind: 'fields', title: labelOf(component, language), components: component.components ?? [] });
   }
   closeLoose();
-  const asked = pickedPurposes(components);
+  const asked = purposesOf(components);
   const left = documents.filter(({ purpose }) => !asked.includes(purpose));
   const withFiles = steps.findLastIndex(asksForFiles);
   const joined = steps[withFiles];

@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { NavLink, Outlet } from 'react-router';
+import { servicesQuery } from '../api/portal.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Brand } from './Brand.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
@@ -8,12 +10,13 @@ import { SkipLink } from './SkipLink.tsx';
 /** Frame of the public pages. */
 export function PublicShell() {
   const { text } = useLanguage();
+  const services = useQuery(servicesQuery);
   return (
     <NoticeProvider>
       <div className="public">
         <SkipLink />
         <header className="bar bar--public">
-          <Brand />
+          <Brand town={services.data?.town.name} />
           <nav className="bar__nav" aria-label={text.shell.mainNavigation}>
             <NavLink className="bar__link" to="/dienste">
               {text.shell.services}

@@ -58,6 +58,9 @@ export function StaffShell() {
               <NavLink className="bar__link" to="/vorgaenge">
                 {text.shell.cases}
               </NavLink>
+              <NavLink className="bar__link" to="/fristen">
+                {text.shell.deadlines}
+              </NavLink>
               <NavLink className="bar__link" to="/stoerungen">
                 {text.shell.incidents}
               </NavLink>

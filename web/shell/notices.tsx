@@ -21,10 +21,10 @@ type Notify = (message: string, kind?: NoticeKind, link?: NoticeLink) => void;
 
 const NoticeContext = createContext<Notify | null>(null);
 
-/** How long a success stays on screen, ms; refusals stay until they are closed or the page changes. */
-const shownFor = 9000;
+/** How long a success stays on screen, ms, and one that says where to go on; refusals stay until they are closed or the page changes. */
+const shownFor = { plain: 5000, linking: 9000 };
 
-/** Short confirmations at the foot of the window, read out by screen readers, never taking the focus. */
+/** Short confirmations in the upper corner of the window, read out by screen readers, never taking the focus. */
 export function NoticeProvider({ children }: { readonly children: ReactNode }) {
   const { text } = useLanguage();
   const [notice, setNotice] = useState<Notice | null>(null);
@@ -36,7 +36,7 @@ export function NoticeProvider({ children }: { readonly children: ReactNode }) {
   }, []);
   useEffect(() => {
     if (notice === null || notice.kind === 'danger') return undefined;
-    const timer = setTimeout(() => setNotice(null), shownFor);
+    const timer = setTimeout(() => setNotice(null), notice.link === undefined ? shownFor.plain : shownFor.linking);
     return () => clearTimeout(timer);
   }, [notice]);
   const shown = notice !== null && (notice.kind === 'danger' || notice.link !== undefined) && notice.path !== pathname ? null : notice;

@@ -1,8 +1,10 @@
-import { nameOf, useLanguage } from '../i18n/language.tsx';
+import { useLanguage } from '../i18n/language.tsx';
 import { FieldError } from '../kern/Field.tsx';
+import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 
 interface OutcomeChoiceProps {
   readonly outcomes: readonly string[];
+  readonly words: Vocabulary;
   readonly chosen: string | undefined;
   readonly error: string | undefined;
   readonly readOnly: boolean;
@@ -13,7 +15,7 @@ interface OutcomeChoiceProps {
  * The permitted outcomes as buttons of which one is pressed. Choosing only shows what this outcome needs; the task is
  * completed by the button below, so that a slip of the hand decides nothing.
  */
-export function OutcomeChoice({ outcomes, chosen, error, readOnly, onChoose }: OutcomeChoiceProps) {
+export function OutcomeChoice({ outcomes, words, chosen, error, readOnly, onChoose }: OutcomeChoiceProps) {
   const { text } = useLanguage();
   return (
     <fieldset className={`kern-fieldset outcomes${error === undefined ? '' : ' kern-fieldset--error'}`} aria-describedby={error === undefined ? undefined : 'outcome-error'}>
@@ -31,7 +33,7 @@ export function OutcomeChoice({ outcomes, chosen, error, readOnly, onChoose }: O
               disabled={readOnly}
               onChange={() => onChoose(outcome)}
             />
-            <span className="outcome__label">{nameOf(text.task.outcomes, outcome)}</span>
+            <span className="outcome__label">{words.outcome(outcome)}</span>
           </label>
         ))}
       </div>

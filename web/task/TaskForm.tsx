@@ -7,11 +7,12 @@ import { errorsByPath, summaryOf } from '../form/errors.ts';
 import { ErrorSummary } from '../form/ErrorSummary.tsx';
 import { FormFields } from '../form/FormFields.tsx';
 import { withValueAt } from '../form/values.ts';
-import { nameOf, useLanguage } from '../i18n/language.tsx';
+import { useLanguage } from '../i18n/language.tsx';
 import { Alert } from '../kern/Alert.tsx';
 import { Button } from '../kern/Button.tsx';
 import { problemText } from '../shell/ProblemBox.tsx';
 import { useSession } from '../shell/session.tsx';
+import { useVocabulary } from '../vocabulary/useVocabulary.ts';
 import { type TaskChange, changeOf, endsWork } from './change.ts';
 import { ChangedBanner } from './ChangedBanner.tsx';
 import { DraftStatusLine } from './DraftStatusLine.tsx';
@@ -30,6 +31,7 @@ interface TaskFormProps {
 export function TaskForm({ task, components, mine, onCompleted }: TaskFormProps) {
   const { text, language } = useLanguage();
   const { account } = useSession();
+  const words = useVocabulary(task.case.service);
   const client = useQueryClient();
   const [base, setBase] = useState(task);
   const draft = useDraft({
@@ -134,6 +136,7 @@ export function TaskForm({ task, components, mine, onCompleted }: TaskFormProps)
       {needsChoice && (
         <OutcomeChoice
           outcomes={task.outcomes}
+          words={words}
           chosen={chosen}
           error={errors['outcome']}
           readOnly={readOnly}
@@ -153,7 +156,7 @@ export function TaskForm({ task, components, mine, onCompleted }: TaskFormProps)
         <div className="task-form__foot">
           <div className="actions">
             <Button kind="primary" type="submit" busy={busy || (change !== null && endsWork(change))}>
-              {busy ? text.task.completing : chosen === undefined || !needsChoice ? text.task.complete : `${nameOf(text.task.outcomes, chosen)}: ${text.task.complete}`}
+              {busy ? text.task.completing : chosen === undefined || !needsChoice ? text.task.complete : `${words.outcome(chosen)}: ${text.task.complete}`}
             </Button>
             <Button onClick={() => void draft.saveNow()} busy={draft.status === 'saving'}>
               {text.task.saveDraft}

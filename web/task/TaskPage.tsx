@@ -3,7 +3,7 @@ import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { taskQuery } from '../api/tasks.ts';
 import { formatDay, formatMoment } from '../format/date.ts';
 import { componentsOf } from '../form/definition.ts';
-import { nameOf, useLanguage } from '../i18n/language.tsx';
+import { useLanguage } from '../i18n/language.tsx';
 import { DueMark } from '../inbox/DueMark.tsx';
 import { Alert } from '../kern/Alert.tsx';
 import { ButtonLink } from '../kern/Button.tsx';
@@ -13,6 +13,7 @@ import { useNotify } from '../shell/notices.tsx';
 import { PageHeading } from '../shell/PageHeading.tsx';
 import { ProblemBox } from '../shell/ProblemBox.tsx';
 import { useSession } from '../shell/session.tsx';
+import { useVocabulary } from '../vocabulary/useVocabulary.ts';
 import { TaskActions } from './TaskActions.tsx';
 import { TaskAside } from './TaskAside.tsx';
 import { TaskForm } from './TaskForm.tsx';
@@ -32,6 +33,7 @@ export function TaskPage() {
   const navigate = useNavigate();
   const from = cameFrom(useLocation().state);
   const { data: task, error, isPending, refetch } = useQuery(taskQuery(id));
+  const words = useVocabulary(task?.case.service);
   if (isPending) return <Loader />;
   if (task === undefined) return <ProblemBox error={error} onRetry={() => void refetch()} />;
 
@@ -68,7 +70,7 @@ export function TaskPage() {
             { key: text.task.due, value: task.dueAt === null ? text.task.noDue : <DueMark dueAt={task.dueAt} done={!open} /> },
             { key: text.task.created, value: formatDay(language, task.createdAt) },
             { key: text.task.assignee, value: task.assignee === null ? text.task.nobody : task.assignee.id === account.id ? `${task.assignee.displayName} (${text.inbox.you})` : task.assignee.displayName },
-            { key: text.task.group, value: task.candidateGroups.map((group) => nameOf(text.states.group, group)).join(', ') || text.shell.none },
+            { key: text.task.group, value: task.candidateGroups.map((group) => words.group(group)).join(', ') || text.shell.none },
           ]}
         />
       </div>
@@ -87,7 +89,7 @@ export function TaskPage() {
           <p className="kern-body">{text.task.completedBy(task.completedBy ?? '', task.completedAt === null ? '' : formatMoment(language, task.completedAt))}</p>
           {task.outcome !== null && (
             <p className="kern-body">
-              {text.task.outcome}: <strong>{nameOf(text.task.outcomes, task.outcome)}</strong>
+              {text.task.outcome}: <strong>{words.outcome(task.outcome)}</strong>
             </p>
           )}
         </Alert>

@@ -1,5 +1,6 @@
 import type { DeadlineReason } from '../../calendar/contract.ts';
 import type { JsonObject } from '../../json.ts';
+import type { PageRequest } from './page.ts';
 
 export interface DeadlineView {
   readonly id: string;
@@ -14,5 +15,12 @@ export interface DeadlineView {
 }
 
 export interface DeadlineOfCase extends DeadlineView {
-  readonly case: { readonly id: string; readonly reference: string; readonly serviceName: string };
+  readonly case: { readonly id: string; readonly reference: string; readonly serviceName: string; readonly applicantName: string };
+}
+
+export interface DeadlineFilter extends PageRequest {
+  /** First and last day that a deadline may end on, ISO dates. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly status?: DeadlineView['status'];
 }

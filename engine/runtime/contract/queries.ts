@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../json.ts';
 import type { Actor } from './actor.ts';
 import type { ApplicantView } from './applicant.ts';
 import type { CaseFilter, CaseSummary, CaseView } from './cases.ts';
-import type { DeadlineOfCase } from './deadlines.ts';
+import type { DeadlineFilter, DeadlineOfCase } from './deadlines.ts';
 import type { DocumentView } from './documents.ts';
 import type { PublishedEvent } from './engine.ts';
 import type { IncidentView, InstanceView, Statistics } from './operations.ts';
@@ -36,7 +36,7 @@ export interface Queries {
   applicantView(actor: Actor): Promise<ApplicantView | null>;
   eventsSince(tenant: string, seq: number): Promise<readonly PublishedEvent[]>;
   /** Deadlines that end between two ISO dates (inclusive) in cases the actor may see, by end date. */
-  deadlines(actor: Actor, filter: PageRequest & { readonly from?: string; readonly to?: string }): Promise<Page<DeadlineOfCase>>;
+  deadlines(actor: Actor, filter: DeadlineFilter): Promise<Page<DeadlineOfCase>>;
   payment(actor: Actor, paymentId: string): Promise<PaymentView | null>;
   /** Counts over all tenants for the operator's monitoring; no personal data. */
   statistics(): Promise<Statistics>;

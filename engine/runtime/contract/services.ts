@@ -28,6 +28,8 @@ export interface MessageView {
   /** Form schema of its data; null where it carries none. */
   readonly form: Json | null;
   readonly documents: readonly DocumentOffer[];
+  /** Where its data stand in the case's data, as a dotted path; null where they are spread over it. */
+  readonly place: string | null;
 }
 
 /** A service the town offers, with the words of its procedure: the web app has none of its own. */

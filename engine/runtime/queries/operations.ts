@@ -40,6 +40,6 @@ export function operationQueries({ store }: RuntimeParts): Pick<Queries, 'incide
 }
 
 function toDeadlineOfCase(row: DeadlineWithCase): DeadlineOfCase {
-  const { id, reference, serviceName } = row.case;
-  return { ...toDeadlineView(row), case: { id, reference, serviceName } };
+  const { id, reference, serviceName, applicantName } = row.case;
+  return { ...toDeadlineView(row), case: { id, reference, serviceName, applicantName } };
 }

@@ -9,7 +9,7 @@ type Forms = Pick<DeployedModels, 'form'>;
 /** A message of the procedure with its form. Without a form, documents may still come with it: any the procedure knows. */
 export function toMessageView(manifest: Manifest, { form }: Forms, rule: MessageRule): MessageView {
   const resource = rule.form === null ? null : form(rule.form);
-  const { message, kind, label, received, text } = rule;
+  const { message, kind, label, received, text, mergeAt } = rule;
   return {
     message,
     kind,
@@ -18,6 +18,7 @@ export function toMessageView(manifest: Manifest, { form }: Forms, rule: Message
     text: text ?? { de: '', en: '' },
     form: resource?.schema ?? null,
     documents: resource === null ? (kind === 'documents' ? manifest.documents.map(offer) : []) : purposesOf(resource.form.components).map((purpose) => documentOffer(manifest, purpose)),
+    place: mergeAt,
   };
 }
 

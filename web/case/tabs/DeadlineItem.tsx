@@ -1,18 +1,10 @@
-import type { Json } from '../../../engine/json.ts';
 import type { DeadlineView } from '../../../engine/runtime/contract.ts';
-import { formatDay, formatLongDay, type Language } from '../../format/date.ts';
-import { formatPeriod } from '../../format/period.ts';
+import { formatLongDay } from '../../format/date.ts';
 import { nameOf, useLanguage } from '../../i18n/language.tsx';
 import { Badge } from '../../kern/Badge.tsx';
+import { deadlineInputs } from './deadlineInputs.ts';
 
 const kinds = { running: 'info', met: 'success', passed: 'danger', cancelled: 'neutral' } as const;
-
-/** An input of the computation in words: dates with weekday, periods, names of ways. */
-function inputText(value: Json, channels: Readonly<Record<string, string>>, language: Language): string {
-  if (typeof value !== 'string') return JSON.stringify(value);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDay(language, value);
-  return formatPeriod(language, nameOf(channels, value));
-}
 
 /** A deadline with the reasons for its date: each step with its legal basis. */
 export function DeadlineItem({ deadline }: { readonly deadline: DeadlineView }) {
@@ -35,10 +27,7 @@ export function DeadlineItem({ deadline }: { readonly deadline: DeadlineView }) 
         </ol>
         <p className="why__inputs">
           {text.caseView.basis}:{' '}
-          {Object.entries(deadline.inputs)
-            .filter(([name]) => Object.hasOwn(text.caseView.inputs, name))
-            .map(([name, value]) => `${nameOf(text.caseView.inputs, name)} ${inputText(value, text.caseView.channels, language)}`)
-            .join(' · ')}{' '}
+          {deadlineInputs(deadline.inputs, text, language).join(' · ')}{' '}
           ({text.caseView.ruleVersion(deadline.ruleVersion)})
         </p>
       </details>

@@ -3,12 +3,14 @@ import { formatDay } from '../../format/date.ts';
 import { nameOf, useLanguage } from '../../i18n/language.tsx';
 import { Badge } from '../../kern/Badge.tsx';
 import { IncidentList } from '../../incidents/IncidentList.tsx';
+import { useVocabulary } from '../../vocabulary/useVocabulary.ts';
 import { Notes } from '../Notes.tsx';
 import { TaskTable } from './TaskTable.tsx';
 
 /** What one needs first: open tasks, running deadlines, what went out, notes. */
 export function OverviewTab({ found, onChanged }: { readonly found: CaseView; readonly onChanged: () => Promise<void> }) {
   const { text, language } = useLanguage();
+  const words = useVocabulary(found.service);
   const tasks = found.tasks.filter((task) => task.state === 'offered' || task.state === 'claimed');
   const deadlines = found.deadlines.filter((deadline) => deadline.status === 'running');
   const incidents = found.incidents.filter((incident) => incident.resolvedAt === null);
@@ -23,7 +25,7 @@ export function OverviewTab({ found, onChanged }: { readonly found: CaseView; re
         )}
         <section className="block">
           <h2 className="section-title">{text.caseView.openTasks}</h2>
-          {tasks.length === 0 ? <p className="muted">{text.caseView.noOpenTasks}</p> : <TaskTable tasks={tasks} />}
+          {tasks.length === 0 ? <p className="muted">{text.caseView.noOpenTasks}</p> : <TaskTable service={found.service} tasks={tasks} />}
         </section>
         {found.notices.length > 0 && (
           <section className="block">
@@ -47,7 +49,7 @@ export function OverviewTab({ found, onChanged }: { readonly found: CaseView; re
             <ul className="rows">
               {found.handOffs.map((handOff) => (
                 <li className="rows__item" key={handOff.id}>
-                  <span className="rows__main">{nameOf(text.states.topic, handOff.topic)}</span>
+                  <span className="rows__main">{words.topic(handOff.topic)}</span>
                   <span className="rows__side">
                     {handOff.externalReference !== null && `${handOff.externalReference} · `}
                     <Badge kind={handOff.state === 'confirmed' ? 'success' : handOff.state === 'refused' || handOff.state === 'failed' ? 'danger' : 'info'}>

@@ -3,11 +3,13 @@ import type { TaskView } from '../../../engine/runtime/contract.ts';
 import { formatMoment } from '../../format/date.ts';
 import { nameOf, useLanguage } from '../../i18n/language.tsx';
 import { DueMark } from '../../inbox/DueMark.tsx';
+import { useVocabulary } from '../../vocabulary/useVocabulary.ts';
 
 /** The tasks of one case; each opens its page. */
-export function TaskTable({ tasks }: { readonly tasks: readonly TaskView[] }) {
+export function TaskTable({ service, tasks }: { readonly service: string; readonly tasks: readonly TaskView[] }) {
   const { text, language } = useLanguage();
   const location = useLocation();
+  const words = useVocabulary(service);
   return (
     <div className="kern-table-responsive">
       <table className="kern-table kern-table--small list">
@@ -37,7 +39,7 @@ export function TaskTable({ tasks }: { readonly tasks: readonly TaskView[] }) {
                 </td>
                 <td className="kern-table__cell">{done ? (task.completedBy ?? '–') : (task.assignee?.displayName ?? text.inbox.unassigned)}</td>
                 <td className="kern-table__cell">
-                  {task.outcome === null ? '–' : nameOf(text.task.outcomes, task.outcome)}
+                  {task.outcome === null ? '–' : words.outcome(task.outcome)}
                   {task.completedAt !== null && <span className="list__second">{formatMoment(language, task.completedAt)}</span>}
                 </td>
               </tr>

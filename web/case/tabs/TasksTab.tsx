@@ -10,5 +10,5 @@ function rank(state: string): number {
 export function TasksTab({ found }: { readonly found: CaseView }) {
   const { text } = useLanguage();
   if (found.tasks.length === 0) return <p className="muted">{text.caseView.noTasks}</p>;
-  return <TaskTable tasks={[...found.tasks].sort((one, other) => rank(one.state) - rank(other.state) || other.createdAt - one.createdAt)} />;
+  return <TaskTable service={found.service} tasks={[...found.tasks].sort((one, other) => rank(one.state) - rank(other.state) || other.createdAt - one.createdAt)} />;
 }

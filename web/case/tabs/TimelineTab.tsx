@@ -7,6 +7,7 @@ import { Button } from '../../kern/Button.tsx';
 import { Loader } from '../../kern/Loader.tsx';
 import { timelineIcon, timelineText } from '../timelineText.ts';
 import { ProblemBox } from '../../shell/ProblemBox.tsx';
+import { useVocabulary } from '../../vocabulary/useVocabulary.ts';
 import type { TimelineEntry } from '../../../engine/runtime/contract.ts';
 
 function byDay(entries: readonly TimelineEntry[]): readonly (readonly [string, readonly TimelineEntry[]])[] {
@@ -19,8 +20,9 @@ function byDay(entries: readonly TimelineEntry[]): readonly (readonly [string, r
 }
 
 /** What happened, by day, with who did it. */
-export function TimelineTab({ caseId }: { readonly caseId: string }) {
+export function TimelineTab({ caseId, service }: { readonly caseId: string; readonly service: string }) {
   const { text, language } = useLanguage();
+  const words = useVocabulary(service);
   const list = useInfiniteQuery(timelineQuery(caseId));
   if (list.isPending) return <Loader />;
   if (list.isError) return <ProblemBox error={list.error} onRetry={() => void list.refetch()} />;
@@ -39,7 +41,7 @@ export function TimelineTab({ caseId }: { readonly caseId: string }) {
                 </time>
                 <span className="timeline__title">
                   <Icon name={timelineIcon(entry.kind)} size="small" />
-                  {timelineText(entry, text, language)}
+                  {timelineText(entry, text, language, words)}
                 </span>
                 <span className="timeline__actor">{entry.actor ?? text.caseView.engine}</span>
               </li>

@@ -6,7 +6,7 @@ export const inbox = {
   views: 'Ansicht',
   filters: 'Filter',
   search: 'Suchen',
-  searchHint: 'Name, Aktenzeichen, Kennzeichen',
+  searchHint: 'Name, Aktenzeichen, Angaben',
   service: 'Leistung',
   anyService: 'Alle Leistungen',
   due: 'Fällig',
@@ -122,30 +122,6 @@ export const task = {
   documents: 'Unterlagen',
   data: 'Angaben aus dem Antrag',
   noDocuments: 'Keine Unterlagen eingegangen.',
-  outcomes: {
-    approve: 'Bewilligen',
-    done: 'Erledigt',
-    requestAgain: 'Erneut anfordern',
-    deny: 'Ablehnen',
-    reject: 'Zurückweisen',
-    requestDocuments: 'Unterlagen nachfordern',
-    requestDeclaration: 'Erklärung erneut anfordern',
-    sign: 'Zeichnen',
-    return: 'Zurückgeben',
-    returnToClerk: 'An Sachbearbeitung zurückgeben',
-    complete: 'Erledigen',
-    confirm: 'Bestätigen',
-    accept: 'Anerkennen',
-    acknowledge: 'Zur Kenntnis nehmen',
-    decline: 'Nicht anerkennen',
-    continue: 'Fortsetzen',
-    discontinue: 'Verfahren einstellen',
-    uphold: 'An Ablehnung festhalten',
-    withdraw: 'Zurücknehmen',
-    retry: 'Erneut übergeben',
-    forward: 'Weiterleiten',
-    proceed: 'Weiter bearbeiten',
-  } as Readonly<Record<string, string>>,
 } as const;
 
 export const incidents = {
@@ -164,4 +140,16 @@ export const incidents = {
   resolved: (when: string) => `behoben am ${when}`,
   details: 'Einzelheiten',
   noCase: 'ohne Vorgang',
+} as const;
+
+export const deadlines = {
+  title: 'Fristen',
+  intro: 'Alle Fristen der Vorgänge, die nächste zuerst.',
+  views: { running: 'Laufend', passed: 'Abgelaufen', all: 'Alle' },
+  within: 'Ende',
+  anyTime: 'Beliebig',
+  nextDays: (days: string) => `In den nächsten ${days} Tagen`,
+  columnLabel: 'Frist',
+  shown: (shown: number, more: boolean) => (more ? `${shown} Fristen angezeigt, es gibt weitere` : shown === 1 ? '1 Frist' : `${shown} Fristen`),
+  empty: 'Keine Frist gefunden.',
 } as const;

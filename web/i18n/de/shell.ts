@@ -5,6 +5,7 @@ export const shell = {
   mainNavigation: 'Hauptnavigation',
   tasks: 'Aufgaben',
   cases: 'Vorgänge',
+  deadlines: 'Fristen',
   incidents: 'Störungen',
   services: 'Leistungen',
   status: 'Stand abfragen',

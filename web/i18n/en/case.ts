@@ -3,7 +3,7 @@ import type { Dictionary } from '../de.ts';
 export const caseList: Dictionary['caseList'] = {
   title: 'Cases',
   search: 'Search',
-  searchHint: 'Name, reference or number plate',
+  searchHint: 'Name, reference, details',
   service: 'Service',
   state: 'State',
   anyState: 'Any state',
@@ -16,7 +16,7 @@ export const caseList: Dictionary['caseList'] = {
   columnIncidents: 'Remarks',
   shown: (shown, more) => (more ? `${shown} cases shown, there are more` : shown === 1 ? '1 case' : `${shown} cases`),
   empty: 'No case found.',
-  emptyHint: 'Search for a surname, a reference or a number plate; a part is enough.',
+  emptyHint: 'Search for a surname, a reference or a detail of the application; a part is enough.',
   incidents: (count) => (count === 1 ? '1 incident' : `${count} incidents`),
 };
 
@@ -91,7 +91,7 @@ export const caseView: Dictionary['caseView'] = {
   why: 'Why this date?',
   ruleVersion: (version) => `Rules as of ${version}`,
   basis: 'Basis of the computation',
-  inputs: { from: 'start', period: 'period', regime: 'law', channel: 'channel', land: 'Land', municipality: 'municipality', fixedDate: 'fixed date', startsAs: 'counting' },
+  inputs: { from: 'start', period: 'period', regime: 'law', channel: 'way of notification', land: 'holidays of', municipality: 'municipality', fixedDate: 'fixed date', startsAs: 'counting' },
   amount: 'Amount',
   purpose: 'Purpose',
   requested: 'Requested',
@@ -122,7 +122,42 @@ export const caseView: Dictionary['caseView'] = {
   confirmed: 'Confirmed',
   channel: 'Channel',
   dispatched: 'Dispatched',
-  channels: { letter: 'letter', email: 'e-mail', mailbox: 'mailbox', portal: 'portal', personal: 'in person' },
+  channels: {
+    letter: 'letter',
+    email: 'e-mail',
+    mailbox: 'mailbox',
+    portal: 'portal',
+    personal: 'in person',
+    pzu: 'formal service',
+    none: 'none',
+  },
+  regimes: {
+    VwVfG: 'Administrative Procedure Act',
+    AO: 'Fiscal Code',
+    SGBX: 'Social Code, Book X',
+  },
+  countings: {
+    event: 'from the day after the event',
+    day: 'from this day',
+  },
+  lands: {
+    BW: 'Baden-Württemberg',
+    BY: 'Bavaria',
+    BE: 'Berlin',
+    BB: 'Brandenburg',
+    HB: 'Bremen',
+    HH: 'Hamburg',
+    HE: 'Hesse',
+    MV: 'Mecklenburg-Western Pomerania',
+    NI: 'Lower Saxony',
+    NW: 'North Rhine-Westphalia',
+    RP: 'Rhineland-Palatinate',
+    SL: 'Saarland',
+    SN: 'Saxony',
+    ST: 'Saxony-Anhalt',
+    SH: 'Schleswig-Holstein',
+    TH: 'Thuringia',
+  },
 };
 
 export const states: Dictionary['states'] = {
@@ -154,22 +189,4 @@ export const states: Dictionary['states'] = {
   handOff: { created: 'created', sent: 'sent', confirmed: 'confirmed', refused: 'refused', failed: 'failed' },
   notice: { drafted: 'draft', rendered: 'rendered', dispatched: 'dispatched', notified: 'notified' },
   instance: { active: 'running', completed: 'completed', cancelled: 'cancelled', failed: 'failed' },
-  topic: {
-    'permit.issue': 'Permit register: issue permit',
-    'permit.change-plate': 'Permit register: change number plate',
-    'permit.revoke': 'Permit register: revoke permit',
-    'notice.send': 'Send letter',
-    'payment.open': 'Request payment',
-    'residence.check': 'Ask the residents register',
-    'signature.validate': 'Validate signature',
-  },
-  message: {
-    DocumentsSubmitted: 'Documents submitted',
-    StatementReceived: 'Statement for the hearing',
-    DeclarationSubmitted: 'Signed declaration',
-    Withdrawn: 'Application withdrawn',
-    PlateChanged: 'New number plate',
-  },
-  unit: { strassenverkehr: 'Road traffic authority' },
-  group: { 'permits-clerks': 'Clerks', 'permits-signers': 'Signatories' },
 };

@@ -8,7 +8,7 @@ export const inbox: Dictionary['inbox'] = {
   views: 'View',
   filters: 'Filter',
   search: 'Search',
-  searchHint: 'Name, reference, number plate',
+  searchHint: 'Name, reference, details',
   service: 'Service',
   anyService: 'All services',
   due: 'Due',
@@ -124,30 +124,6 @@ export const task: Dictionary['task'] = {
   documents: 'Documents',
   data: 'Data from the application',
   noDocuments: 'No documents received.',
-  outcomes: {
-    approve: 'Approve',
-    done: 'Done',
-    requestAgain: 'Request again',
-    deny: 'Deny',
-    reject: 'Reject',
-    requestDocuments: 'Request documents',
-    requestDeclaration: 'Request the declaration again',
-    sign: 'Sign',
-    return: 'Return',
-    returnToClerk: 'Return to the clerk',
-    complete: 'Complete',
-    confirm: 'Confirm',
-    accept: 'Accept',
-    acknowledge: 'Acknowledge',
-    decline: 'Do not accept',
-    continue: 'Continue',
-    discontinue: 'Discontinue',
-    uphold: 'Uphold denial',
-    withdraw: 'Withdraw',
-    retry: 'Hand over again',
-    forward: 'Forward',
-    proceed: 'Proceed',
-  },
 };
 
 export const incidents: Dictionary['incidents'] = {
@@ -166,4 +142,16 @@ export const incidents: Dictionary['incidents'] = {
   resolved: (when) => `resolved on ${when}`,
   details: 'Details',
   noCase: 'no case',
+};
+
+export const deadlines: Dictionary['deadlines'] = {
+  title: 'Deadlines',
+  intro: 'All deadlines of the cases, the next one first.',
+  views: { running: 'Running', passed: 'Passed', all: 'All' },
+  within: 'Ends',
+  anyTime: 'Any time',
+  nextDays: (days) => `Within the next ${days} days`,
+  columnLabel: 'Deadline',
+  shown: (shown, more) => (more ? `${shown} deadlines shown, there are more` : shown === 1 ? '1 deadline' : `${shown} deadlines`),
+  empty: 'No deadline here.',
 };

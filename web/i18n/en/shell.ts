@@ -7,6 +7,7 @@ export const shell: Dictionary['shell'] = {
   mainNavigation: 'Main navigation',
   tasks: 'Tasks',
   cases: 'Cases',
+  deadlines: 'Deadlines',
   incidents: 'Incidents',
   services: 'Services',
   status: 'Check status',

@@ -56,7 +56,7 @@ export function createOperationQueries(prepare: Prepare, codecs: RowCodecs) {
       return toPage(rows.map((cells) => codecs.job.decode(cells)), limit, (row) => ({ value: row.dueAt, id: row.id }));
     },
 
-    deadlines(sight: Sight, filter: PageRequest & { readonly from?: string; readonly to?: string }): RowPage<DeadlineWithCase> {
+    deadlines(sight: Sight, filter: PageRequest & { readonly from?: string; readonly to?: string; readonly status?: string }): RowPage<DeadlineWithCase> {
       const limit = pageLimit(filter);
       const position = readCursor(filter.cursor);
       const conditions = [
@@ -64,6 +64,7 @@ export function createOperationQueries(prepare: Prepare, codecs: RowCodecs) {
         IN_UNITS,
         ...(filter.from === undefined ? [] : ['deadline.ends_on >= @from']),
         ...(filter.to === undefined ? [] : ['deadline.ends_on <= @to']),
+        ...(filter.status === undefined ? [] : ['deadline.status = @status']),
         ...(position === null ? [] : ['(deadline.ends_on, deadline.id) > (@value, @id)']),
       ];
       const rows = prepare(
@@ -71,7 +72,7 @@ export function createOperationQueries(prepare: Prepare, codecs: RowCodecs) {
            case_file.service_name AS case_service_name, case_file.applicant_name AS case_applicant_name
          FROM deadline JOIN case_file ON case_file.id = deadline.case_id
          WHERE ${conditions.join(' AND ')} ORDER BY deadline.ends_on, deadline.id LIMIT @limit`,
-      ).all({ ...sightParameters(sight), from: filter.from, to: filter.to, value: position?.value, id: position?.id, limit: limit + 1 }) as Cells[];
+      ).all({ ...sightParameters(sight), from: filter.from, to: filter.to, status: filter.status, value: position?.value, id: position?.id, limit: limit + 1 }) as Cells[];
       return toPage(rows.map(toDeadline), limit, (row) => ({ value: row.endsOn, id: row.id }));
     },
 
