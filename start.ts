@@ -27,6 +27,8 @@ async function start(configuration: Configuration): Promise<void> {
   const engine = createEngine({ store, clock: systemClock, ids });
 
   const first = await prepareFirstStart({ identity: store.identity, clock: systemClock, ids }, configuration);
+  // At once: a start that is broken off later must not take the only copy of the passwords with it.
+  process.stdout.write(signIns(first));
   const [outside, trustStore] = await Promise.all([
     sample ? spawnOutsidePrograms(join(configuration.dataFolder, 'outside')) : null,
     readTrust(configuration),
@@ -87,14 +89,17 @@ function sampleConnectors({ urls }: OutsidePrograms, address: string): Connector
   };
 }
 
-function welcome(address: string, { issued, withoutAccounts }: FirstStart, outside: OutsidePrograms | null): string {
+function signIns({ issued }: FirstStart): string {
+  if (issued.length === 0) return '';
+  const lines = ['', 'Sign in with a one-time password; it is shown this once and must be changed at the first sign-in:'];
+  for (const { username, oneTimePassword, displayName, roles } of issued) lines.push(`  ${username.padEnd(10)} ${oneTimePassword}   ${displayName} (${roles.join(', ')})`);
+  return `${lines.join('\n')}\n`;
+}
+
+function welcome(address: string, { withoutAccounts }: FirstStart, outside: OutsidePrograms | null): string {
   const lines = ['', `Laufzettel is ready: ${address}`];
   if (outside !== null) lines.push(`  payment provider (sample): ${outside.urls['payment-provider']}`, `  permit register (sample):  ${outside.urls['permit-register']}`);
   if (withoutAccounts) lines.push('  Nobody can sign in yet: run npm run create-admin -- --username NAME, then start again.');
-  if (issued.length > 0) {
-    lines.push('', 'Sign in with a one-time password; it is shown this once and must be changed at the first sign-in:');
-    for (const { username, oneTimePassword, displayName, roles } of issued) lines.push(`  ${username.padEnd(10)} ${oneTimePassword}   ${displayName} (${roles.join(', ')})`);
-  }
   return `${lines.join('\n')}\n\n`;
 }
 
