@@ -96,8 +96,8 @@ function moveEnd(rule: DeadlineRule, land: Land, end: number, period: Period): {
       {
         code: 'SHIFTED_TO_WORKING_DAY',
         legalBasis: `${law.shift}, § 193 BGB`,
-        de: `Das Ende fällt auf ${names.de}; die Frist endet am nächsten Werktag: ${longDate(day, 'de')}.`,
-        en: `The end falls on ${names.en}; the period ends on the next working day: ${longDate(day, 'en')}.`,
+        de: `Das rechnerische Ende ist kein Werktag (${names.de}); die Frist endet am nächsten Werktag: ${longDate(day, 'de')}.`,
+        en: `The counted end is no working day (${names.en}); the period ends on the next one: ${longDate(day, 'en')}.`,
         detail: { skipped: skipped.map((skip) => isoDate(skip.day)), endsOn: isoDate(day) },
       },
     ],

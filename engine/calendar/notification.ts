@@ -75,8 +75,8 @@ export function notifiedOn(dispatch: Dispatch): Notification {
     reasons.push({
       code: 'NOTIFICATION_SHIFTED',
       legalBasis: '§ 108 Abs. 3 AO',
-      de: `Dieser Tag fällt auf ${skipped.de}; bekannt gegeben am nächsten Werktag: ${longDate(shifted.day, 'de')}.`,
-      en: `That day falls on ${skipped.en}; notified on the next working day: ${longDate(shifted.day, 'en')}.`,
+      de: `Das ist kein Werktag (${skipped.de}); bekannt gegeben am nächsten Werktag: ${longDate(shifted.day, 'de')}.`,
+      en: `That is no working day (${skipped.en}); notified on the next one: ${longDate(shifted.day, 'en')}.`,
       detail: { notifiedOn: isoDate(shifted.day), skipped: shifted.skipped.map((skip) => isoDate(skip.day)) },
     });
   }
