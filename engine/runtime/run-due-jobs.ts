@@ -4,6 +4,7 @@ import type { RuntimeParts } from './command.ts';
 import { openIncident } from './effects/incident.ts';
 import { settle, tell } from './instances/advance-instance.ts';
 import { startByTimer } from './instances/start-events.ts';
+import { HOUSEKEEPING_TOPIC, keepHouse } from './jobs/housekeeping.ts';
 import { recordEntry } from './record-entry.ts';
 
 const BATCH = 100;
@@ -42,6 +43,7 @@ function runDueJob(parts: RuntimeParts, tenant: string, jobId: string): Promise<
     const job = yield* set.get('job', tenant, jobId);
     if (job === null || job.state !== 'pending' || job.dueAt > now) return { result: false, fact: null };
     const fact = { caseId: job.caseId, subject: job.id, detail: { kind: job.kind, elementId: job.elementId, dueAt: job.dueAt } };
+    if (job.topic === HOUSEKEEPING_TOPIC) return { result: true, fact: { subject: job.id, detail: yield* keepHouse(scope, job) } };
     if (job.instanceId === null) {
       yield* startByTimer(scope, job);
       yield* settle(scope);

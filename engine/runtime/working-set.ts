@@ -3,7 +3,7 @@ import type { SelectionKey, SelectionName, SelectionTable } from '../store/selec
 import { REVISIONED, rowKey } from '../store/tables.ts';
 import type { TableName, Tables } from '../store/tables.ts';
 import { readRow, selectRows } from '../store/work.ts';
-import type { AuditFact, Change, Step } from '../store/work.ts';
+import type { AuditFact, Change, Outdated, Step } from '../store/work.ts';
 import type { HistoryRow } from '../store/rows/record.ts';
 import type { PublishedEvent } from './contract.ts';
 
@@ -82,6 +82,10 @@ export class WorkingSet {
       (change) => change.op === 'publish' && change.event.type === event.type && change.event.caseId === event.caseId && change.event.taskId === event.taskId,
     );
     if (!told) this.#appended.push({ op: 'publish', event });
+  }
+
+  forget(outdated: Omit<Outdated, 'read'>): void {
+    this.#appended.push({ op: 'forget', outdated });
   }
 
   changes(): readonly Change[] {

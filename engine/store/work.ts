@@ -24,7 +24,8 @@ export interface WorkOutcome<T> {
 export type Read =
   | { readonly read: 'row'; readonly table: TableName; readonly tenant: string; readonly key: readonly string[] }
   | { readonly read: 'select'; readonly selection: SelectionName; readonly key: readonly (string | null)[] }
-  | LockableJobs;
+  | LockableJobs
+  | Outdated;
 
 /** Pending jobs of some topics that are due and not locked, oldest due first. */
 export interface LockableJobs {
@@ -33,6 +34,20 @@ export interface LockableJobs {
   readonly topics: readonly string[];
   readonly now: number;
   readonly limit: number;
+}
+
+/** What has served its time: answers to requests and published events from before an instant (ms), at most `limit` of each. */
+export interface Outdated {
+  readonly read: 'outdated';
+  readonly tenant: string;
+  readonly answersBefore: number;
+  readonly eventsBefore: number;
+  readonly limit: number;
+}
+/** How many rows of each kind there are to forget. */
+export interface Forgotten {
+  readonly answers: number;
+  readonly events: number;
 }
 
 type RowChange = {
@@ -51,7 +66,9 @@ export type Change =
   /** A fact of the audit chain; the store numbers it and chains it to the one before. */
   | { readonly op: 'audit'; readonly fact: AuditFact }
   /** Something the web app should hear of; the store numbers it. */
-  | { readonly op: 'publish'; readonly event: Omit<PublishedEvent, 'seq'> };
+  | { readonly op: 'publish'; readonly event: Omit<PublishedEvent, 'seq'> }
+  /** Deletes what is outdated, oldest first. */
+  | { readonly op: 'forget'; readonly outdated: Omit<Outdated, 'read'> };
 
 export interface AuditFact {
   readonly tenant: string;
@@ -79,3 +96,7 @@ export function* readLockableJobs(request: Omit<LockableJobs, 'read'>): Step<rea
   return (yield { read: 'lockableJobs', ...request }) as readonly JobRow[];
 }
 
+/** Counts what is outdated, up to the limit. */
+export function* readOutdated(outdated: Omit<Outdated, 'read'>): Step<Forgotten> {
+  return (yield { read: 'outdated', ...outdated }) as Forgotten;
+}

@@ -20,8 +20,8 @@ export function addDocument(parts: RuntimeParts): Commands['addDocument'] {
       const row = yield* requireCase(scope, caseId);
       const content = { purpose, title, filename, direction, sha256: upload.sha256 };
       const request = idempotencyKey === undefined ? null : { command: `addDocument/${row.id}`, key: idempotencyKey, content };
-      const given = request === null ? null : yield* answerGiven(scope, request);
-      const before = typeof given === 'string' ? yield* scope.set.get('document', scope.tenant, given) : null;
+      const answer = request === null ? null : yield* answerGiven(scope, request);
+      const before = typeof answer === 'string' ? yield* scope.set.get('document', scope.tenant, answer) : null;
       if (before !== null) return { result: toDocumentView(before), fact: null };
       const document = storeDocument(scope, { caseId: row.id, upload, title, direction });
       if (request !== null) keepAnswer(scope, request, document.id);

@@ -9,6 +9,7 @@ import { sha256 } from '../hash.ts';
 import { openStartEvents } from '../instances/start-events.ts';
 import { newestDefinition } from '../instances/definitions.ts';
 import { canonical } from '../../store/audit-chain.ts';
+import { planHousekeeping } from '../jobs/housekeeping.ts';
 import type { DefinitionRow } from '../../store/rows/definition.ts';
 import type { Step } from '../../store/work.ts';
 
@@ -34,6 +35,7 @@ export function deploy(parts: RuntimeParts): Commands['deploy'] {
     }
     const hash = sha256(canonical(deployment.resources.map(({ name, content }) => [name, content]).toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))));
     return runCommand<Deployed>(parts, actor, 'deploy', function* (scope) {
+      yield* planHousekeeping(scope);
       const [before] = yield* scope.set.select('deploymentByContent', scope.tenant, hash);
       if (before !== undefined) {
         const definitions = yield* scope.set.select('definitionsOfDeployment', scope.tenant, before.id);

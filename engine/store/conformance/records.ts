@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createChainCheck } from '../audit-chain.ts';
-import type { AuditFact, Change } from '../work.ts';
+import { readOutdated } from '../work.ts';
+import type { AuditFact, Change, Forgotten, Work } from '../work.ts';
 import type { OpenedStore, StoreDriver } from './driver.ts';
 import { TENANT, sampleRows } from './sample-rows.ts';
 import { changing, insertAll } from './writing.ts';
@@ -52,6 +53,28 @@ export function describeRecords(driver: StoreDriver): void {
       const { events } = await opened.store.commit(() => changing(event(TENANT), event('nachbarstadt'), event(TENANT)));
       const first = events[0]?.seq ?? 0;
       expect(await opened.store.queries.eventsSince(TENANT, first, 10)).toEqual([events[2]]);
+    });
+
+    it('given answers and events of several ages, when the outdated are forgotten, then the oldest of the tenant go, up to the limit', async () => {
+      const answer = (key: string, createdAt: number, tenant = TENANT): Change => ({ op: 'insert', table: 'idempotency', row: { ...sampleRows().idempotency, tenant, key, createdAt } });
+      const at = (instant: number, tenant = TENANT): Change => ({ op: 'publish', event: { tenant, type: 'case', caseId: null, taskId: null, at: instant } });
+      await opened.store.commit(() => changing(answer('c', 30), answer('a', 10), answer('b', 20), answer('a', 10, 'nachbarstadt'), at(5), at(6), at(7), at(5, 'nachbarstadt')));
+      const outdated = { tenant: TENANT, answersBefore: 30, eventsBefore: 7, limit: 10 };
+      const forget = (limit: number): Promise<unknown> =>
+        opened.store.commit(function* (): Work<Forgotten> {
+          return { result: yield* readOutdated({ ...outdated, limit }), changes: [{ op: 'forget', outdated: { ...outdated, limit } }] };
+        }).then(({ result }) => result);
+      const left = async (): Promise<unknown> => [
+        await Promise.all(['a', 'b', 'c'].map(async (key) => (await opened.store.row('idempotency', TENANT, 'token:t', key)) !== null)),
+        (await opened.store.queries.eventsSince(TENANT, 0, 10)).map((published) => published.at),
+      ];
+      expect(await forget(1)).toEqual({ answers: 1, events: 1 });
+      expect(await left()).toEqual([[false, true, true], [6, 7]]);
+      expect(await forget(10)).toEqual({ answers: 1, events: 1 });
+      expect(await left()).toEqual([[false, false, true], [7]]);
+      expect(await forget(10)).toEqual({ answers: 0, events: 0 });
+      expect(await opened.store.row('idempotency', 'nachbarstadt', 'token:t', 'a')).not.toBeNull();
+      expect(await opened.store.queries.eventsSince('nachbarstadt', 0, 10)).toHaveLength(1);
     });
   });
 }

@@ -7,6 +7,7 @@ import type { SelectionKey, SelectionName, SelectionTable } from '../selections.
 import type { Work } from '../work.ts';
 import { createAppender } from './append.ts';
 import { openConnection } from './connection.ts';
+import { createForgetter } from './forget.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { createIdentityStore } from './identity.ts';
 import { migrate, readMigrations } from './migrate.ts';
@@ -32,7 +33,8 @@ export function openSqliteStore(path: string): Store & { readonly identity: Iden
     throw error;
   }
   const codecs = createRowCodecs();
-  const read = createReader(connection, codecs);
+  const forgetter = createForgetter(connection);
+  const read = createReader(connection, codecs, forgetter);
   const writer = createRowWriter(connection, codecs);
   const appender = createAppender(connection);
   const group = createGroupCommit(connection);
@@ -40,7 +42,7 @@ export function openSqliteStore(path: string): Store & { readonly identity: Iden
     identity: createIdentityStore(connection, appender),
     queries: createQueries(connection, codecs),
     commit<T>(work: () => Work<T>): Promise<Committed<T>> {
-      return group.enqueue(() => runWork(work(), read, writer, appender));
+      return group.enqueue(() => runWork(work(), read, writer, appender, forgetter));
     },
     async row<T extends TableName>(table: T, tenant: string, ...key: readonly string[]) {
       return read({ read: 'row', table, tenant, key }) as Tables[T] | null;

@@ -5,12 +5,13 @@ import { KEY_COLUMNS } from '../tables.ts';
 import type { TableName } from '../tables.ts';
 import type { LockableJobs, Read } from '../work.ts';
 import type { Connection } from './connection.ts';
+import type { Forgetter } from './forget.ts';
 import type { RowCodecs } from './row-codec.ts';
 
 type Cells = Readonly<Record<string, unknown>>;
 
 /** Answers the reads of a command with statements prepared once. */
-export function createReader(connection: Connection, codecs: RowCodecs): (read: Read) => unknown {
+export function createReader(connection: Connection, codecs: RowCodecs, forgetter: Pick<Forgetter, 'count'>): (read: Read) => unknown {
   const rows = new Map<TableName, Statement>();
   const selections = new Map<SelectionName, Statement>();
   const lockable = connection.prepare(LOCKABLE_JOBS);
@@ -47,6 +48,7 @@ export function createReader(connection: Connection, codecs: RowCodecs): (read: 
 
   return (read) => {
     if (read.read === 'row') return row(read.table, read.tenant, read.key);
+    if (read.read === 'outdated') return forgetter.count(read);
     return read.read === 'select' ? select(read.selection, read.key) : lockableJobs(read);
   };
 }

@@ -2,22 +2,23 @@ import type { PublishedEvent } from '../vocabulary.ts';
 import type { Committed } from '../port.ts';
 import type { Change, Read, Work } from '../work.ts';
 import type { Appender } from './append.ts';
+import type { Forgetter } from './forget.ts';
 import type { RowWriter } from './write-rows.ts';
 
 /** Runs a command's generator to its end inside the open transaction and writes its changes. */
-export function runWork<T>(work: Work<T>, read: (read: Read) => unknown, writer: RowWriter, appender: Appender): Committed<T> {
+export function runWork<T>(work: Work<T>, read: (read: Read) => unknown, writer: RowWriter, appender: Appender, forgetter: Forgetter): Committed<T> {
   let step = work.next();
   while (!step.done) step = work.next(read(step.value));
   const { result, changes } = step.value;
   const events: PublishedEvent[] = [];
   for (const change of changes) {
-    const event = apply(change, writer, appender);
+    const event = apply(change, writer, appender, forgetter);
     if (event !== null) events.push(event);
   }
   return { result, changes, events };
 }
 
-function apply(change: Change, writer: RowWriter, appender: Appender): PublishedEvent | null {
+function apply(change: Change, writer: RowWriter, appender: Appender, forgetter: Forgetter): PublishedEvent | null {
   switch (change.op) {
     case 'insert':
       writer.insert(change.table, change.row);
@@ -33,6 +34,9 @@ function apply(change: Change, writer: RowWriter, appender: Appender): Published
       return null;
     case 'audit':
       appender.audit(change.fact);
+      return null;
+    case 'forget':
+      forgetter.forget(change.outdated);
       return null;
     case 'publish':
       break;
