@@ -6,9 +6,13 @@ import type { FormSchema } from '../form/index.ts';
 import { readBpmnFile } from '../model/index.ts';
 import type { ExecutableModel, Finding } from '../model/contract.ts';
 import type { Json, JsonObject } from '../json.ts';
+import { compileText, evaluateOrNull } from './expressions.ts';
 import { sha256 } from './hash.ts';
 import { isObject, readManifest } from './manifest.ts';
 import type { Manifest } from './manifest.ts';
+
+/** Longer names are cut: lists and search show one line. */
+const LONGEST_NAME = 200;
 
 export interface Resource {
   readonly name: string;
@@ -33,6 +37,8 @@ export interface DeployedModels {
   readonly manifest: Manifest | null;
   readonly manifestSource: JsonObject | null;
   readonly form: (key: string) => FormResource | null;
+  /** The applicant's name as lists show it, from what models read as `case`; empty when the data give none. */
+  readonly applicantName: (caseView: JsonObject, now: number) => string;
   readonly decide: (decisionKey: string, input: JsonObject, now: number) => DecisionOutcome;
 }
 
@@ -79,12 +85,19 @@ export function compileResources(resources: readonly Resource[]): Compiled {
     }
   }
   findings.push(...checkReferences(manifest, processes, forms));
+  const nameText = manifest === null ? null : manifest.applicantName;
+  const name = nameText === null ? null : compileText(nameText);
+  if (name?.ok === false) note('procedure.json', [invalid('PROCEDURE_INVALID', `"applicantName" is no FEEL expression: ${name.message} Correct procedure.json.`)]);
 
   const models: DeployedModels = {
     processes,
     manifest,
     manifestSource,
     form: (key) => forms.get(key) ?? null,
+    applicantName(caseView, now) {
+      const value = name?.ok === true ? evaluateOrNull(name.expression, { case: caseView }, now) : null;
+      return typeof value === 'string' ? value.slice(0, LONGEST_NAME) : '';
+    },
     decide(decisionKey, input, now) {
       const model = decisions.get(decisionKey);
       if (model === undefined) {

@@ -2,8 +2,13 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { createEngine, randomIds } from '../index.ts';
+import { PROCEDURE_RESOURCES } from '../testing/models.ts';
 import { PNG, TENANT, application, apply, applicantOf, openPermitOffice, person, sommer, system, visitor } from '../testing/office.ts';
 import type { Office } from '../testing/office.ts';
+
+/** The small procedure with another expression for the applicant's name. */
+const namedBy = (applicantName: string) =>
+  PROCEDURE_RESOURCES.map(({ name, content }) => ({ name, content: name === 'procedure.json' ? JSON.stringify({ ...JSON.parse(content), applicantName }) : content }));
 
 describe('submitApplication', () => {
   let office: Office;
@@ -102,6 +107,22 @@ describe('submitApplication', () => {
   ])('given a file named %j, then it is kept as %j', async (filename, kept) => {
     const { caseId } = await apply(office, { documents: [{ purpose: 'identity', filename, bytes: PNG }] });
     expect((await office.engine.queries.case(sommer, caseId))?.documents[0]?.filename).toBe(kept);
+  });
+
+  it.each([
+    ['applicant.name, without the case', '=applicant.name', ''],
+    ['a name that is too long for a line', '=string join(for i in 1..300 return "x")', 'x'.repeat(200)],
+    ['a number', '=1 + 1', ''],
+  ])('given a procedure that names the applicant by %s, then the case is opened with what a list can show', async (_what, applicantName, shown) => {
+    await office.engine.commands.deploy(system, { name: 'named', resources: namedBy(applicantName) });
+    const { caseId } = await apply(office);
+    expect(await office.engine.queries.case(sommer, caseId)).toMatchObject({ applicantName: shown });
+  });
+
+  it('given a procedure whose expression for the name cannot be read, then it is refused and says where', async () => {
+    await expect(office.engine.commands.deploy(system, { name: 'named', resources: namedBy('=case.data.') })).rejects.toMatchObject({
+      code: 'MODEL_REFUSED', errors: [{ path: 'procedure.json', code: 'PROCEDURE_INVALID', message: expect.stringContaining('applicantName') }],
+    });
   });
 
   it('given a service nobody offers, then it is refused', async () => {

@@ -10,7 +10,6 @@ import type { CommandScope, RuntimeParts } from '../command.ts';
 import type { Actor, Commands, SubmitApplication, Submitted } from '../contract.ts';
 import type { DeployedModels } from '../deployed-models.ts';
 import { checkPurposes } from '../document-rules.ts';
-import { evaluateText } from '../expressions.ts';
 import { answerGiven, keepAnswer } from '../idempotency.ts';
 import { settle, startInstance } from '../instances/advance-instance.ts';
 import { toCaseView } from '../instances/case-view.ts';
@@ -48,7 +47,9 @@ export function submitApplication(parts: RuntimeParts): Commands['submitApplicat
       const data = acceptApplication(scope, models, models.manifest, application, uploads);
       const accessSecret = newAccessSecret(scope.ids);
       const accessCode = accessCodeOf(accessSecret, request.key);
-      const row = yield* openCase(scope, models.manifest, service.deploymentId, application.channel, data, { accessSecret, accessCodeHash: hashAccessCode(accessCode) });
+      const row = yield* openCase(scope, {
+        models, manifest: models.manifest, deploymentId: service.deploymentId, channel: application.channel, data, accessSecret, accessCodeHash: hashAccessCode(accessCode),
+      });
       for (const upload of uploads) {
         const rule = models.manifest.documents.find(({ purpose }) => purpose === upload.purpose);
         storeDocument(scope, { caseId: row.id, upload, title: rule?.title.de ?? upload.purpose, direction: 'incoming' });
@@ -95,21 +96,30 @@ function acceptApplication({ now }: CommandScope, models: DeployedModels, manife
   return acceptSubmission(form.form, application.data, {}, now, 'case').caseData;
 }
 
-function* openCase(scope: CommandScope, manifest: Manifest, deploymentId: string, channel: string, data: JsonObject, access: { readonly accessSecret: string; readonly accessCodeHash: string }): Step<CaseRow> {
+interface Opening {
+  readonly models: DeployedModels;
+  readonly manifest: Manifest;
+  readonly deploymentId: string;
+  readonly channel: string;
+  readonly data: JsonObject;
+  readonly accessSecret: string;
+  readonly accessCodeHash: string;
+}
+
+function* openCase(scope: CommandScope, { models, manifest, deploymentId, channel, data, accessSecret, accessCodeHash }: Opening): Step<CaseRow> {
   const { set, ids, tenant, now } = scope;
   const reference = yield* nextReference(scope, manifest);
   const lifecycle = initialCase();
   const id = ids.next();
   const draft: CaseRow = {
     id, tenant, reference, service: manifest.key, serviceName: manifest.name.de, deploymentId, unit: manifest.unit,
-    state: lifecycle.state, lifecycle, outcome: null, data, applicantName: '', searchText: '', accessCodeHash: access.accessCodeHash,
+    state: lifecycle.state, lifecycle, outcome: null, data, applicantName: '', searchText: '', accessCodeHash,
     channel, receivedAt: now, receivedOn: localDate(now), closedAt: null, revision: 1,
   };
-  const named = manifest.applicantName === null ? null : evaluateText(manifest.applicantName, { case: toCaseView(draft, []) }, now);
-  const applicantName = typeof named === 'string' ? named.slice(0, 200) : '';
+  const applicantName = models.applicantName(toCaseView(draft, []), now);
   const row = { ...draft, applicantName, searchText: searchTextOf(reference, applicantName, data) };
   set.insert('case_file', row);
-  set.insert('application', { id: ids.next(), tenant, caseId: id, service: manifest.key, channel, data, receivedAt: now, accessSecret: access.accessSecret });
+  set.insert('application', { id: ids.next(), tenant, caseId: id, service: manifest.key, channel, data, receivedAt: now, accessSecret });
   recordEntry(scope, { caseId: id, kind: 'caseState', title: row.state, detail: { state: row.state, channel } });
   announceCase(scope, id);
   return row;
