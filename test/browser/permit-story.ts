@@ -111,6 +111,9 @@ async function lookAround(clerk: Visitor): Promise<void> {
   await clerk.goTo('/stoerungen');
   await page.getByRole('heading', { name: 'Störungen', level: 1 }).waitFor();
   await clerk.look('incidents');
+  await page.getByRole('link', { name: 'Fristen' }).click();
+  await page.getByRole('row').nth(1).waitFor();
+  await clerk.look('deadlines');
   await page.getByRole('button', { name: 'English' }).click();
   await clerk.goTo('/aufgaben?view=groups');
   await page.getByRole('heading', { name: 'Tasks', level: 1 }).waitFor();
