@@ -8,6 +8,7 @@ import { startByMessage } from '../instances/start-events.ts';
 import { settle } from '../instances/advance-instance.ts';
 import { recordEntry } from '../record-entry.ts';
 import { checkVariables } from '../variables.ts';
+import { PAYMENT_SETTLED } from './update-payment.ts';
 
 /**
  * A message from another system or a colleague to the process that waits for it; where none does, it starts the
@@ -17,6 +18,8 @@ export function correlateMessage(parts: RuntimeParts): Commands['correlateMessag
   return (actor, { name, caseId, correlationKey, variables }) =>
     runCommand(parts, actor, 'correlateMessage', function* (scope) {
       require(actor.kind === 'system' || hasRole(actor, 'clerk', 'lead', 'admin', 'integrator') || (actor.kind === 'token' && hasScope(actor, 'messages:write')));
+      // that money is in is for our own payment worker to say, whoever else may send messages
+      require(actor.kind === 'system' || name !== PAYMENT_SETTLED);
       checkVariables(variables, 'variables');
       // staff name a case they may see; keys of other systems are for those systems
       if (caseId !== undefined && actor.kind !== 'token' && !hasRole(actor, 'integrator')) yield* requireCase(scope, caseId);

@@ -6,7 +6,7 @@ import { runCommand } from '../command.ts';
 import type { RuntimeParts } from '../command.ts';
 import type { Commands, FetchAndLock, LockedJob } from '../contract.ts';
 import { moveHandOff } from '../jobs/hand-off.ts';
-import { lockName, mayWorkOn } from '../jobs/locked-job.ts';
+import { isOpenTo, lockName, mayWorkOn } from '../jobs/locked-job.ts';
 
 const MAX_TOPICS = 100;
 const MAX_JOBS = 100;
@@ -26,7 +26,7 @@ export function fetchAndLock(parts: RuntimeParts): Commands['fetchAndLock'] {
       const locked: LockedJob[] = [];
       for (const { id } of found) {
         const job = yield* set.get('job', tenant, id);
-        if (job === null) continue;
+        if (job === null || !isOpenTo(actor, job)) continue;
         const taken = set.update('job', { ...job, lockedBy, lockedUntil, dueAt: lockedUntil, attempts: job.attempts + 1 });
         if (job.kind === 'external') yield* moveHandOff(scope, job.id, 'send');
         locked.push(toLockedJob(taken, lockedUntil));

@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor, CommitNotice, LockedJob } from '../contract.ts';
-import { SERVICE } from '../testing/models.ts';
+import { SERVICE, TIMER } from '../testing/models.ts';
 import { admin, openOffice, system } from '../testing/office.ts';
 import type { Office } from '../testing/office.ts';
 
 const token = (id: string, ...scopes: readonly string[]): Actor => ({ ...system, kind: 'token', id, scopes });
+
+/** The same call, done by another system. */
+const EXTERNAL = SERVICE.replaceAll('"service"', '"external"').replace('laufzettel:topic', 'laufzettel:kind="external" laufzettel:topic');
 
 describe('jobs', () => {
   let office: Office;
@@ -123,12 +126,25 @@ describe('jobs', () => {
   });
 
   it('given tokens, then only those with the scope of the topic get and hold its jobs', async () => {
+    await office.deploy(EXTERNAL);
+    await office.start('external');
     for (const scopes of [[], ['jobs:work:print'], ['applications:write']]) {
       await expect(fetch(token('t', ...scopes))).rejects.toMatchObject({ code: 'FORBIDDEN' });
     }
     const job = await fetchOne(token('t', 'jobs:work:ma*'));
     await expect(office.engine.commands.completeJob(token('other', 'jobs:work'), { jobId: job.id, workerId: 'w1', variables: {} })).rejects.toMatchObject({ code: 'JOB_NOT_LOCKED' });
     expect(await fetch({ ...system, tenant: 'nachbarstadt' })).toEqual([]);
+  });
+
+  it('given a token for every topic, then it gets external tasks and none of the work of the engine, such as due timers', async () => {
+    await office.deploy(EXTERNAL, TIMER);
+    await office.start('external');
+    await office.start('timer');
+    later(15 * 86_400_000);
+    const taken = await office.engine.commands.fetchAndLock(token('t', 'jobs:work'), { workerId: 'w1', topics: ['mail', 'timer', 'payment.poll'], maxJobs: 100, lockFor: 10_000 });
+    expect(taken.map(({ topic, kind }) => `${kind} ${topic}`)).toEqual(['external mail']);
+    await office.engine.runDueJobs();
+    expect(await office.openTask('After')).toMatchObject({ state: 'offered' });
   });
 
   it.each([

@@ -75,6 +75,12 @@ describe('messages and signals', () => {
     expect((await view()).state).toBe('withdrawn');
   });
 
+  it('given money that is awaited, then nobody but the payment itself can say that it is in', async () => {
+    for (const actor of [{ ...system, kind: 'token' as const, scopes: ['messages:write'] }, { ...system, kind: 'account' as const, roles: ['integrator' as const, 'admin' as const] }]) {
+      await expect(office.engine.commands.correlateMessage(actor, { name: 'PaymentSettled', correlationKey: 'any', variables: {} })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    }
+  });
+
   it('given instances that listen, when a signal is raised, then all of the tenant hear it and nobody else', async () => {
     await office.deploy(LISTENER);
     const ids = [await office.start('listener'), await office.start('listener')];

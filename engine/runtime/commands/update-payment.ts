@@ -12,6 +12,9 @@ import { correlate } from '../instances/correlate.ts';
 import { announceCase, recordEntry } from '../record-entry.ts';
 import { toPaymentView } from '../views/case.ts';
 
+/** The message that tells a process of money; nobody but this command sends it. */
+export const PAYMENT_SETTLED = 'PaymentSettled';
+
 /**
  * Takes in what the provider reports. Money that is in tells the waiting process in the same transaction; money for a
  * request that has ended, or that no process waits for, is an incident and never a second booking.
@@ -51,7 +54,7 @@ export function updatePayment(parts: RuntimeParts): Commands['updatePayment'] {
 }
 
 function* tellProcess(scope: CommandScope, { id, caseId, amountCents }: PaymentRow): Step<void> {
-  const delivered = yield* correlate(scope, { name: 'PaymentSettled', correlationKey: caseId, variables: { paymentId: id, amountCents } });
+  const delivered = yield* correlate(scope, { name: PAYMENT_SETTLED, correlationKey: caseId, variables: { paymentId: id, amountCents } });
   yield* settle(scope);
   if (delivered === 0 && !(yield* isExpiring(scope, caseId, id))) {
     openIncident(scope, {

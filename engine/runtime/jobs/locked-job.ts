@@ -19,6 +19,14 @@ export function mayWorkOn(actor: Actor, topic: string): boolean {
 }
 
 /**
+ * Other systems get external tasks only, however wide their scope: a timer or a signature check that a stranger takes
+ * and answers would be a deadline or a proof of their making.
+ */
+export function isOpenTo(actor: Actor, job: Pick<JobRow, 'kind'>): boolean {
+  return actor.kind === 'system' || job.kind === 'external';
+}
+
+/**
  * The job, if this worker still holds it. An expired lock that nobody else has taken still counts: the work is done,
  * and refusing it would only have it done twice.
  */
