@@ -22,7 +22,7 @@ export function actorOfToken(token: ApiTokenRow): Actor {
 
 /** Somebody who proved to know reference and access code of one case. */
 export function actorOfApplicant(tenant: string, caseId: string): Actor {
-  return { ...nobody, kind: 'applicant', id: caseId, tenant, displayName: 'Applicant', caseId };
+  return { ...nobody, kind: 'applicant', id: caseId, tenant, displayName: 'Antragsteller/in', caseId };
 }
 
 /** Somebody on the public pages: may read the services and hand in an application, and has no case. */

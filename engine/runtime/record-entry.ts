@@ -10,15 +10,24 @@ export interface Entry {
   readonly detail?: JsonObject;
 }
 
-/** Adds a line to the timeline, in the actor's name unless the engine itself acts. */
-export function recordEntry({ set, actor, tenant, now }: CommandScope, entry: Entry): void {
+/** Adds a line to the timeline in the actor's name: what a person or a program did. */
+export function recordEntry(scope: CommandScope, entry: Entry): void {
+  append(scope, entry, scope.actor.kind === 'system' ? null : scope.actor.displayName);
+}
+
+/** Adds a line to the timeline that nobody did: what the process made of it. */
+export function recordConsequence(scope: CommandScope, entry: Entry): void {
+  append(scope, entry, null);
+}
+
+function append({ set, tenant, now }: CommandScope, entry: Entry, actor: string | null): void {
   set.record({
     tenant,
     caseId: entry.caseId,
     instanceId: entry.instanceId ?? null,
     at: now,
     kind: entry.kind,
-    actor: actor.kind === 'system' ? null : actor.displayName,
+    actor,
     elementId: entry.elementId ?? null,
     title: entry.title,
     detail: entry.detail ?? {},

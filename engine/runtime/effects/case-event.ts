@@ -1,6 +1,6 @@
 import { publicStatus, stepCase } from '../../lifecycle/index.ts';
 import type { CaseState } from '../../lifecycle/index.ts';
-import { announceCase, recordEntry } from '../record-entry.ts';
+import { announceCase, recordConsequence } from '../record-entry.ts';
 import type { CarryOut } from './effect.ts';
 import { openIncident } from './incident.ts';
 
@@ -24,7 +24,7 @@ export const moveCase: CarryOut<'caseEvent'> = function* (scope, instance, effec
     closedAt: over ? (row.closedAt ?? now) : null,
   });
   if (!step.changed) return;
-  recordEntry(scope, {
+  recordConsequence(scope, {
     caseId: row.id,
     instanceId: instance.id,
     kind: 'caseState',

@@ -1,6 +1,6 @@
 import type { DeadlineRule } from '../../calendar/contract.ts';
 import type { JsonObject } from '../../json.ts';
-import { recordEntry } from '../record-entry.ts';
+import { recordConsequence } from '../record-entry.ts';
 import type { CarryOutAtOnce } from './effect.ts';
 
 /** Keeps a computed deadline with its inputs and reasons, so that the screen can say why that date. */
@@ -23,7 +23,7 @@ export const setDeadline: CarryOutAtOnce<'setDeadline'> = (scope, instance, effe
     inputs: inputsOf(effect.rule),
     reasons: effect.result.reasons,
   });
-  recordEntry(scope, {
+  recordConsequence(scope, {
     caseId,
     instanceId: instance.id,
     kind: 'deadlineSet',

@@ -1,4 +1,4 @@
-import { recordEntry } from '../record-entry.ts';
+import { recordConsequence } from '../record-entry.ts';
 import type { CarryOutAtOnce } from './effect.ts';
 
 /**
@@ -6,7 +6,7 @@ import type { CarryOutAtOnce } from './effect.ts';
  * gateways is for the diagram and would only bury what people did.
  */
 export const recordFact: CarryOutAtOnce<'recordFact'> = (scope, instance, { fact }) => {
-  recordEntry(scope, {
+  recordConsequence(scope, {
     caseId: fact.kind === 'decided' ? instance.caseId : null,
     instanceId: instance.id,
     kind: fact.kind,

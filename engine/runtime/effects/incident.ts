@@ -1,6 +1,6 @@
 import type { Problem } from '../../execution/contract.ts';
 import type { CommandScope } from '../command.ts';
-import { recordEntry } from '../record-entry.ts';
+import { recordConsequence, recordEntry } from '../record-entry.ts';
 import type { CarryOut } from './effect.ts';
 
 export interface NewIncident {
@@ -17,7 +17,7 @@ export function openIncident(scope: CommandScope, incident: NewIncident): void {
   const { set, tenant, now } = scope;
   const { problem, ...where } = incident;
   set.insert('incident', { ...where, tenant, code: problem.code, message: problem.message, detail: problem.detail ?? {}, createdAt: now, resolvedAt: null, revision: 1 });
-  recordEntry(scope, { caseId: incident.caseId, instanceId: incident.instanceId, kind: 'incidentRaised', elementId: incident.elementId, title: problem.code });
+  recordConsequence(scope, { caseId: incident.caseId, instanceId: incident.instanceId, kind: 'incidentRaised', elementId: incident.elementId, title: problem.code });
   set.publish({ tenant, type: 'incident', caseId: incident.caseId, taskId: null, at: now });
 }
 

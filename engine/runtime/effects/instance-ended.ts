@@ -1,5 +1,5 @@
 import { tell } from '../instances/advance-instance.ts';
-import { announceCase, recordEntry } from '../record-entry.ts';
+import { announceCase, recordConsequence } from '../record-entry.ts';
 import type { CarryOut } from './effect.ts';
 import { closeIncident } from './incident.ts';
 
@@ -9,7 +9,7 @@ export const endInstance: CarryOut<'instanceEnded'> = function* (scope, instance
   // an instance that failed leaves its incident: somebody has to learn of it
   const moot = effect.outcome === 'failed' ? [] : yield* set.select('incidentsOfInstance', tenant, instance.id);
   for (const incident of moot) yield* closeIncident(scope, incident.id);
-  recordEntry(scope, { caseId: null, instanceId: instance.id, kind: 'instanceEnded', title: effect.outcome });
+  recordConsequence(scope, { caseId: null, instanceId: instance.id, kind: 'instanceEnded', title: effect.outcome });
   announceCase(scope, instance.caseId);
   if (instance.parentInstanceId === null || instance.callId === null || effect.outcome === 'cancelled') return;
   tell(scope, instance.parentInstanceId, {

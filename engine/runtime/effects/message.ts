@@ -1,6 +1,6 @@
 import { correlate } from '../instances/correlate.ts';
 import { startByMessage } from '../instances/start-events.ts';
-import { recordEntry } from '../record-entry.ts';
+import { recordConsequence } from '../record-entry.ts';
 import type { CarryOut } from './effect.ts';
 
 /**
@@ -12,5 +12,5 @@ export const sendMessage: CarryOut<'sendMessage'> = function* (scope, instance, 
   const correlationKey = ownKey ?? caseId ?? businessKey;
   const awaited = correlationKey === null ? 0 : yield* correlate(scope, { name, correlationKey, variables });
   const delivered = awaited > 0 ? awaited : yield* startByMessage(scope, { name, variables }, { caseId, businessKey: ownKey ?? businessKey });
-  recordEntry(scope, { caseId: null, instanceId: instance.id, kind: 'messageSent', title: name, detail: { delivered } });
+  recordConsequence(scope, { caseId: null, instanceId: instance.id, kind: 'messageSent', title: name, detail: { delivered } });
 };

@@ -1,7 +1,7 @@
 import { initialTask, stepTask } from '../../lifecycle/index.ts';
 import type { TaskRow } from '../../store/rows/execution.ts';
 import type { CommandScope } from '../command.ts';
-import { recordEntry } from '../record-entry.ts';
+import { recordConsequence } from '../record-entry.ts';
 import type { CarryOut } from './effect.ts';
 
 /** Offers a task to its groups, or assigns it where the model names a person. */
@@ -43,7 +43,7 @@ export const openTask: CarryOut<'openTask'> = function* (scope, instance, effect
   };
   set.insert('task', task);
   for (const groupKey of new Set(effect.candidateGroups)) set.insert('task_group', { tenant, taskId: task.id, groupKey });
-  recordEntry(scope, { caseId: instance.caseId, instanceId: instance.id, kind: 'taskOpened', elementId: effect.elementId, title: effect.name });
+  recordConsequence(scope, { caseId: instance.caseId, instanceId: instance.id, kind: 'taskOpened', elementId: effect.elementId, title: effect.name });
   announceTask(scope, task);
 };
 
@@ -54,7 +54,7 @@ export const withdrawTask: CarryOut<'withdrawTask'> = function* (scope, instance
   const step = stepTask(task.lifecycle, 'withdraw');
   if (!step.ok) return;
   set.update('task', { ...task, state: 'withdrawn', lifecycle: step.snapshot });
-  recordEntry(scope, { caseId: instance.caseId, instanceId: instance.id, kind: 'taskWithdrawn', elementId: task.elementId, title: task.name });
+  recordConsequence(scope, { caseId: instance.caseId, instanceId: instance.id, kind: 'taskWithdrawn', elementId: task.elementId, title: task.name });
   announceTask(scope, task);
 };
 
