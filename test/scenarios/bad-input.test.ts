@@ -8,8 +8,10 @@ const MB = 1024 * 1024;
 const NOTHING_MORE = '"documents":[]';
 
 let world: World;
+let fresh: ReturnType<typeof countRows>;
 beforeAll(async () => {
   world = await openWorld(GOOD.service, GOOD.given.receivedAt);
+  fresh = countRows(world.databaseFile);
 });
 afterAll(() => world.close());
 
@@ -150,8 +152,8 @@ describe('the next good application', () => {
   const open = (key: string, text = asText()) => post(world, text, { 'idempotency-key': key });
 
   it('gets the next number after all that was refused, and its case is the first that the audit chain tells of', async () => {
-    const before = countRows(world.databaseFile);
-    expect([before['case_file'], before['document'], before['job'], before['instance'], before['idempotency']]).toEqual([0, 0, 0, 0, 0]);
+    expect([fresh['case_file'], fresh['document'], fresh['instance'], fresh['idempotency']]).toEqual([0, 0, 0, 0]);
+    expect(countRows(world.databaseFile)).toEqual(fresh);
     const answer = await open('first-good-one');
     expect([answer.status, answer.json.reference]).toEqual([201, '112.21-2026/000001']);
     const admin = await signIn(world.app, 'admin');
@@ -165,7 +167,7 @@ describe('the next good application', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => open('twenty-times')));
     expect(answers.map(({ status }) => status).toSorted((a, b) => b - a)).toEqual([201, ...Array.from({ length: 19 }, () => 200)]);
     expect(new Set(answers.map(({ json }) => json.reference as string))).toEqual(new Set(['112.21-2026/000002']));
-    expect(answers.filter(({ json }) => json.accessCode !== undefined)).toHaveLength(1);
+    expect(new Set(answers.map(({ json }) => json.accessCode as unknown))).toEqual(new Set([expect.stringMatching(/^[0-9A-Z-]{19}$/)]));
     const after = countRows(world.databaseFile);
     expect([after['case_file'], after['document'], after['instance']]).toEqual([2, (before['document'] ?? 0) + DOCUMENTS.length, 2]);
     await world.settle();

@@ -46,6 +46,14 @@ describe('rendering a notice', () => {
     expect(text(plain).match(/\/S \/H1/g)).toHaveLength(1);
   });
 
+  it.each(['👩‍👩‍👧‍👦', '中文', '\u0600', '﷽ " ` 中'])('given %j, which no font has, prints a gap instead of keeping the letter back', (name) => {
+    expect(text(renderNotice(source(APPROVAL, { name: `Anna ${name}`, list: [{ name }] })).pdf)).toContain('<pdfuaid:part>1</pdfuaid:part>');
+  });
+
+  it('given a template with such a character itself, refuses', () => {
+    expect(() => renderNotice(source(`${APPROVAL}\n中`))).toThrow(/could not be displayed/);
+  });
+
   it.each([
     ['a file of the machine', '#read("/etc/passwd")'],
     ['a file above the folder', '#read("../../../../etc/passwd")'],

@@ -1,6 +1,7 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { JsonObject } from '../../engine/json.ts';
 import { noticeFonts } from './fonts.ts';
+import { undisplayableIn, withoutCharacters } from './undisplayable.ts';
 
 export interface NoticeSource {
   /** Template files by name, e.g. `letter.typ` and `approval.typ`; nothing else can be read. */
@@ -36,8 +37,21 @@ const NAME = /^[A-Za-z0-9][\w.-]*$/;
 
 let compiler: NodeCompiler | undefined;
 
-/** Renders a notice as tagged PDF. Throws `NoticeProblem` when template and data do not go together. */
+/**
+ * Renders a notice as tagged PDF. Characters of the data that no font has are replaced. Throws `NoticeProblem` when
+ * template and data do not go together.
+ */
 export function renderNotice(source: NoticeSource): RenderedNotice {
+  try {
+    return render(source);
+  } catch (error) {
+    const missing = error instanceof NoticeProblem ? undisplayableIn(error.message) : new Set<string>();
+    if (missing.size === 0) throw error;
+    return render({ ...source, data: withoutCharacters(source.data, missing) });
+  }
+}
+
+function render(source: NoticeSource): RenderedNotice {
   compiler ??= NodeCompiler.create({ workspace: NOWHERE, fontArgs: [{ fontBlobs: noticeFonts() }] });
   if (!source.files.has(source.main)) throw new NoticeProblem(`There is no notice template "${source.main}" in this procedure.`);
   compiler.resetShadow();
@@ -65,7 +79,7 @@ function print(by: NodeCompiler, document: Parameters<NodeCompiler['pdf']>[0], s
   try {
     return by.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: Math.floor(source.at / 1000) });
   } catch (error) {
-    throw new NoticeProblem(`${source.main}: not accessible after PDF/UA-1: ${error instanceof Error ? error.message.slice(0, 300) : 'unknown'}`);
+    throw new NoticeProblem(`${source.main}: not accessible after PDF/UA-1: ${error instanceof Error ? error.message : 'unknown'}`);
   }
 }
 
