@@ -136,7 +136,7 @@ describe('the pages on a narrow screen', () => {
   it('reflow at 320 pixels without scrolling sideways', async () => {
     const visitor = await office.visitor({ width: 320, height: 640 });
     await visitor.signInFirst('t.winter', office.server.oneTimePassword('t.winter'));
-    for (const path of ['/dienste', '/dienste/bewohnerparkausweis/antrag', '/status', '/aufgaben?view=all', '/vorgaenge', '/stoerungen']) {
+    for (const path of ['/dienste', '/dienste/bewohnerparkausweis/antrag', '/status', '/aufgaben?view=all', '/vorgaenge', '/fristen', '/stoerungen']) {
       await visitor.goTo(path);
       await visitor.page.getByRole('heading', { level: 1 }).waitFor();
       await visitor.look(`narrow ${path}`);
