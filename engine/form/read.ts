@@ -61,7 +61,10 @@ class FormReader {
       else this.report('error', 'FORM_COMPONENT', name, 'A group has no list of "components".');
       return;
     }
-    if (component.type === 'text') return;
+    if (component.type === 'text') {
+      for (const text of [component.text, component.properties?.['textEn']]) if (typeof text === 'string' && text.startsWith('=')) this.condition(text, name);
+      return;
+    }
     if (!component.label) this.report('warning', 'FORM_LABEL', name, `The field '${name}' has no label; without one it cannot be used with a screen reader.`);
     const target = component.properties?.['target'];
     if (target !== undefined && target !== 'case' && target !== 'variable') this.report('error', 'FORM_TARGET', name, `The target of '${name}' must be "case" or "variable".`);

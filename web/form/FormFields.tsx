@@ -63,11 +63,13 @@ export function FormFields(props: FormFieldsProps) {
     }
     if (component.type === 'text') {
       const english = component.properties?.['textEn'];
-      const shown = language === 'en' && typeof english === 'string' ? english : (component.text ?? labelOf(component, language));
+      const shown = language === 'en' && typeof english === 'string' ? english : (component.text ?? '');
+      const title = component.label === undefined || component.label === '' ? '' : labelOf(component, language);
       return (
-        <p className="kern-body fields__text" key={key}>
-          {shown}
-        </p>
+        <div className="fields__text" key={key}>
+          {title !== '' && <p className="kern-label">{title}</p>}
+          <p className="kern-body pre-line">{shown}</p>
+        </div>
       );
     }
     if (component.type === 'filepicker') {

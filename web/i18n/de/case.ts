@@ -11,7 +11,7 @@ export const caseList = {
   columnService: 'Leistung',
   columnState: 'Stand',
   columnReceived: 'Eingang',
-  columnIncidents: 'Hinweise',
+  columnIncidents: 'Störungen',
   shown: (shown: number, more: boolean) => (more ? `${shown} Vorgänge angezeigt, es gibt weitere` : shown === 1 ? '1 Vorgang' : `${shown} Vorgänge`),
   empty: 'Kein Vorgang gefunden.',
   emptyHint: 'Suchen Sie nach Nachname, Aktenzeichen oder einer Angabe aus dem Antrag; ein Teil genügt.',

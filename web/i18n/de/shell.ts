@@ -45,7 +45,7 @@ export const signIn = {
   password: 'Kennwort',
   submit: 'Anmelden',
   wrong: 'Benutzername oder Kennwort stimmt nicht.',
-  throttled: 'Zu viele Versuche. Bitte warten Sie eine Minute.',
+  throttled: 'Zu viele Versuche. Bitte warten Sie etwas und versuchen Sie es dann erneut.',
   missing: 'Bitte geben Sie Benutzername und Kennwort ein.',
   mustChangeTitle: 'Neues Kennwort festlegen',
   mustChangeIntro: 'Sie haben sich mit einem Einmalkennwort angemeldet. Legen Sie jetzt Ihr eigenes fest.',

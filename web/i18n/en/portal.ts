@@ -28,7 +28,7 @@ export const portal: Dictionary['portal'] = {
   uploading: (percent) => `${percent} % transferred`,
   required: 'Please fill in all fields unless they are marked “optional”.',
   resultTitle: 'Your application has been received',
-  resultText: 'Keep the reference and the access code. The access code is shown only now.',
+  resultText: 'Keep the reference and the access code. You need both to see the status, to answer and to pay.',
   resultRepeated: 'This application had been received before. The access code was shown the first time.',
   resultWhen: (moment) => `Received on ${moment}`,
   reference: 'Reference',

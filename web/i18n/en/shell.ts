@@ -47,7 +47,7 @@ export const signIn: Dictionary['signIn'] = {
   password: 'Password',
   submit: 'Sign in',
   wrong: 'User name or password is wrong.',
-  throttled: 'Too many attempts. Please wait a minute.',
+  throttled: 'Too many attempts. Please wait a little and try again.',
   missing: 'Please enter user name and password.',
   mustChangeTitle: 'Set a new password',
   mustChangeIntro: 'You signed in with a one-time password. Please choose your own now.',
