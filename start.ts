@@ -103,10 +103,21 @@ function welcome(address: string, { withoutAccounts }: FirstStart, outside: Outs
   return `${lines.join('\n')}\n\n`;
 }
 
+/** What an operator can put right, in a sentence; `null` for everything else. */
+function explained(error: unknown): string | null {
+  if (error instanceof ConfigurationError || error instanceof ConnectorsError) return error.message;
+  const { code } = error as { code?: unknown };
+  if (code === 'EADDRINUSE') return 'The port is in use by another program: end that one, or set PORT to a free port (0 takes any).';
+  if (code === 'EACCES') return 'This port or data folder is not open to this user: choose a port above 1023 (PORT) and a folder one may write to (LAUFZETTEL_DATA).';
+  return null;
+}
+
 try {
   await start(readConfiguration(process.env));
 } catch (error) {
-  if (!(error instanceof ConfigurationError) && !(error instanceof ConnectorsError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  const message = explained(error);
+  if (message === null) throw error;
+  process.stderr.write(`${message}\n`);
+  // Not only the exit code: what was started before the failure would keep the process alive.
   process.exit(1);
 }
