@@ -1,6 +1,6 @@
 /**
- * The values that rows and queries are made of. The store knows nothing of the runtime above it, so it says these in
- * its own words; where the facade's contract says the same, the compiler holds the two together at every call.
+ * The values that rows and queries are made of. The store knows nothing of the runtime above it, so these
+ * are said here; the facade's contract passes on those that its callers need.
  */
 export type Role = 'clerk' | 'lead' | 'designer' | 'integrator' | 'admin';
 export type DocumentDirection = 'incoming' | 'outgoing' | 'internal';

@@ -1,3 +1,7 @@
+import type { Role } from '../../store/vocabulary.ts';
+
+export type { Role } from '../../store/vocabulary.ts';
+
 /** Who acts. Every command and query is authorised against it, and the audit chain records it. */
 export interface Actor {
   readonly kind: 'account' | 'token' | 'applicant' | 'system';
@@ -14,4 +18,3 @@ export interface Actor {
   readonly caseId?: string;
   readonly actingFor?: string;
 }
-export type Role = 'clerk' | 'lead' | 'designer' | 'integrator' | 'admin';

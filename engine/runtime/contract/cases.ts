@@ -2,20 +2,12 @@ import type { JsonObject } from '../../json.ts';
 import type { DocumentView } from './documents.ts';
 import type { DeadlineView } from './deadlines.ts';
 import type { IncidentView, InstanceView } from './operations.ts';
-import type { PageRequest } from './page.ts';
 import type { PaymentView } from './payments.ts';
 import type { HandOffView, NoticeView } from './records.ts';
 import type { MessageView } from './services.ts';
 import type { TaskView } from './tasks.ts';
 
-export interface CaseFilter extends PageRequest {
-  readonly search?: string;
-  readonly service?: string;
-  readonly state?: string;
-  readonly involved?: 'me';
-  readonly sort?: 'received' | 'reference';
-  readonly order?: 'asc' | 'desc';
-}
+export type { CaseFilter } from '../../store/vocabulary.ts';
 
 export interface CaseSummary {
   readonly id: string;

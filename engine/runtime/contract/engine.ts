@@ -1,6 +1,9 @@
 import type { Commands } from './commands.ts';
 import type { LockedJob } from './jobs.ts';
 import type { Queries } from './queries.ts';
+import type { PublishedEvent } from '../../store/vocabulary.ts';
+
+export type { PublishedEvent } from '../../store/vocabulary.ts';
 
 /** The facade. Everything the HTTP API can do, this can do. Commands resolve after their transaction is durable. */
 export interface Engine {
@@ -20,12 +23,3 @@ export interface CommitNotice {
   readonly events: readonly PublishedEvent[];
 }
 
-/** What the web app hears by server-sent events: that something changed, never what (no personal data). */
-export interface PublishedEvent {
-  readonly seq: number;
-  readonly tenant: string;
-  readonly type: 'task' | 'case' | 'incident' | 'payment' | 'deployment';
-  readonly caseId: string | null;
-  readonly taskId: string | null;
-  readonly at: number;
-}

@@ -1,5 +1,7 @@
 import type { JsonObject } from '../../json.ts';
 
+export type { Statistics } from '../../store/vocabulary.ts';
+
 export interface IncidentView {
   readonly id: string;
   readonly caseId: string | null;
@@ -29,8 +31,3 @@ export interface InstanceView {
   readonly variables: JsonObject;
 }
 
-export interface Statistics {
-  readonly openJobs: number;
-  readonly openIncidents: number;
-  readonly casesByState: { readonly [state: string]: number };
-}

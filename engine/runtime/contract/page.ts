@@ -1,8 +1,4 @@
-/** Keyset page: `cursor` is opaque and comes from `next` of the page before. */
-export interface PageRequest {
-  readonly cursor?: string;
-  readonly limit?: number;
-}
+export type { PageRequest } from '../../store/vocabulary.ts';
 
 export interface Page<T> {
   readonly items: readonly T[];

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../json.ts';
-import type { PageRequest } from './page.ts';
+
+export type { TaskFilter } from '../../store/vocabulary.ts';
 
 export interface CompleteTask {
   readonly taskId: string;
@@ -8,17 +9,6 @@ export interface CompleteTask {
   readonly data: JsonObject;
   /** Revision the person saw; a mismatch is refused with `TASK_CHANGED`. */
   readonly revision?: number;
-}
-
-export interface TaskFilter extends PageRequest {
-  readonly view: 'mine' | 'groups' | 'all';
-  readonly service?: string;
-  readonly state?: 'open' | 'completed';
-  readonly due?: 'overdue' | 'today' | 'week';
-  readonly search?: string;
-  readonly caseId?: string;
-  readonly sort?: 'due' | 'created' | 'priority' | 'name';
-  readonly order?: 'asc' | 'desc';
 }
 
 export interface TaskView {
