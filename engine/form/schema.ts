@@ -9,8 +9,11 @@ export interface FormComponent {
   readonly key?: string;
   readonly label?: string;
   readonly description?: string;
-  /** Text of a `text` component. */
+  /** Text of a `text` component; in the form of a task it may be FEEL with a leading `=`. */
   readonly text?: string;
+  /** What such FEEL came to, in German and English, when the form was shown: plain data. */
+  readonly shown?: string;
+  readonly shownEn?: string;
   /** Of a `datetime` component: `date`, `time` or `datetime`. */
   readonly subtype?: string;
   /** Of a `filepicker`: file name endings that the browser offers. */

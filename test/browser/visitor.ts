@@ -50,6 +50,8 @@ export class Visitor {
     for (const finding of found) this.#findings.push({ page: name, ...finding });
     if (this.#pictures === undefined) return;
     mkdirSync(this.#pictures, { recursive: true });
+    // From the top: the header sticks to the window and would stand in the middle of the picture.
+    await this.page.locator('html').evaluate((html) => html.scrollTo(0, 0));
     await this.page.screenshot({ path: join(this.#pictures, `${name}.png`), fullPage: true });
   }
 

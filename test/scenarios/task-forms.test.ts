@@ -12,8 +12,8 @@ const REASON = 'Der Gewerbering gehört zu keiner Bewohnerparkzone. ${case} ="x"
 interface TextComponent {
   readonly type: string;
   readonly label?: string;
-  readonly text?: string;
-  readonly properties?: { readonly textEn?: string };
+  readonly shown?: string;
+  readonly shownEn?: string;
 }
 
 describe('what a colleague is shown with a task', () => {
@@ -41,9 +41,9 @@ describe('what a colleague is shown with a task', () => {
   it('the examiner sees what the register said and what the rules propose, with the legal basis', async () => {
     const shown = await texts('k.sommer', 'Task_Examine');
 
-    expect(shown['Feststellungen']?.text).toBe('Melderegister: Wohnung bestätigt (Hauptwohnung)\nParkzone: keine\nBestehende Ausweise: 0');
-    expect(shown['Vorschlag der Regeln']?.text).toBe('Ablehnen\n– Die Wohnung liegt in keiner Bewohnerparkzone. (§ 45 Abs. 1b Satz 1 Nr. 2a StVO)');
-    expect(shown['Vorschlag der Regeln']?.properties?.textEn).toMatch(/^Deny\n– The residence lies in no parking zone\./);
+    expect(shown['Feststellungen']?.shown).toBe('Melderegister: Wohnung bestätigt (Hauptwohnung)\nParkzone: keine\nBestehende Ausweise: 0');
+    expect(shown['Vorschlag der Regeln']?.shown).toBe('Ablehnen\n– Die Wohnung liegt in keiner Bewohnerparkzone. (§ 45 Abs. 1b Satz 1 Nr. 2a StVO)');
+    expect(shown['Vorschlag der Regeln']?.shownEn).toMatch(/^Deny\n– The residence lies in no parking zone\./);
   });
 
   it('the second signatory sees the reasons to be signed, and whoever wrote them cannot make them run', async () => {
@@ -51,15 +51,15 @@ describe('what a colleague is shown with a task', () => {
     await world.settle();
     await world.advanceTo(world.clock.now() + 30 * DAY_MS);
     const considering = await texts('k.sommer', 'Task_Consider');
-    expect(considering['Gründe aus der Anhörung']?.text).toBe(REASON);
-    expect(considering['Stellungnahme']?.text).toBe('Es ging keine Stellungnahme ein.');
+    expect(considering['Gründe aus der Anhörung']?.shown).toBe(REASON);
+    expect(considering['Stellungnahme']?.shown).toBe('Es ging keine Stellungnahme ein.');
     // Nobody has sent the case back, so there is no remark to show.
     expect(considering['Bemerkung der zeichnenden Person']).toBeUndefined();
 
     await completeTask(world, caseId, 'k.sommer', 'Task_Consider', { outcome: 'deny', data: { reason: '=1 + 1 und dabei bleibt es' } });
     const signing = await texts('m.herbst', 'Task_Sign');
 
-    expect(signing['Gründe aus der Anhörung']?.text).toBe(REASON);
-    expect(signing['Begründung, die im Bescheid stehen wird']?.text).toBe('=1 + 1 und dabei bleibt es');
+    expect(signing['Gründe aus der Anhörung']?.shown).toBe(REASON);
+    expect(signing['Begründung, die im Bescheid stehen wird']?.shown).toBe('=1 + 1 und dabei bleibt es');
   });
 });

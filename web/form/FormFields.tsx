@@ -63,7 +63,8 @@ export function FormFields(props: FormFieldsProps) {
     }
     if (component.type === 'text') {
       const english = component.properties?.['textEn'];
-      const shown = language === 'en' && typeof english === 'string' ? english : (component.text ?? '');
+      const written = language === 'en' && typeof english === 'string' ? english : (component.text ?? '');
+      const shown = (language === 'en' ? component.shownEn : component.shown) ?? written;
       const title = component.label === undefined || component.label === '' ? '' : labelOf(component, language);
       return (
         <div className="fields__text" key={key}>

@@ -4,7 +4,7 @@ import { evaluateText } from '../expressions.ts';
 /**
  * A form as it is shown for a task: texts that begin with `=` are FEEL over the process variables and `case`, so that a
  * form can say what the rules propose or what is to be signed. A list becomes lines; a text without a value is left out.
- * What comes out is data and is never evaluated again.
+ * The result goes into `shown` and `shownEn`, not back into `text`: it is data, and nobody may take it for FEEL again.
  */
 export function shownForm(schema: Json, scope: JsonObject, now: number): Json {
   return isObject(schema) ? withComponents(schema, scope, now) : schema;
@@ -17,20 +17,26 @@ function withComponents(holder: JsonObject, scope: JsonObject, now: number): Jso
 
 function shown(component: Json, scope: JsonObject, now: number): readonly Json[] {
   if (!isObject(component)) return [component];
-  if (component['type'] !== 'text') return [withComponents(component, scope, now)];
-  const { text, properties } = component;
+  const { text, textEn, ...others } = component['type'] === 'text' ? texts(component) : { text: undefined, textEn: undefined };
+  if (!isFeel(text) && !isFeel(textEn)) return [withComponents(component, scope, now)];
   const said = spoken(text, scope, now);
-  if (said === '') return [];
-  if (!isObject(properties)) return [{ ...component, text: said }];
-  const { textEn, ...others } = properties;
-  const english = spoken(textEn, scope, now);
-  return [{ ...component, text: said, properties: english === '' ? others : { ...others, textEn: english } }];
+  return said === '' ? [] : [{ ...others, shown: said, shownEn: spoken(textEn, scope, now) || said }];
+}
+
+/** A text component with both its texts side by side, and without the property that held the English one. */
+function texts(component: JsonObject): JsonObject {
+  const { textEn = null, ...properties } = isObject(component['properties']) ? component['properties'] : {};
+  return { ...component, textEn, properties };
+}
+
+function isFeel(text: Json | undefined): boolean {
+  return typeof text === 'string' && text.startsWith('=');
 }
 
 /** The text to show; empty when there is nothing to say. */
 function spoken(text: Json | undefined, scope: JsonObject, now: number): string {
   if (typeof text !== 'string') return '';
-  return text.startsWith('=') ? lines(evaluateText(text, scope, now)).join('\n') : text;
+  return isFeel(text) ? lines(evaluateText(text, scope, now)).join('\n') : text;
 }
 
 function lines(value: Json): readonly string[] {
