@@ -11,7 +11,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{engine,workers,api,web,outside,processes}/**/*.test.{ts,tsx}'],
           testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // A first run on a fresh machine fetches redis-server.
+          hookTimeout: 240_000,
         },
       },
       {

@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
@@ -46,36 +46,55 @@ export async function startRedis(): Promise<PrivateRedis> {
 }
 
 const COMMAND = 'apt-get update && apt-get install --yes --no-install-recommends redis-server';
+const PACKAGES = ['redis-server', 'redis-tools', 'libatomic1', 'libjemalloc2', 'liblua5.1-0', 'liblzf1', 'lua-bitop', 'lua-cjson'];
+/** Longest wait for another test process that is fetching the packages, ms. */
+const LONGEST_WAIT_MS = 180_000;
 
-/** Finds redis-server, or gets Debian's package: as root by installing it, otherwise unpacked into a cache folder. */
+/** Finds redis-server, or unpacks Debian's packages into a cache folder: nothing is installed, no service is started. */
 function redisServer(): { readonly program: string; readonly libraries: string | null } {
   const installed = onPath();
   if (installed !== null) return { program: installed, libraries: null };
   const cache = resolve('node_modules/.cache/redis');
-  const unpacked = join(cache, 'usr/bin/redis-server');
+  const program = join(cache, 'usr/bin/redis-server');
   try {
-    if (process.getuid?.() === 0) {
-      run('apt-get', ['update']);
-      run('apt-get', ['install', '--yes', '--no-install-recommends', 'redis-server']);
-      const now = onPath();
-      if (now !== null) return { program: now, libraries: null };
-    } else {
-      if (!existsSync(unpacked)) unpackPackages(cache);
-      return { program: join(cache, 'usr/bin/redis-server'), libraries: libraryFolder(cache) };
-    }
-  } catch {
-    // Falls through to the message that says what to run.
+    if (!existsSync(join(cache, 'complete'))) oneAtATime(`${cache}.lock`, () => unpackPackages(cache));
+    return { program, libraries: libraryFolder(cache) };
+  } catch (error) {
+    throw new Error(`The tests need redis-server and it could not be fetched. Run: ${COMMAND}`, { cause: error });
   }
-  throw new Error(`The tests need redis-server and it could not be installed. Run: ${COMMAND}`);
+}
+
+/** Several test processes may need the server at once; apt serves one. */
+function oneAtATime(lock: string, work: () => void): void {
+  mkdirSync(resolve(lock, '..'), { recursive: true });
+  const giveUp = Date.now() + LONGEST_WAIT_MS;
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch (error) {
+      if (Date.now() > giveUp) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    }
+  }
+  try {
+    work();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
 }
 
 function unpackPackages(cache: string): void {
+  if (existsSync(join(cache, 'complete'))) return;
   mkdirSync(cache, { recursive: true });
-  run('apt-get', ['download', 'redis-server', 'redis-tools', 'libjemalloc2', 'liblua5.1-0', 'liblzf1', 'lua-bitop', 'lua-cjson'], cache);
+  // On a fresh machine apt knows no packages yet; only root may ask for the lists.
+  if (process.getuid?.() === 0) run('apt-get', ['update'], cache);
+  run('apt-get', ['download', ...PACKAGES], cache);
   for (const file of readdirSync(cache).filter((name) => name.endsWith('.deb'))) run('dpkg', ['-x', file, '.'], cache);
+  writeFileSync(join(cache, 'complete'), '');
 }
 
-function run(command: string, args: readonly string[], cwd = process.cwd()): void {
+function run(command: string, args: readonly string[], cwd: string): void {
   execFileSync(command, args, { cwd, stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
 }
 
