@@ -24,7 +24,22 @@ export interface ExecutionContext {
   readonly caseView: JsonObject | null;
   /** Evaluates a deployed decision (DMN). Pure: the decision model is part of the definition. */
   decide(decisionKey: string, input: JsonObject): DecisionOutcome;
+  /** Runs a script in another language than FEEL, in a sandbox. Absent where scripts are not allowed. */
+  runScript?(script: Script, variables: JsonObject): ScriptOutcome;
+  /** What a data store holds, which lives longer than an instance; `undefined` while nothing was put into it. */
+  store?(name: string): Json | undefined;
 }
+
+export interface Script {
+  readonly language: string;
+  readonly source: string;
+}
+
+/** `error` is a business error that the script threw by code, for the model to catch. */
+export type ScriptOutcome =
+  | { readonly ok: true; readonly value: Json }
+  | { readonly ok: false; readonly problem: Problem; readonly error?: undefined }
+  | { readonly ok: false; readonly error: { readonly code: string; readonly message?: string }; readonly problem?: undefined };
 
 export type DecisionOutcome = { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly problem: Problem };
 
@@ -38,8 +53,11 @@ export interface Problem {
 
 /** Something that happened, in the past tense. */
 export type ExecutionEvent =
-  /** `callDepth`: how many call activities lie above; handed on from the `callProcess` effect, absent when nobody called. */
-  | { readonly type: 'started'; readonly startElementId?: string; readonly variables?: JsonObject; readonly messageName?: string; readonly callDepth?: number }
+  /**
+   * `part`: which definition of a start event with several has occurred, counted from 0.
+   * `callDepth`: how many call activities lie above; handed on from the `callProcess` effect, absent when nobody called.
+   */
+  | { readonly type: 'started'; readonly startElementId?: string; readonly variables?: JsonObject; readonly messageName?: string; readonly callDepth?: number; readonly part?: number }
   | { readonly type: 'taskCompleted'; readonly taskId: string; readonly variables?: JsonObject }
   | { readonly type: 'timerFired'; readonly timerId: string }
   | { readonly type: 'messageArrived'; readonly subscriptionId: string; readonly variables?: JsonObject }
@@ -50,6 +68,14 @@ export type ExecutionEvent =
   /** A worker reports a business error (BPMN error code) for its job or task. */
   | { readonly type: 'errorThrown'; readonly waitId: string; readonly errorCode: string; readonly message?: string; readonly variables?: JsonObject }
   | { readonly type: 'callEnded'; readonly callId: string; readonly variables?: JsonObject; readonly error?: { readonly code: string; readonly message?: string } }
+  /** A worker or person escalates (BPMN escalation code) and goes on with the job or task. */
+  | { readonly type: 'escalationRaised'; readonly waitId: string; readonly escalationCode: string; readonly variables?: JsonObject }
+  /** A called process has escalated, and nobody in it caught that; it goes on. */
+  | { readonly type: 'callEscalated'; readonly callId: string; readonly escalationCode: string; readonly variables?: JsonObject }
+  /** Somebody starts an activity of an ad-hoc sub-process. */
+  | { readonly type: 'activityChosen'; readonly elementId: string }
+  /** What models read as `case` is another: conditional events are looked at again. */
+  | { readonly type: 'caseChanged' }
   | { readonly type: 'incidentRetried'; readonly incidentId: string }
   | { readonly type: 'variablesChanged'; readonly scopeId: string; readonly variables: JsonObject }
   | { readonly type: 'instanceCancelled'; readonly reason?: string };
@@ -105,11 +131,15 @@ export type Effect =
       readonly retries: number;
     }
   | { readonly type: 'cancelJob'; readonly jobId: string }
-  | { readonly type: 'callProcess'; readonly callId: string; readonly elementId: string; readonly processKey: string; readonly variables: JsonObject; readonly callDepth?: number }
+  | { readonly type: 'callProcess'; readonly callId: string; readonly elementId: string; readonly processKey: string; readonly variables: JsonObject; readonly callDepth?: number; readonly businessKey?: string }
   | { readonly type: 'cancelCall'; readonly callId: string }
   | { readonly type: 'writeVariables'; readonly scopeId: string; readonly values: JsonObject }
   | { readonly type: 'dropScope'; readonly scopeId: string }
+  | { readonly type: 'writeStore'; readonly store: string; readonly value: Json }
+  /** For everybody else who waits: what waits in the throwing instance itself has heard it already. */
   | { readonly type: 'raiseSignal'; readonly name: string; readonly variables: JsonObject }
+  /** An escalation that nobody caught in a called process: the caller hears of it. */
+  | { readonly type: 'escalate'; readonly escalationCode: string; readonly variables: JsonObject }
   /** A message thrown by the model to another instance; the runtime correlates it after commit. */
   | { readonly type: 'sendMessage'; readonly name: string; readonly correlationKey?: string; readonly variables: JsonObject }
   /** A milestone for the case lifecycle (`laufzettel:caseEvent`), with the outcome when the case ends. */
@@ -121,7 +151,8 @@ export type Effect =
 
 /** One line of an instance's history: which element was entered, left, cancelled, or which flow was taken. */
 export interface HistoryFact {
-  readonly kind: 'entered' | 'completed' | 'cancelled' | 'flowTaken' | 'decided';
+  /** `multiplied`: an activity with several instances begins; `compensated`: what an activity did is undone; `escalated`: nobody caught it. */
+  readonly kind: 'entered' | 'completed' | 'cancelled' | 'flowTaken' | 'decided' | 'multiplied' | 'compensated' | 'escalated';
   readonly elementId: string;
   readonly elementType: string;
   readonly name?: string;
