@@ -71,7 +71,7 @@ export function sourcesBelow(folder: string): Source[] {
     .map((path) => readSource(path, readFileSync(join(root, path), 'utf8')));
 }
 
-/** Tests and the tools made for them may read files and clocks. */
+/** Tests, the rules they prove and the tools made for them may read files and clocks. */
 export function isTestCode(path: string): boolean {
-  return /\.test\.tsx?$/.test(path) || path.includes('/testing/') || path.includes('/conformance/');
+  return /\.(test|rules)\.tsx?$/.test(path) || path.includes('/testing/') || path.includes('/conformance/');
 }

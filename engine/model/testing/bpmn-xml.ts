@@ -18,11 +18,11 @@ export function processXml(id: string, ...elements: readonly string[]): string {
   return definitions(declarations(body), `<process id="${id}" isExecutable="true">${body}</process>`);
 }
 
-/** A reference to `message_Paid` declares a message named `Paid`; likewise `signal_` and `error_`, whose rest is the code. */
+/** A reference to `message_Paid` declares a message named `Paid`; likewise `signal_`, and `error_` and `escalation_`, whose rest is the code. */
 export function declarations(body: string): string {
   const declared = new Set<string>();
-  for (const [, kind = '', name = ''] of body.matchAll(/(?:messageRef|signalRef|errorRef)="(message|signal|error)_([^"]+)"/g)) {
-    declared.add(kind === 'error' ? `<error id="error_${name}" errorCode="${name}"/>` : `<${kind} id="${kind}_${name}" name="${name}"/>`);
+  for (const [, kind = '', name = ''] of body.matchAll(/(?:messageRef|signalRef|errorRef|escalationRef)="(message|signal|error|escalation)_([^"]+)"/g)) {
+    declared.add(kind === 'error' || kind === 'escalation' ? `<${kind} id="${kind}_${name}" ${kind}Code="${name}"/>` : `<${kind} id="${kind}_${name}" name="${name}"/>`);
   }
   return [...declared].join('');
 }
@@ -32,7 +32,9 @@ export function element(type: string, id: string, attributes: Attributes = {}, .
   return `<${type} id="${id}"${text}>${content.join('')}</${type}>`;
 }
 
-const PLAIN = new Set(['name', 'default', 'attachedToRef', 'cancelActivity', 'isInterrupting', 'triggeredByEvent', 'messageRef', 'calledElement', 'scriptFormat', 'gatewayDirection', 'isExecutable', 'instantiate', 'isForCompensation']);
+const PLAIN = new Set(['name', 'default', 'attachedToRef', 'cancelActivity', 'isInterrupting', 'triggeredByEvent', 'messageRef', 'calledElement', 'scriptFormat', 'gatewayDirection', 'isExecutable', 'instantiate', 'isForCompensation',
+  'parallelMultiple', 'eventGatewayType', 'startQuantity', 'completionQuantity', 'ordering', 'cancelRemainingInstances', 'method', 'implementation', 'operationRef',
+  'escalationRef', 'errorRef', 'signalRef', 'dataObjectRef', 'dataStoreRef', 'itemSubjectRef', 'isCollection', 'isImmediate', 'isClosed', 'processType', 'isUnlimited', 'capacity']);
 
 /** Names that BPMN does not define belong to our extension. */
 function qualified(name: string): string {
@@ -62,14 +64,24 @@ export const userTask = (id: string, attributes: Attributes = {}, ...content: re
 export const serviceTask = (id: string, attributes: Attributes = {}, ...content: readonly string[]): string => element('serviceTask', id, attributes, ...content);
 export const subProcess = (id: string, attributes: Attributes, ...content: readonly string[]): string => element('subProcess', id, attributes, ...content);
 export const eventSubProcess = (id: string, ...content: readonly string[]): string => element('subProcess', id, { triggeredByEvent: 'true' }, ...content);
-export const gateway = (kind: 'exclusive' | 'parallel' | 'inclusive' | 'eventBased', id: string, attributes: Attributes = {}): string => element(`${kind}Gateway`, id, attributes);
+export const gateway = (kind: 'exclusive' | 'parallel' | 'inclusive' | 'eventBased' | 'complex', id: string, attributes: Attributes = {}): string => element(`${kind}Gateway`, id, attributes);
 export const script = (id: string, feel: string, attributes: Attributes = {}): string => element('scriptTask', id, { scriptFormat: 'feel', ...attributes }, `<script>${escape(feel)}</script>`);
 
 export const message = (name: string): string => `<messageEventDefinition messageRef="message_${name}"/>`;
 export const signal = (name: string): string => `<signalEventDefinition signalRef="signal_${name}"/>`;
 export const error = (code?: string): string => (code === undefined ? '<errorEventDefinition/>' : `<errorEventDefinition errorRef="error_${code}"/>`);
+export const escalation = (code?: string): string => (code === undefined ? '<escalationEventDefinition/>' : `<escalationEventDefinition escalationRef="escalation_${code}"/>`);
+export const conditional = (feel: string): string => `<conditionalEventDefinition><condition xsi:type="tFormalExpression">${escape(feel)}</condition></conditionalEventDefinition>`;
+export const compensate = (activityRef?: string): string => (activityRef === undefined ? '<compensateEventDefinition/>' : `<compensateEventDefinition activityRef="${activityRef}"/>`);
+export const cancel = (): string => '<cancelEventDefinition/>';
 export const terminate = (): string => '<terminateEventDefinition/>';
 export const link = (name: string): string => `<linkEventDefinition name="${name}"/>`;
+/** An association that leads from a compensation boundary event to the activity that undoes its host. */
+export const association = (source: string, target: string, id = `${source}_to_${target}`): string => `<association id="${id}" associationDirection="One" sourceRef="${source}" targetRef="${target}"/>`;
+/** An activity that undoes another. */
+export const undo = (id: string, type = 'serviceTask', attributes: Attributes = {}): string => element(type, id, { isForCompensation: 'true', ...attributes });
+export const transaction = (id: string, ...content: readonly string[]): string => element('transaction', id, {}, ...content);
+export const adHoc = (id: string, attributes: Attributes, ...content: readonly string[]): string => element('adHocSubProcess', id, attributes, ...content);
 export const duration = (text: string): string => `<timerEventDefinition><timeDuration>${escape(text)}</timeDuration></timerEventDefinition>`;
 export const date = (text: string): string => `<timerEventDefinition><timeDate>${escape(text)}</timeDate></timerEventDefinition>`;
 export const cycle = (text: string): string => `<timerEventDefinition><timeCycle>${escape(text)}</timeCycle></timerEventDefinition>`;

@@ -1,20 +1,20 @@
 import type { Finding } from '../../contract.ts';
-import { EXECUTABLE_TYPES } from '../executable.ts';
 import type { Check } from '../finding.ts';
 import { error } from '../finding.ts';
 import { label } from '../source.ts';
 
-/** What cannot be executed is refused by name, so that nobody finds out when a case stands still. */
+/** Activities of a choreography say who exchanges what with whom, and not what one of them does. */
+const CHOREOGRAPHY: ReadonlySet<string> = new Set(['bpmn:ChoreographyTask', 'bpmn:SubChoreography', 'bpmn:CallChoreography']);
+
+/** What has no place in a process is refused by name, so that nobody finds out when a case stands still. */
 export const checkSupported: Check = (source) => {
   const findings: Finding[] = [];
   for (const node of source.nodes) {
-    if (!EXECUTABLE_TYPES.has(node.type)) {
-      findings.push(error('BPMN_NOT_EXECUTABLE', node.id, '10', `${label(node)} is a ${node.xml.name}, which this version does not execute; model it with another element.`));
+    if (CHOREOGRAPHY.has(node.type)) {
+      findings.push(error('BPMN_NOT_EXECUTABLE', node.id, '11.5', `${label(node)} is a ${node.xml.name.slice('bpmn:'.length)}, which belongs to a choreography and is not executed; model what this participant does with a task.`));
     }
-    const loop = node.xml.children.find(({ name }) => name === 'bpmn:standardLoopCharacteristics' || name === 'bpmn:multiInstanceLoopCharacteristics');
-    if (loop) findings.push(error('BPMN_NOT_EXECUTABLE', node.id, '10.3.8', `${label(node)} is marked as ${loop.name}, which this version does not execute; model the repetition with gateways.`));
-    if (node.xml.attributes.get('instantiate') === 'true') {
-      findings.push(error('BPMN_NOT_EXECUTABLE', node.id, '10.3.3', `${label(node)} is marked to start the process; use a message start event instead.`));
+    if (node.type === 'bpmn:ImplicitThrowEvent') {
+      findings.push(error('BPMN_NOT_EXECUTABLE', node.id, '10.5.3', `${label(node)} is an implicit throw event, which only a multi-instance activity may hold; use an intermediate throw event.`));
     }
   }
   for (const xml of source.unknown) {

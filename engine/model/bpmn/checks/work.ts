@@ -2,7 +2,7 @@ import type { Finding } from '../../contract.ts';
 import type { Check } from '../finding.ts';
 import { error, warning } from '../finding.ts';
 import { attribute, isExpression } from '../laufzettel.ts';
-import { isActivity, label } from '../source.ts';
+import { label } from '../source.ts';
 import { child } from '../xml.ts';
 import { parseDuration } from '../timer-text.ts';
 
@@ -28,7 +28,6 @@ export const checkWork: Check = (source) => {
     const dueIn = of('dueIn');
     if (dueIn !== undefined && !isExpression(dueIn) && !parseDuration(dueIn)) findings.push(error('BPMN_ATTRIBUTE', node.id, '', `The due period of ${at} must look like P3D or PT4H or be FEEL with a leading =.`));
     if (of('outcome') !== undefined && of('caseEvent') === undefined) findings.push(warning('BPMN_ATTRIBUTE', node.id, '', `${at} names an outcome without a case event; the outcome is recorded only with one.`));
-    if (isActivity(node) && node.xml.attributes.get('isForCompensation') === 'true') findings.push(error('BPMN_NOT_EXECUTABLE', node.id, '10.7', `${at} is a compensation activity, which this version does not execute.`));
   }
   return findings;
 };
