@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts';
 import type { Store } from '../store/port.ts';
 import type { Change, Step } from '../store/work.ts';
-import type { Actor, Clock, CommitNotice, Ids } from './contract.ts';
+import type { Actor, Clock, CommitNotice, ExecutedStep, Ids } from './contract.ts';
 import type { PendingEvent } from './instances/queue.ts';
 import type { ModelCache } from './model-cache.ts';
 import { WorkingSet } from './working-set.ts';
@@ -14,6 +14,8 @@ export interface RuntimeParts {
   readonly models: ModelCache;
   /** Tells listeners what a commit brought. */
   announce(notice: CommitNotice): void;
+  /** Hears after a commit what the instances did in it. */
+  readonly onSteps?: (steps: readonly ExecutedStep[]) => void;
 }
 
 /** What one run of one command works with. Made afresh when a conflict runs it again. */
@@ -26,6 +28,8 @@ export interface CommandScope {
   readonly set: WorkingSet;
   /** Events that instances still have to be told of in this transaction. */
   readonly pending: PendingEvent[];
+  /** What the instances have done in this command so far. */
+  readonly steps: ExecutedStep[];
   /** Idempotency keys of failed jobs that are being done again, by `instance/element`: the receiver must know them again. */
   readonly inheritedKeys: Map<string, string>;
 }
@@ -48,9 +52,9 @@ export interface CommandOutcome<T> {
  * due. Rejects with a `LaufzettelError` for a refusal; nothing is stored then.
  */
 export async function runCommand<T>(parts: RuntimeParts, actor: Actor, command: string, body: (scope: CommandScope) => Step<CommandOutcome<T>>): Promise<T> {
-  const { result, changes, events } = await parts.store.commit(function* () {
+  const { result: { answer, steps }, changes, events } = await parts.store.commit(function* () {
     const set = new WorkingSet();
-    const scope: CommandScope = { actor, tenant: actor.tenant, now: parts.clock.now(), ids: parts.ids, models: parts.models, set, pending: [], inheritedKeys: new Map() };
+    const scope: CommandScope = { actor, tenant: actor.tenant, now: parts.clock.now(), ids: parts.ids, models: parts.models, set, pending: [], steps: [], inheritedKeys: new Map() };
     const outcome = yield* body(scope);
     if (scope.pending.length > 0) throw new Error(`The command ${command} left instances untold of events.`);
     if (outcome.fact !== null) {
@@ -66,11 +70,12 @@ export async function runCommand<T>(parts: RuntimeParts, actor: Actor, command: 
         detail: outcome.fact.detail ?? {},
       });
     }
-    return { result: outcome.result, changes: set.changes() };
+    return { result: { answer: outcome.result, steps: scope.steps }, changes: set.changes() };
   });
   const jobs = changes.flatMap(newWork);
   if (jobs.length > 0 || events.length > 0) parts.announce({ jobs, events });
-  return result;
+  if (steps.length > 0) parts.onSteps?.(steps);
+  return answer;
 }
 
 /** A job that now waits for somebody to take it. */

@@ -1,7 +1,7 @@
 import type { Store } from '../store/port.ts';
 import type { RuntimeParts } from './command.ts';
 import { createCommands } from './commands/index.ts';
-import type { Clock, CommitNotice, Engine, Ids } from './contract.ts';
+import type { Clock, CommitNotice, Engine, ExecutedStep, Ids } from './contract.ts';
 import { ModelCache } from './model-cache.ts';
 import { createQueries } from './queries/index.ts';
 import { runDueJobs } from './run-due-jobs.ts';
@@ -16,19 +16,22 @@ export interface EngineOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Hears after each commit what the instances did in it, step by step: for dry runs and simulation. */
+  readonly onSteps?: (steps: readonly ExecutedStep[]) => void;
 }
 
 /**
  * The engine over a store: everything the HTTP API can do. Clock, ids and store are arguments, so that a simulator can
  * drive it. `close` closes the store as well.
  */
-export function createEngine({ store, clock, ids }: EngineOptions): Engine {
+export function createEngine({ store, clock, ids, onSteps }: EngineOptions): Engine {
   const listeners = new Set<(notice: CommitNotice) => void>();
   const parts: RuntimeParts = {
     store,
     clock,
     ids,
     models: new ModelCache(),
+    ...(onSteps === undefined ? {} : { onSteps }),
     announce(notice) {
       for (const listener of listeners) {
         try {

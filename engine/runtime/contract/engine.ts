@@ -1,3 +1,4 @@
+import type { Effect, ExecutionEvent } from '../../execution/contract.ts';
 import type { Commands } from './commands.ts';
 import type { LockedJob } from './jobs.ts';
 import type { Queries } from './queries.ts';
@@ -21,5 +22,15 @@ export interface Engine {
 export interface CommitNotice {
   readonly jobs: readonly { readonly id: string; readonly tenant: string; readonly topic: string; readonly kind: LockedJob['kind']; readonly dueAt: number }[];
   readonly events: readonly PublishedEvent[];
+}
+
+/** What an instance was told of, and what came of it, in the order in which it was carried out. */
+export interface ExecutedStep {
+  readonly instanceId: string;
+  readonly definitionKey: string;
+  /** ms since the epoch */
+  readonly at: number;
+  readonly event: ExecutionEvent;
+  readonly effects: readonly Effect[];
 }
 

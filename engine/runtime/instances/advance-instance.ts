@@ -16,12 +16,13 @@ const EVENT_LIMIT = 1_000;
 export function* startInstance(scope: CommandScope, start: InstanceStart): Step<InstanceRow> {
   const { set, ids, now, tenant } = scope;
   const { definition, caseId } = start;
-  const step = yield* apply(scope, definition, caseId, [], null, {
+  const event: ExecutionEvent = {
     type: 'started',
     variables: start.variables,
     ...(start.startElementId === undefined ? {} : { startElementId: start.startElementId }),
     ...(start.call === undefined ? {} : { callDepth: start.call.depth }),
-  });
+  };
+  const step = yield* apply(scope, definition, caseId, [], null, event);
   const instance: InstanceRow = {
     id: ids.next(),
     tenant,
@@ -37,6 +38,7 @@ export function* startInstance(scope: CommandScope, start: InstanceStart): Step<
     revision: 1,
   };
   set.insert('instance', instance);
+  scope.steps.push({ instanceId: instance.id, definitionKey: definition.key, at: now, event, effects: step.effects });
   for (const effect of step.effects) yield* carryOut(scope, instance, effect);
   return instance;
 }
@@ -71,6 +73,7 @@ function* advanceInstance(scope: CommandScope, instanceId: string, event: Execut
   const scopes = yield* set.select('scopesOfInstance', tenant, instanceId);
   const { state, effects } = yield* apply(scope, definition, instance.caseId, scopes, instance.state, event);
   const after = set.update('instance', { ...instance, state, status: state.status, endedAt: state.status === 'active' ? null : now });
+  scope.steps.push({ instanceId, definitionKey: definition.key, at: now, event, effects });
   for (const effect of effects) yield* carryOut(scope, after, effect);
 }
 
