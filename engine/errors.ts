@@ -38,6 +38,7 @@ export const ERRORS = {
   TASK_STEP_REFUSED: { status: 409, title: 'The task cannot take this step in its state; claim it first, or load it again.' },
   // models
   CALL_TOO_DEEP: { status: 0, title: 'Processes call each other without end; correct the models.' },
+  INSTANCE_ENDED: { status: 409, title: 'The process instance has ended; nothing in it can be changed any more.' },
   PROCEDURE_INVALID: { status: 0, title: 'procedure.json is wrong or names what was not deployed with it; see the message.' },
   MODEL_REFUSED: { status: 422, title: 'The deployment has errors; see errors[].' },
   DEFINITION_UNKNOWN: { status: 404, title: 'No process of this key is deployed; deploy it, then retry.' },

@@ -4,6 +4,7 @@ import { addDocument } from './add-document.ts';
 import { addNote } from './add-note.ts';
 import { assignTask } from './assign-task.ts';
 import { cancelInstance } from './cancel-instance.ts';
+import { changeVariables } from './change-variables.ts';
 import { claimTask } from './claim-task.ts';
 import { completeJob } from './complete-job.ts';
 import { completeTask } from './complete-task.ts';
@@ -24,6 +25,7 @@ import { setResubmission } from './set-resubmission.ts';
 import { startInstance } from './start-instance.ts';
 import { submitApplication } from './submit-application.ts';
 import { throwError } from './throw-error.ts';
+import { throwTaskError } from './throw-task-error.ts';
 import { updatePayment } from './update-payment.ts';
 
 /** Every command of the facade; one file each. */
@@ -33,6 +35,7 @@ export function createCommands(parts: RuntimeParts): Commands {
     addNote: addNote(parts),
     assignTask: assignTask(parts),
     cancelInstance: cancelInstance(parts),
+    changeVariables: changeVariables(parts),
     claimTask: claimTask(parts),
     completeJob: completeJob(parts),
     completeTask: completeTask(parts),
@@ -53,6 +56,7 @@ export function createCommands(parts: RuntimeParts): Commands {
     startInstance: startInstance(parts),
     submitApplication: submitApplication(parts),
     throwError: throwError(parts),
+    throwTaskError: throwTaskError(parts),
     updatePayment: updatePayment(parts),
   };
 }

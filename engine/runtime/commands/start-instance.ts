@@ -1,28 +1,51 @@
 import { LaufzettelError } from '../../errors.ts';
+import type { BpmnModel } from '../../model/index.ts';
+import type { DefinitionRow } from '../../store/rows/definition.ts';
+import type { Step } from '../../store/work.ts';
 import { hasRole, hasScope, require, requireCase } from '../authorise.ts';
 import { runCommand } from '../command.ts';
-import type { RuntimeParts } from '../command.ts';
+import type { CommandScope, RuntimeParts } from '../command.ts';
 import type { Commands } from '../contract.ts';
 import { answerGiven, keepAnswer } from '../idempotency.ts';
 import { settle, startInstance as start } from '../instances/advance-instance.ts';
 import { newestDefinition } from '../instances/definitions.ts';
 import { checkVariables } from '../variables.ts';
 
+const MAX_KEY = 200;
+
 /** Starts the newest version of a process, in a case or without one. */
 export function startInstance(parts: RuntimeParts): Commands['startInstance'] {
-  return (actor, { definitionKey, caseId, variables, idempotencyKey }) =>
+  return (actor, { definitionKey, startElementId, caseId, businessKey, variables, idempotencyKey }) =>
     runCommand(parts, actor, 'startInstance', function* (scope) {
       require(actor.kind === 'system' || hasRole(actor, 'designer', 'admin') || (actor.kind === 'token' && hasScope(actor, 'instances:write')));
       checkVariables(variables, 'variables');
-      const request = idempotencyKey === undefined ? null : { command: 'startInstance', key: idempotencyKey, content: { definitionKey, caseId: caseId ?? null, variables } };
+      const request = idempotencyKey === undefined ? null : { command: 'startInstance', key: idempotencyKey, content: { definitionKey, caseId: caseId ?? null, variables, ...(startElementId === undefined ? {} : { startElementId }), ...(businessKey === undefined ? {} : { businessKey }) } };
       const given = request === null ? null : yield* answerGiven(scope, request);
       if (typeof given === 'string') return { result: { instanceId: given }, fact: null };
       const definition = yield* newestDefinition(scope, definitionKey);
       if (definition === null) throw new LaufzettelError('DEFINITION_UNKNOWN');
       if (caseId !== undefined) yield* requireCase(scope, caseId);
-      const instance = yield* start(scope, { definition, caseId: caseId ?? null, businessKey: null, variables });
+      if (businessKey !== undefined) checkKey(businessKey);
+      if (startElementId !== undefined) yield* checkStart(scope, definition, startElementId);
+      const instance = yield* start(scope, { definition, caseId: caseId ?? null, businessKey: businessKey ?? null, variables, ...(startElementId === undefined ? {} : { startElementId }) });
       yield* settle(scope);
       if (request !== null) keepAnswer(scope, request, instance.id);
       return { result: { instanceId: instance.id }, fact: { caseId: caseId ?? null, subject: instance.id, detail: { definitionKey, version: definition.version } } };
     });
+}
+
+function checkKey(businessKey: string): void {
+  if (businessKey === '' || businessKey.length > MAX_KEY) refuse('businessKey', `1 to ${MAX_KEY} characters.`);
+}
+
+function* checkStart({ models, set, tenant }: CommandScope, definition: DefinitionRow, startElementId: string): Step<void> {
+  const { processes } = yield* models.load(set, tenant, definition.deploymentId);
+  const model = processes.find((process) => process.model.key === definition.key && process.resourceName === definition.resourceName)?.model;
+  const elements = model?.kind === 'bpmn' ? (model as BpmnModel).elements : [];
+  const starts = (elements[0]?.starts ?? []).map((number) => elements[number]?.id);
+  if (!starts.includes(startElementId)) refuse('startElementId', `The process begins at ${starts.join(', ')}.`);
+}
+
+function refuse(path: string, message: string): never {
+  throw new LaufzettelError('INVALID_INPUT', undefined, [{ path, code: 'unknown', message }]);
 }

@@ -11,7 +11,8 @@ import type { CompleteTask, TaskView } from './tasks.ts';
 export interface Commands {
   deploy(actor: Actor, deployment: Deployment): Promise<Deployed>;
   submitApplication(actor: Actor, application: SubmitApplication): Promise<Submitted>;
-  startInstance(actor: Actor, start: { readonly definitionKey: string; readonly caseId?: string; readonly variables: JsonObject; readonly idempotencyKey?: string }): Promise<{ readonly instanceId: string }>;
+  /** `startElementId`: which of its start events; without it the plain one. `businessKey`: by which messages find the instance. */
+  startInstance(actor: Actor, start: { readonly definitionKey: string; readonly startElementId?: string; readonly caseId?: string; readonly businessKey?: string; readonly variables: JsonObject; readonly idempotencyKey?: string }): Promise<{ readonly instanceId: string }>;
   claimTask(actor: Actor, taskId: string): Promise<TaskView>;
   releaseTask(actor: Actor, taskId: string): Promise<TaskView>;
   assignTask(actor: Actor, taskId: string, assigneeId: string): Promise<TaskView>;
@@ -31,6 +32,10 @@ export interface Commands {
   throwError(actor: Actor, error: { readonly jobId: string; readonly workerId: string; readonly errorCode: string; readonly message?: string; readonly variables?: JsonObject }): Promise<void>;
   extendLock(actor: Actor, lock: { readonly jobId: string; readonly workerId: string; readonly lockFor: number }): Promise<void>;
   cancelInstance(actor: Actor, instanceId: string, reason: string): Promise<void>;
+  /** Writes variables of the process itself, whoever wrote them before. */
+  changeVariables(actor: Actor, instanceId: string, variables: JsonObject): Promise<void>;
+  /** A task cannot be done for a reason that the model knows (BPMN error code): the task ends, the model catches the error. */
+  throwTaskError(actor: Actor, error: { readonly taskId: string; readonly errorCode: string; readonly message?: string; readonly variables?: JsonObject }): Promise<void>;
   retryIncident(actor: Actor, incidentId: string): Promise<void>;
   addDocument(actor: Actor, document: { readonly caseId: string; readonly purpose: string; readonly title: string; readonly filename: string; readonly bytes: Uint8Array; readonly direction: DocumentView['direction']; readonly idempotencyKey?: string }): Promise<DocumentView>;
   addNote(actor: Actor, caseId: string, text: string, idempotencyKey?: string): Promise<void>;
