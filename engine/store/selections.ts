@@ -1,6 +1,6 @@
 import type { TableName } from './tables.ts';
 
-/** Rows of one table whose columns equal given values. Every selection begins with the tenant. */
+/** Rows of one table whose columns equal given values, `null` among them. Every selection begins with the tenant. */
 export interface Selection {
   readonly table: TableName;
   readonly by: readonly string[];
@@ -28,6 +28,8 @@ export const SELECTIONS = {
   instancesOfCase: { table: 'instance', by: ['tenant', 'caseId'] },
   jobsOfCase: { table: 'job', by: ['tenant', 'caseId'] },
   jobsOfInstance: { table: 'job', by: ['tenant', 'instanceId'] },
+  messageKeysOfName: { table: 'message_key', by: ['tenant', 'name'] },
+  messageKeysOfProcess: { table: 'message_key', by: ['tenant', 'definitionKey'] },
   messageSubscriptions: { table: 'subscription', by: ['tenant', 'kind', 'name', 'correlationKey'] },
   notesOfCase: { table: 'note', by: ['tenant', 'caseId'] },
   noticeByKey: { table: 'notice', by: ['tenant', 'idempotencyKey'] },
@@ -39,6 +41,7 @@ export const SELECTIONS = {
   servicesOfTenant: { table: 'service', by: ['tenant'] },
   signalSubscriptions: { table: 'subscription', by: ['tenant', 'kind', 'name'] },
   startEventsOfKey: { table: 'start_event', by: ['tenant', 'definitionKey'] },
+  startEventsOfKind: { table: 'start_event', by: ['tenant', 'kind'] },
   startEventsOfName: { table: 'start_event', by: ['tenant', 'kind', 'name'] },
   subscriptionsOfCase: { table: 'subscription', by: ['tenant', 'caseId'] },
   subscriptionsOfInstance: { table: 'subscription', by: ['tenant', 'instanceId'] },
@@ -49,6 +52,6 @@ export const SELECTIONS = {
 
 export type SelectionName = keyof typeof SELECTIONS;
 export type SelectionTable<N extends SelectionName> = (typeof SELECTIONS)[N]['table'];
-type Values<Columns extends readonly unknown[]> = { readonly [I in keyof Columns]: string };
+type Values<Columns extends readonly unknown[]> = { readonly [I in keyof Columns]: string | null };
 /** One value per column of the selection, tenant first. */
 export type SelectionKey<N extends SelectionName> = Values<(typeof SELECTIONS)[N]['by']>;

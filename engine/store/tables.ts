@@ -1,6 +1,19 @@
 import type { ApplicationRow, BlobRow, CaseRow, CounterRow, DeadlineRow, DocumentRow, HandOffRow, NoteRow, NoticeRow, PaymentRow } from './rows/case.ts';
 import type { DefinitionRow, DeploymentRow, ResourceRow, ServiceRow } from './rows/definition.ts';
-import type { DraftRow, IncidentRow, InstanceRow, JobRow, StartEventRow, SubscriptionRow, TaskGroupRow, TaskRow, VariableRow } from './rows/execution.ts';
+import type {
+  CorrelationRow,
+  DataStoreRow,
+  DraftRow,
+  IncidentRow,
+  InstanceRow,
+  JobRow,
+  MessageKeyRow,
+  StartEventRow,
+  SubscriptionRow,
+  TaskGroupRow,
+  TaskRow,
+  VariableRow,
+} from './rows/execution.ts';
 import type { IdempotencyRow } from './rows/record.ts';
 import type { UnitRow } from './identity.ts';
 
@@ -9,7 +22,9 @@ export interface Tables {
   application: ApplicationRow;
   blob: BlobRow;
   case_file: CaseRow;
+  correlation: CorrelationRow;
   counter: CounterRow;
+  data_store: DataStoreRow;
   deadline: DeadlineRow;
   deployment: DeploymentRow;
   document: DocumentRow;
@@ -19,6 +34,7 @@ export interface Tables {
   incident: IncidentRow;
   instance: InstanceRow;
   job: JobRow;
+  message_key: MessageKeyRow;
   note: NoteRow;
   notice: NoticeRow;
   payment: PaymentRow;
@@ -41,7 +57,9 @@ export const KEY_COLUMNS: KeyColumns = {
   application: ['id'],
   blob: ['documentId'],
   case_file: ['id'],
+  correlation: ['definitionKey', 'correlationKey'],
   counter: ['name'],
+  data_store: ['name'],
   deadline: ['id'],
   deployment: ['id'],
   document: ['id'],
@@ -51,6 +69,7 @@ export const KEY_COLUMNS: KeyColumns = {
   incident: ['id'],
   instance: ['id'],
   job: ['id'],
+  message_key: ['id'],
   note: ['id'],
   notice: ['id'],
   payment: ['id'],
@@ -66,7 +85,7 @@ export const KEY_COLUMNS: KeyColumns = {
 };
 
 /** Tables whose updates are refused when somebody else wrote the row since it was read. */
-export const REVISIONED = ['case_file', 'counter', 'hand_off', 'incident', 'instance', 'job', 'payment', 'service', 'task'] as const satisfies readonly TableName[];
+export const REVISIONED = ['case_file', 'counter', 'data_store', 'hand_off', 'incident', 'instance', 'job', 'payment', 'service', 'task'] as const satisfies readonly TableName[];
 export type RevisionedTable = (typeof REVISIONED)[number];
 
 /** Names a row within its table. */

@@ -52,7 +52,7 @@ export function describeRows(driver: StoreDriver): void {
       const key = by.map((column) => (sampleRows()[table] as unknown as Cells)[column] ?? null);
       const expected = [sampleRows(), sampleRows('-2')]
         .map((rows) => rows[table] as unknown as Cells)
-        .filter((row) => by.every((column, index) => (row[column] ?? null) === key[index] && key[index] !== null))
+        .filter((row) => by.every((column, index) => (row[column] ?? null) === key[index]))
         .toSorted((a, b) => (keyOf(table, a).join('\u0000') < keyOf(table, b).join('\u0000') ? -1 : 1));
       expect(await (opened.store.select as (name: SelectionName, ...key: unknown[]) => Promise<unknown>)(name, ...key)).toEqual(expected);
     });

@@ -28,7 +28,7 @@ export function sampleRows(suffix = '', tenant = TENANT): { readonly [T in Table
     payment: { id: id('payment'), tenant, caseId, amountCents: 7_500, currency: 'EUR', purpose: 'Gebühr', basis: {}, state: 'requested', lifecycle: step, payUrl: null, providerReference: null, requestedAt: AT, settledAt: null, attempts: 0, idempotencyKey: id('pay-key'), revision: 1 },
     hand_off: { id: id('hand-off'), tenant, caseId, topic: 'permit.issue', state: 'created', lifecycle: step, externalReference: null, createdAt: AT, confirmedAt: null, revision: 1 },
     notice: { id: id('notice'), tenant, caseId, template: 'bewilligung', title: 'Bescheid', state: 'dispatched', lifecycle: step, channel: 'letter', documentId: id('document'), dispatchedOn: '2026-05-04', createdAt: AT, idempotencyKey: id('notice-key') },
-    instance: { id: instanceId, tenant, caseId, definitionId: id('definition'), businessKey: null, status: 'active', state: { format: 1, status: 'active', rootScopeId: 'root' }, parentInstanceId: null, callId: null, startedAt: AT, endedAt: null, revision: 1 },
+    instance: { id: instanceId, tenant, caseId, definitionId: id('definition'), businessKey: null, status: 'active', state: { format: 1, status: 'active', rootScopeId: 'root' }, parentInstanceId: null, callId: null, conversation: null, startedAt: AT, endedAt: null, revision: 1 },
     variable: { tenant, instanceId, scopeId: 'root', values: { zone: 'A' } },
     task: {
       id: id('task'), tenant, caseId, instanceId, elementId: 'Task_Examine', name: 'Prüfen', state: 'offered', lifecycle: step, unit: 'strassenverkehr', service: 'permit',
@@ -37,8 +37,11 @@ export function sampleRows(suffix = '', tenant = TENANT): { readonly [T in Table
     },
     task_group: { tenant, taskId: id('task'), groupKey: 'clerks' },
     draft: { tenant, taskId: id('task'), accountId: 'k.sommer', data: { reason: 'weil' }, updatedAt: AT },
-    start_event: { id: id('start'), tenant, definitionId: id('definition'), definitionKey: id('permit'), elementId: 'Start', kind: 'message', name: 'Applied' },
-    subscription: { id: id('subscription'), tenant, instanceId, caseId, elementId: 'Catch', kind: 'message', name: 'Withdrawn', correlationKey: caseId },
+    start_event: { id: id('start'), tenant, definitionId: id('definition'), definitionKey: id('permit'), elementId: 'Start', part: null, kind: 'message', name: 'Applied' },
+    message_key: { id: id('message-key'), tenant, name: 'Applied', definitionId: id('definition'), definitionKey: id('permit'), elementId: 'Start' },
+    correlation: { tenant, definitionKey: id('permit'), correlationKey: 'MU-EO 7', instanceId },
+    data_store: { tenant, name: id('Tarife'), value: [7_500, { zone: 'A' }], revision: 1 },
+    subscription: { id: id('subscription'), tenant, instanceId, caseId, elementId: 'Catch', kind: 'message', name: 'Withdrawn', correlationKey: caseId, conversation: null },
     job: {
       id: id('job'), tenant, kind: 'service', topic: 'notice.send', caseId, instanceId, elementId: 'Send', input: { template: 'x' }, state: 'pending', dueAt: AT, attempts: 0,
       retriesLeft: 5, retries: 5, lockedBy: null, lockedUntil: null, errorCode: null, errorMessage: null, idempotencyKey: id('job'), createdAt: AT, revision: 1,

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '../../json.ts';
 import type { Snapshot } from '../../lifecycle/index.ts';
 import type { ExecutionState } from '../../execution/contract.ts';
 import type { InstanceStatus, JobKind, TaskState } from '../vocabulary.ts';
@@ -15,6 +15,8 @@ export interface InstanceRow {
   readonly parentInstanceId: string | null;
   /** The call of the parent that this instance answers. */
   readonly callId: string | null;
+  /** Shared by instances that have sent each other messages; `null` while this one has not. */
+  readonly conversation: string | null;
   readonly startedAt: number;
   readonly endedAt: number | null;
   readonly revision: number;
@@ -84,11 +86,13 @@ export interface SubscriptionRow {
   readonly kind: 'message' | 'signal';
   readonly name: string;
   readonly correlationKey: string | null;
+  /** That of the instance. */
+  readonly conversation: string | null;
 }
 
 /**
- * A start event that waits for a message, a signal or its hour. Only the newest version of a process has any. That of a
- * timer has the id of the job that fires it.
+ * A start event that waits for a message, a signal, a condition or its hour. Only the newest version of a process has
+ * any. That of a timer has the id of the job that fires it.
  */
 export interface StartEventRow {
   readonly id: string;
@@ -96,9 +100,41 @@ export interface StartEventRow {
   readonly definitionId: string;
   readonly definitionKey: string;
   readonly elementId: string;
-  readonly kind: 'message' | 'signal' | 'timer';
+  /** Which definition of an event with several this is, from 0; `null` where it has one. */
+  readonly part: number | null;
+  readonly kind: 'message' | 'signal' | 'timer' | 'condition';
   /** Name of the message or signal. */
   readonly name: string | null;
+}
+
+/** An element of the newest version of a process whose message says in its content whom it is for. */
+export interface MessageKeyRow {
+  readonly id: string;
+  readonly tenant: string;
+  /** Name of the message. */
+  readonly name: string;
+  readonly definitionId: string;
+  readonly definitionKey: string;
+  readonly elementId: string;
+}
+
+/**
+ * The running instance of a process that a business key belongs to. Its key is unique, so that of two messages which
+ * could start the same at once only one does; the other meets this row and is run again.
+ */
+export interface CorrelationRow {
+  readonly tenant: string;
+  readonly definitionKey: string;
+  readonly correlationKey: string;
+  readonly instanceId: string;
+}
+
+/** What a BPMN data store holds (BPMN 2.0.2, 10.4.1): for all instances of the tenant, and longer than any of them. */
+export interface DataStoreRow {
+  readonly tenant: string;
+  readonly name: string;
+  readonly value: Json;
+  readonly revision: number;
 }
 
 /**

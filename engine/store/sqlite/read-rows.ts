@@ -13,7 +13,7 @@ type Cells = Readonly<Record<string, unknown>>;
 /** Answers the reads of a command with statements prepared once. */
 export function createReader(connection: Connection, codecs: RowCodecs, forgetter: Pick<Forgetter, 'count'>): (read: Read) => unknown {
   const rows = new Map<TableName, Statement>();
-  const selections = new Map<SelectionName, Statement>();
+  const selections = new Map<string, Statement>();
   const lockable = connection.prepare(LOCKABLE_JOBS);
 
   function row(table: TableName, tenant: string, key: readonly string[]): unknown {
@@ -31,12 +31,14 @@ export function createReader(connection: Connection, codecs: RowCodecs, forgette
   function select(name: SelectionName, key: readonly (string | null)[]): unknown[] {
     const { table, by } = SELECTIONS[name];
     const codec = codecs[table];
-    let statement = selections.get(name);
+    // not one statement with IS for both: an index of the rows that have a value serves only a comparison with one
+    const pattern = `${name}${key.map((value) => (value === null ? '0' : '1')).join('')}`;
+    let statement = selections.get(pattern);
     if (statement === undefined) {
-      const condition = by.map((member) => `${codec.columnOf(member)} = ?`).join(' AND ');
+      const condition = by.map((member, index) => `${codec.columnOf(member)} ${key[index] === null ? 'IS' : '='} ?`).join(' AND ');
       const order = KEY_COLUMNS[table].map((member) => codec.columnOf(member)).join(', ');
       statement = connection.prepare(`SELECT ${codec.columns.join(', ')} FROM ${codec.tableName} WHERE ${condition} ORDER BY ${order}`);
-      selections.set(name, statement);
+      selections.set(pattern, statement);
     }
     return (statement.all([...key]) as Cells[]).map((cells) => codec.decode(cells));
   }

@@ -1,6 +1,6 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { ExecutionState } from '../../../execution/contract.ts';
-import type { JsonObject } from '../../../json.ts';
+import type { Json, JsonObject } from '../../../json.ts';
 import type { Snapshot } from '../../../lifecycle/index.ts';
 
 export const instance = sqliteTable('instance', {
@@ -13,6 +13,7 @@ export const instance = sqliteTable('instance', {
   state: text('state', { mode: 'json' }).$type<ExecutionState>().notNull(),
   parentInstanceId: text('parent_instance_id'),
   callId: text('call_id'),
+  conversation: text('conversation'),
   startedAt: integer('started_at').notNull(),
   endedAt: integer('ended_at'),
   revision: integer('revision').notNull(),
@@ -91,6 +92,7 @@ export const subscription = sqliteTable('subscription', {
   kind: text('kind', { enum: ['message', 'signal'] }).notNull(),
   name: text('name').notNull(),
   correlationKey: text('correlation_key'),
+  conversation: text('conversation'),
 });
 
 export const startEvent = sqliteTable('start_event', {
@@ -99,9 +101,41 @@ export const startEvent = sqliteTable('start_event', {
   definitionId: text('definition_id').notNull(),
   definitionKey: text('definition_key').notNull(),
   elementId: text('element_id').notNull(),
-  kind: text('kind', { enum: ['message', 'signal', 'timer'] }).notNull(),
+  part: integer('part'),
+  kind: text('kind', { enum: ['message', 'signal', 'timer', 'condition'] }).notNull(),
   name: text('name'),
 });
+
+export const messageKey = sqliteTable('message_key', {
+  id: text('id').primaryKey(),
+  tenant: text('tenant').notNull(),
+  name: text('name').notNull(),
+  definitionId: text('definition_id').notNull(),
+  definitionKey: text('definition_key').notNull(),
+  elementId: text('element_id').notNull(),
+});
+
+export const correlation = sqliteTable(
+  'correlation',
+  {
+    tenant: text('tenant').notNull(),
+    definitionKey: text('definition_key').notNull(),
+    correlationKey: text('correlation_key').notNull(),
+    instanceId: text('instance_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenant, t.definitionKey, t.correlationKey] })],
+);
+
+export const dataStore = sqliteTable(
+  'data_store',
+  {
+    tenant: text('tenant').notNull(),
+    name: text('name').notNull(),
+    value: text('value', { mode: 'json' }).$type<Json>().notNull(),
+    revision: integer('revision').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenant, t.name] })],
+);
 
 export const job = sqliteTable('job', {
   id: text('id').primaryKey(),

@@ -2,7 +2,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { TableName, Tables } from '../../tables.ts';
 import { application, blob, caseFile, counter, deadline, document, handOff, note, notice, payment } from './case.ts';
 import { deployment, processDefinition, resource, service } from './definition.ts';
-import { draft, incident, instance, job, startEvent, subscription, task, taskGroup, variable } from './execution.ts';
+import { correlation, dataStore, draft, incident, instance, job, messageKey, startEvent, subscription, task, taskGroup, variable } from './execution.ts';
 import { account, apiToken, session, tenant, unit } from './identity.ts';
 import { audit, event, history, idempotency } from './record.ts';
 
@@ -11,7 +11,9 @@ export const ROW_TABLES = {
   application,
   blob,
   case_file: caseFile,
+  correlation,
   counter,
+  data_store: dataStore,
   deadline,
   deployment,
   document,
@@ -21,6 +23,7 @@ export const ROW_TABLES = {
   incident,
   instance,
   job,
+  message_key: messageKey,
   note,
   notice,
   payment,
