@@ -1,4 +1,5 @@
 import type { RuleFamily } from '../../testing/rule.ts';
+import { RULES as attributes } from './attributes.rules.ts';
 import { RULES as events } from './events.rules.ts';
 import { RULES as expressions } from './expressions.rules.ts';
 import { RULES as extension } from './extension.rules.ts';
@@ -15,6 +16,7 @@ import { RULES as work } from './work.rules.ts';
 export const RULE_FAMILIES: readonly RuleFamily[] = [
   { family: 'identifiers', rules: identifiers },
   { family: 'supported', rules: supported },
+  { family: 'attributes', rules: attributes },
   { family: 'references', rules: references },
   { family: 'sequence-flows', rules: sequenceFlows },
   { family: 'starts', rules: starts },
