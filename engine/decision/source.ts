@@ -57,7 +57,7 @@ function parsed(kind: 'expression' | 'tests', text: string, names: Names, elemen
     return undefined;
   }
   const options = { names, types: source.types };
-  const result = kind === 'expression' ? parseExpression(text, options) : parseUnaryTests(text, options);
+  const result = kind === 'expression' ? parseExpression(text, 'feel', options) : parseUnaryTests(text, options);
   if (result.ok) return result.expression;
   source.report('error', 'DMN_EXPRESSION', elementId, `'${text.slice(0, 60)}' is not FEEL: ${result.message}`, 'DMN 1.5 10.3.1.2');
   return undefined;

@@ -1,6 +1,9 @@
 import type { Json, JsonObject } from '../json.ts';
 import { LimitReached } from './limits.ts';
 import { NotData, toJson } from './json.ts';
+import { JuelFailed } from './juel/limits.ts';
+import { parseJuel } from './juel/parse.ts';
+import type { ExpressionLanguage } from './languages.ts';
 import { compilerFor } from './syntax/compile.ts';
 import type { Evaluator, TypeLookup } from './syntax/compile.ts';
 import { SyntaxRefused, parseSyntax } from './syntax/tree.ts';
@@ -12,6 +15,8 @@ export { equal } from './compare.ts';
 export { nested as nestedFrame } from './frame.ts';
 export type { Frame } from './frame.ts';
 export { invoke } from './invoke.ts';
+export { isJavaScript, languageOf } from './languages.ts';
+export type { ExpressionLanguage } from './languages.ts';
 export { descend, spend } from './limits.ts';
 export { compilePattern } from './pattern/index.ts';
 export type { Pattern } from './pattern/index.ts';
@@ -21,15 +26,17 @@ export { FunctionValue, isContext, isForbiddenName, isList, kindOf } from './val
 export type { Context, Run, Value } from './values.ts';
 
 /**
- * FEEL (DMN 1.5 clause 10.3) over plain data: parsed once, then evaluated any number of times. The grammar and the
- * temporal values are feelin's; evaluation is ours, so that time is handed in, work is bounded, patterns are safe, and
- * a value is never read as an expression again.
+ * Expressions over plain data: parsed once, then evaluated any number of times, with time handed in, work bounded, and
+ * no value ever read as an expression again. FEEL (DMN 1.5 clause 10.3) is the language of our models; of it the grammar
+ * and the temporal values are feelin's. JUEL (Unified Expression Language 2.2) is that of many models from elsewhere.
  */
 
-/** A parsed FEEL expression. */
+/** A parsed expression. Both languages become the same kind of function, so evaluation does not ask which one it was. */
 export interface Expression {
+  /** As the model has it: FEEL without a leading `=`, JUEL with its braces. */
   readonly text: string;
-  /** Evaluates to a FEEL value; throws past a bound. `engine/decision` uses it to pass values on without JSON between. */
+  readonly language: ExpressionLanguage;
+  /** Evaluates to a value; throws past a bound. `engine/decision` uses it to pass values on without JSON between. */
   readonly evaluator: Evaluator;
 }
 
@@ -53,22 +60,27 @@ export interface EvaluateOptions {
    * value for a "no". `value`: null is a failure if a name was unknown or types did not fit. Without it, null is a value.
    */
   readonly expect?: 'boolean' | 'value';
+  /** What JUEL reads as `execution` besides the variables, such as `processBusinessKey`. */
+  readonly execution?: JsonObject;
 }
 
-/** Parses a FEEL expression; `text` without a leading `=`. */
-export function parseExpression(text: string, options: ParseOptions = {}): Parsed {
-  return parse(text, 'Expression', options);
+/** Parses an expression: FEEL without a leading `=`, or JUEL as text with `${…}` in it. The options are for FEEL. */
+export function parseExpression(text: string, language: ExpressionLanguage = 'feel', options: ParseOptions = {}): Parsed {
+  return parsed(text, language, () => (language === 'juel' ? parseJuel(text) : compileFeel(text, 'Expression', options)));
 }
 
 /** Parses FEEL unary tests (DMN 1.5 grammar rule 15), as in a decision table's input entry. */
 export function parseUnaryTests(text: string, options: ParseOptions = {}): Parsed {
-  return parse(text, 'UnaryTests', options);
+  return parsed(text, 'feel', () => compileFeel(text, 'UnaryTests', options));
 }
 
-function parse(text: string, top: 'Expression' | 'UnaryTests', options: ParseOptions): Parsed {
+function compileFeel(text: string, top: 'Expression' | 'UnaryTests', options: ParseOptions): Evaluator {
+  return compilerFor(options.types ?? (() => undefined)).compile(parseSyntax(text, top, options.names ?? {}));
+}
+
+function parsed(text: string, language: ExpressionLanguage, compile: () => Evaluator): Parsed {
   try {
-    const evaluator = compilerFor(options.types ?? (() => undefined)).compile(parseSyntax(text, top, options.names ?? {}));
-    return { ok: true, expression: { text, evaluator } };
+    return { ok: true, expression: { text, language, evaluator: compile() } };
   } catch (error) {
     if (error instanceof SyntaxRefused) return { ok: false, message: error.message };
     throw error;
@@ -77,7 +89,7 @@ function parse(text: string, top: 'Expression' | 'UnaryTests', options: ParseOpt
 
 /** Evaluates over plain data; `now` (ms since the epoch) is the only clock that the expression can see. */
 export function evaluate(expression: Expression, scope: JsonObject, now: number, options: EvaluateOptions = {}): Evaluated {
-  const run = startRun(now);
+  const run = startRun(now, options.execution);
   return guarded(run, () => {
     const value = toJson(expression.evaluator({ values: scope, parent: undefined }, run), run);
     const { expect } = options;
@@ -96,9 +108,11 @@ export function evaluateUnaryTests(expression: Expression, inputValue: Json, sco
   });
 }
 
+const NOTHING: JsonObject = {};
+
 /** A fresh budget and clock for one evaluation, or for one decision with all that it requires. */
-export function startRun(now: number): Run {
-  return { now, steps: 0, depth: 0, warnings: [], kinds: new Map() };
+export function startRun(now: number, execution: JsonObject = NOTHING): Run {
+  return { now, steps: 0, depth: 0, warnings: [], kinds: new Map(), execution };
 }
 
 /** Turns bounds passed and results that are no data into failures. */
@@ -106,7 +120,7 @@ export function guarded(run: Run, body: () => Evaluated): Evaluated {
   try {
     return body();
   } catch (error) {
-    if (error instanceof LimitReached || error instanceof NotData) return failed(run, error.message);
+    if (error instanceof LimitReached || error instanceof NotData || error instanceof JuelFailed) return failed(run, error.message);
     // values nested deeper than the machine's stack: an expected failure of hostile data, not a broken engine
     if (error instanceof RangeError) return failed(run, 'The expression or its data is nested too deeply.');
     throw error;

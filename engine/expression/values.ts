@@ -1,4 +1,5 @@
 import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from 'feelin';
+import type { JsonObject } from '../json.ts';
 
 /** A FEEL context: own members only; a member is never looked up on a prototype. */
 export interface Context {
@@ -69,6 +70,8 @@ export interface Run {
   steps: number;
   depth: number;
   readonly warnings: string[];
+  /** What JUEL reads as `execution` besides the variables. */
+  readonly execution?: JsonObject;
   /** Kinds of the values of the names used, for explanations; never the values. */
   readonly kinds: Map<string, string>;
 }

@@ -103,7 +103,7 @@ function outputClause(element: XmlElement, count: number, table: XmlElement, nam
   const name = nameIn(element, id, source);
   if (count > 1 && name === '') source.report('error', 'DMN_OUTPUT_NAME', id, 'A table with several outputs needs a name for each; name this one.', 'DMN 1.5 8.2.4');
   const values = part(element, 'outputValues');
-  const list = values && parseExpression(`[${textOf(values)}]`, { names, types: source.types });
+  const list = values && parseExpression(`[${textOf(values)}]`, 'feel', { names, types: source.types });
   const evaluator = list?.ok ? list.expression.evaluator : undefined;
   return {
     name,
