@@ -1,0 +1,75 @@
+import type { JsonObject } from '../../json.ts';
+import type { ExecutedStep } from '../contract.ts';
+import type { Filter, PathFact } from './contract.ts';
+import { fits } from './filter.ts';
+
+/** What an ended instance said about its end. */
+interface End {
+  readonly variables: JsonObject;
+  readonly error: { readonly code: string; readonly message?: string } | null;
+}
+
+/** Everything that instances did, in the order in which it was committed. */
+export class Journal {
+  readonly #steps: ExecutedStep[] = [];
+  readonly #facts: PathFact[] = [];
+  /** Process keys of all instances, in order of their start. */
+  readonly #instances = new Map<string, string>();
+  readonly #ends = new Map<string, End>();
+  /** Element of each call activity's call, by call id. */
+  readonly #calls = new Map<string, string>();
+
+  add(steps: readonly ExecutedStep[]): void {
+    for (const step of steps) this.#addOne(step);
+  }
+
+  steps(): readonly ExecutedStep[] {
+    return [...this.#steps];
+  }
+
+  /** Ids of all instances, in order of their start. */
+  instances(): readonly string[] {
+    return [...this.#instances.keys()];
+  }
+
+  processOf(instanceId: string): string {
+    return this.#instances.get(instanceId) ?? '';
+  }
+
+  endOf(instanceId: string): End | undefined {
+    return this.#ends.get(instanceId);
+  }
+
+  /** Id of the call activity that made a call. */
+  elementOfCall(callId: string): string | null {
+    return this.#calls.get(callId) ?? null;
+  }
+
+  path(filter: Filter = {}): readonly PathFact[] {
+    return this.#facts.filter((fact) => fits(fact, filter));
+  }
+
+  completed(filter: Filter = {}): readonly string[] {
+    return this.path(filter).filter(({ kind, elementType }) => kind === 'completed' && elementType !== 'bpmn:Process').map(({ elementId }) => elementId);
+  }
+
+  /** Instances that a message or signal reached, or that it started, among the steps made since `from`. */
+  reached(from: number, limit: number): readonly string[] {
+    const reached = this.#steps.slice(from).flatMap(({ instanceId, event }) =>
+      event.type === 'messageArrived' || event.type === 'signalRaised' || event.type === 'started' ? [instanceId] : [],
+    );
+    return [...new Set(reached.slice(0, limit))];
+  }
+
+  #addOne(step: ExecutedStep): void {
+    const { instanceId, definitionKey, event, effects } = step;
+    this.#steps.push(step);
+    if (event.type === 'started') this.#instances.set(instanceId, definitionKey);
+    const at = new Date(step.at).toISOString();
+    for (const effect of effects) {
+      if (effect.type === 'recordFact') this.#facts.push({ ...effect.fact, seq: this.#facts.length + 1, at, instanceId, processKey: definitionKey });
+      else if (effect.type === 'callProcess') this.#calls.set(effect.callId, effect.elementId);
+      else if (effect.type === 'instanceEnded') this.#ends.set(instanceId, { variables: effect.variables, error: effect.error ?? null });
+    }
+  }
+}
