@@ -2,7 +2,8 @@ import type { JsonObject } from '../json.ts';
 import type { Store } from '../store/port.ts';
 import type { Change, Step } from '../store/work.ts';
 import type { Actor, Clock, CommitNotice, ExecutedStep, Ids } from './contract.ts';
-import type { PendingEvent } from './instances/queue.ts';
+import type { PendingEvent, Settling } from './instances/queue.ts';
+import { settle } from './instances/settle.ts';
 import type { ModelCache } from './model-cache.ts';
 import { WorkingSet } from './working-set.ts';
 
@@ -28,6 +29,8 @@ export interface CommandScope {
   readonly set: WorkingSet;
   /** Events that instances still have to be told of in this transaction. */
   readonly pending: PendingEvent[];
+  /** What they have been told so far. */
+  readonly settling: Settling;
   /** What the instances have done in this command so far. */
   readonly steps: ExecutedStep[];
   /** Idempotency keys of failed jobs that are being done again, by `instance/element`: the receiver must know them again. */
@@ -54,9 +57,9 @@ export interface CommandOutcome<T> {
 export async function runCommand<T>(parts: RuntimeParts, actor: Actor, command: string, body: (scope: CommandScope) => Step<CommandOutcome<T>>): Promise<T> {
   const { result: { answer, steps }, changes, events } = await parts.store.commit(function* () {
     const set = new WorkingSet();
-    const scope: CommandScope = { actor, tenant: actor.tenant, now: parts.clock.now(), ids: parts.ids, models: parts.models, set, pending: [], steps: [], inheritedKeys: new Map() };
+    const scope: CommandScope = { actor, tenant: actor.tenant, now: parts.clock.now(), ids: parts.ids, models: parts.models, set, pending: [], settling: { told: 0, cases: new Map() }, steps: [], inheritedKeys: new Map() };
     const outcome = yield* body(scope);
-    if (scope.pending.length > 0) throw new Error(`The command ${command} left instances untold of events.`);
+    yield* settle(scope);
     if (outcome.fact !== null) {
       set.audit({
         tenant: actor.tenant,

@@ -51,6 +51,12 @@ export class WorkingSet {
     return found.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, { current }]) => current) as unknown as readonly Tables[SelectionTable<N>][];
   }
 
+  /** The rows of a table that the command has added or replaced, as they are now. */
+  written<T extends TableName>(table: T): readonly Tables[T][] {
+    const rows = [...this.#written].map((name) => this.#entries.get(name)).filter((entry) => entry?.table === table && entry.current !== null);
+    return rows.map((entry) => entry?.current) as unknown as readonly Tables[T][];
+  }
+
   insert<T extends TableName>(table: T, row: Tables[T]): void {
     this.#write(table, row as unknown as Row, row as unknown as Row);
   }

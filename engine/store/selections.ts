@@ -31,6 +31,7 @@ export const SELECTIONS = {
   messageKeysOfName: { table: 'message_key', by: ['tenant', 'name'] },
   messageKeysOfProcess: { table: 'message_key', by: ['tenant', 'definitionKey'] },
   messageSubscriptions: { table: 'subscription', by: ['tenant', 'kind', 'name', 'correlationKey'] },
+  messagesOfConversation: { table: 'subscription', by: ['tenant', 'kind', 'name', 'conversation'] },
   notesOfCase: { table: 'note', by: ['tenant', 'caseId'] },
   noticeByKey: { table: 'notice', by: ['tenant', 'idempotencyKey'] },
   noticesOfCase: { table: 'notice', by: ['tenant', 'caseId'] },

@@ -2,6 +2,7 @@
 
 ALTER TABLE instance ADD COLUMN conversation text;
 ALTER TABLE subscription ADD COLUMN conversation text;
+CREATE INDEX subscription_conversation ON subscription (conversation) WHERE conversation IS NOT NULL;
 
 CREATE TABLE start_event_with_part (
   id text PRIMARY KEY NOT NULL,
@@ -42,7 +43,7 @@ CREATE TABLE correlation (
 INSERT OR IGNORE INTO correlation (tenant, definition_key, correlation_key, instance_id)
   SELECT instance.tenant, definition.key, instance.business_key, instance.id
   FROM instance JOIN process_definition AS definition ON definition.id = instance.definition_id
-  WHERE instance.status = 'active' AND instance.business_key IS NOT NULL
+  WHERE instance.status = 'active' AND instance.business_key IS NOT NULL AND instance.case_id IS NULL
   ORDER BY instance.id;
 
 CREATE TABLE data_store (

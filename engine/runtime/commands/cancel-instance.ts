@@ -3,7 +3,8 @@ import { hasRole, require, seesCase } from '../authorise.ts';
 import { runCommand } from '../command.ts';
 import type { RuntimeParts } from '../command.ts';
 import type { Commands } from '../contract.ts';
-import { settle, tell } from '../instances/advance-instance.ts';
+import { tell } from '../instances/queue.ts';
+import { settle } from '../instances/settle.ts';
 import { recordEntry } from '../record-entry.ts';
 
 /** Ends an instance and everything it waits for. Cancelled twice is cancelled once. */

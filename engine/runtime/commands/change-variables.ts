@@ -3,7 +3,8 @@ import { hasRole, require, seesCase } from '../authorise.ts';
 import { runCommand } from '../command.ts';
 import type { RuntimeParts } from '../command.ts';
 import type { Commands } from '../contract.ts';
-import { settle, tell } from '../instances/advance-instance.ts';
+import { tell } from '../instances/queue.ts';
+import { settle } from '../instances/settle.ts';
 import { checkVariables } from '../variables.ts';
 
 /** Corrects variables of a running process, for instance before an incident is retried. The audit keeps their names. */

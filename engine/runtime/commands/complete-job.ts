@@ -1,7 +1,8 @@
 import { runCommand } from '../command.ts';
 import type { RuntimeParts } from '../command.ts';
 import type { Commands } from '../contract.ts';
-import { settle, tell } from '../instances/advance-instance.ts';
+import { tell } from '../instances/queue.ts';
+import { settle } from '../instances/settle.ts';
 import { moveHandOff } from '../jobs/hand-off.ts';
 import { requireLockedJob } from '../jobs/locked-job.ts';
 import { checkVariables } from '../variables.ts';

@@ -3,9 +3,8 @@ import { hasRole, hasScope, require, requireCase } from '../authorise.ts';
 import { runCommand } from '../command.ts';
 import type { RuntimeParts } from '../command.ts';
 import type { Commands } from '../contract.ts';
-import { correlate } from '../instances/correlate.ts';
-import { startByMessage } from '../instances/start-events.ts';
-import { settle } from '../instances/advance-instance.ts';
+import { deliver } from '../instances/deliver.ts';
+import { settle } from '../instances/settle.ts';
 import { recordEntry } from '../record-entry.ts';
 import { checkVariables } from '../variables.ts';
 import { PAYMENT_SETTLED } from './update-payment.ts';
@@ -27,12 +26,11 @@ export function correlateMessage(parts: RuntimeParts): Commands['correlateMessag
       if (caseId === undefined && hasRole(actor, 'clerk', 'lead') && !hasRole(actor, 'admin', 'integrator')) {
         throw new LaufzettelError('INVALID_INPUT', 'Say which case the message is for.', [{ path: 'caseId', code: 'required', message: 'Required.' }]);
       }
-      const awaited = key === undefined ? 0 : yield* correlate(scope, { name, correlationKey: key, variables });
       // a case that is not there has nothing that waits, and nothing is started in it
-      const startable = awaited === 0 && (caseId === undefined || (yield* scope.set.get('case_file', scope.tenant, caseId)) !== null);
-      const started = startable ? yield* startByMessage(scope, { name, variables }, { caseId: caseId ?? null, businessKey: correlationKey ?? null }) : 0;
-      const delivered = awaited + started;
-      if (delivered === 0) throw new LaufzettelError('NOT_AWAITED');
+      if (caseId !== undefined && (yield* scope.set.get('case_file', scope.tenant, caseId)) === null) throw new LaufzettelError('NOT_AWAITED');
+      const { received, started, running } = yield* deliver(scope, { name, variables, caseId: caseId ?? null, ...(key === undefined ? {} : { key }) });
+      const delivered = received + started;
+      if (delivered === 0) throw new LaufzettelError('NOT_AWAITED', running === 0 ? undefined : 'An instance with this key is running already, and it does not wait for the message now. Send it again when it does.');
       yield* settle(scope);
       recordEntry(scope, { caseId: caseId ?? null, kind: 'messageReceived', title: name });
       return { result: { delivered }, fact: { caseId: caseId ?? null, subject: name, detail: { delivered, started } } };

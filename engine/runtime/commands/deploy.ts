@@ -6,6 +6,7 @@ import type { Actor, Commands, Deployed, Deployment } from '../contract.ts';
 import { compileResources } from '../deployed-models.ts';
 import type { DeployedModels } from '../deployed-models.ts';
 import { sha256 } from '../hash.ts';
+import { openMessageKeys } from '../instances/message-keys.ts';
 import { openStartEvents } from '../instances/start-events.ts';
 import { newestDefinition } from '../instances/definitions.ts';
 import { canonical } from '../../store/audit-chain.ts';
@@ -79,6 +80,7 @@ function* insertDefinitions(scope: CommandScope, deploymentId: string, models: D
     };
     scope.set.insert('process_definition', row);
     yield* openStartEvents(scope, row, model);
+    yield* openMessageKeys(scope, row, model);
     rows.push(row);
   }
   return rows;

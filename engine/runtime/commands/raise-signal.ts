@@ -3,7 +3,7 @@ import { runCommand } from '../command.ts';
 import type { RuntimeParts } from '../command.ts';
 import type { Commands } from '../contract.ts';
 import { broadcast } from '../effects/signal.ts';
-import { settle } from '../instances/advance-instance.ts';
+import { settle } from '../instances/settle.ts';
 import { checkVariables } from '../variables.ts';
 
 /** A signal to every instance of the tenant that listens; none listening is no error (BPMN 2.0.2, 10.5.1). */

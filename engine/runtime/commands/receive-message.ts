@@ -9,9 +9,9 @@ import type { Commands } from '../contract.ts';
 import { announceTask } from '../effects/task.ts';
 import { checkPurposes } from '../document-rules.ts';
 import { answerGiven, keepAnswer } from '../idempotency.ts';
-import { settle } from '../instances/advance-instance.ts';
+import { settle } from '../instances/settle.ts';
 import { loadCaseView } from '../instances/case-view.ts';
-import { correlate } from '../instances/correlate.ts';
+import { deliverInCase } from '../instances/deliver.ts';
 import { localDate } from '../local-time.ts';
 import type { MessageRule } from '../manifest.ts';
 import { isObject } from '../manifest.ts';
@@ -54,12 +54,12 @@ export function receiveMessage(parts: RuntimeParts): Commands['receiveMessage'] 
       }
       recordEntry(scope, { caseId: row.id, kind: 'messageReceived', title: message.message });
       yield* wakeTasks(scope, row.id);
-      const delivered = yield* correlate(scope, { name: message.message, correlationKey: row.id, variables: accepted.variables });
-      if (delivered === 0) throw new LaufzettelError(row.closedAt === null ? 'NOT_AWAITED' : 'CASE_CLOSED');
+      const received = yield* deliverInCase(scope, row.id, message.message, accepted.variables);
+      if (!received) throw new LaufzettelError(row.closedAt === null ? 'NOT_AWAITED' : 'CASE_CLOSED');
       yield* settle(scope);
       announceCase(scope, row.id);
-      keepAnswer(scope, request, delivered);
-      return { result: { delivered }, fact: { caseId: row.id, subject: message.message, detail: { documents: uploads.map(({ sha256 }) => sha256) } } };
+      keepAnswer(scope, request, 1);
+      return { result: { delivered: 1 }, fact: { caseId: row.id, subject: message.message, detail: { documents: uploads.map(({ sha256 }) => sha256) } } };
     });
   };
 }

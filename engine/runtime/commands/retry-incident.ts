@@ -6,7 +6,8 @@ import { runCommand } from '../command.ts';
 import type { CommandScope, RuntimeParts } from '../command.ts';
 import type { Commands } from '../contract.ts';
 import { closeIncident } from '../effects/incident.ts';
-import { settle, tell } from '../instances/advance-instance.ts';
+import { tell } from '../instances/queue.ts';
+import { settle } from '../instances/settle.ts';
 
 /**
  * Tries again what stopped: the job with all its retries and the same idempotency key, or the step of the model. An

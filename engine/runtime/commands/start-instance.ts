@@ -7,7 +7,8 @@ import { runCommand } from '../command.ts';
 import type { CommandScope, RuntimeParts } from '../command.ts';
 import type { Commands } from '../contract.ts';
 import { answerGiven, keepAnswer } from '../idempotency.ts';
-import { settle, startInstance as start } from '../instances/advance-instance.ts';
+import { startInstance as start } from '../instances/advance-instance.ts';
+import { settle } from '../instances/settle.ts';
 import { newestDefinition } from '../instances/definitions.ts';
 import { checkVariables } from '../variables.ts';
 
@@ -27,7 +28,7 @@ export function startInstance(parts: RuntimeParts): Commands['startInstance'] {
       if (caseId !== undefined) yield* requireCase(scope, caseId);
       if (businessKey !== undefined) checkKey(businessKey);
       if (startElementId !== undefined) yield* checkStart(scope, definition, startElementId);
-      const instance = yield* start(scope, { definition, caseId: caseId ?? null, businessKey: businessKey ?? null, variables, ...(startElementId === undefined ? {} : { startElementId }) });
+      const instance = yield* start(scope, { definition, caseId: caseId ?? null, businessKey: businessKey ?? null, claimsKey: true, variables, ...(startElementId === undefined ? {} : { startElementId }) });
       yield* settle(scope);
       if (request !== null) keepAnswer(scope, request, instance.id);
       return { result: { instanceId: instance.id }, fact: { caseId: caseId ?? null, subject: instance.id, detail: { definitionKey, version: definition.version } } };

@@ -11,7 +11,8 @@ import type { Actor, Commands, SubmitApplication, Submitted } from '../contract.
 import type { DeployedModels } from '../deployed-models.ts';
 import { checkPurposes } from '../document-rules.ts';
 import { answerGiven, keepAnswer } from '../idempotency.ts';
-import { settle, startInstance } from '../instances/advance-instance.ts';
+import { startInstance } from '../instances/advance-instance.ts';
+import { settle } from '../instances/settle.ts';
 import { toCaseView } from '../instances/case-view.ts';
 import { definitionInDeployment } from '../instances/definitions.ts';
 import { localDate } from '../local-time.ts';

@@ -5,7 +5,8 @@ import { runCommand } from '../command.ts';
 import type { RuntimeParts } from '../command.ts';
 import type { Commands } from '../contract.ts';
 import { announceTask } from '../effects/task.ts';
-import { settle, tell } from '../instances/advance-instance.ts';
+import { tell } from '../instances/queue.ts';
+import { settle } from '../instances/settle.ts';
 import { recordEntry } from '../record-entry.ts';
 import { checkVariables } from '../variables.ts';
 

@@ -7,8 +7,8 @@ import { runCommand } from '../command.ts';
 import type { CommandScope, RuntimeParts } from '../command.ts';
 import type { Commands, PaymentEvent } from '../contract.ts';
 import { openIncident } from '../effects/incident.ts';
-import { settle } from '../instances/advance-instance.ts';
-import { correlate } from '../instances/correlate.ts';
+import { settle } from '../instances/settle.ts';
+import { deliverInCase } from '../instances/deliver.ts';
 import { announceCase, recordEntry } from '../record-entry.ts';
 import { toPaymentView } from '../views/case.ts';
 
@@ -54,9 +54,9 @@ export function updatePayment(parts: RuntimeParts): Commands['updatePayment'] {
 }
 
 function* tellProcess(scope: CommandScope, { id, caseId, amountCents }: PaymentRow): Step<void> {
-  const delivered = yield* correlate(scope, { name: PAYMENT_SETTLED, correlationKey: caseId, variables: { paymentId: id, amountCents } });
+  const received = yield* deliverInCase(scope, caseId, PAYMENT_SETTLED, { paymentId: id, amountCents });
   yield* settle(scope);
-  if (delivered === 0 && !(yield* isExpiring(scope, caseId, id))) {
+  if (!received && !(yield* isExpiring(scope, caseId, id))) {
     openIncident(scope, {
       id: scope.ids.next(),
       caseId,

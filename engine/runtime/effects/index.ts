@@ -6,12 +6,14 @@ import { callProcess, cancelCall } from './call.ts';
 import { moveCase } from './case-event.ts';
 import { setDeadline } from './deadline.ts';
 import type { CarryOut, CarryOutAtOnce } from './effect.ts';
+import { escalate } from './escalation.ts';
 import { recordFact } from './fact.ts';
 import { raiseIncident, resolveIncident } from './incident.ts';
 import { endInstance } from './instance-ended.ts';
 import { cancelJob, createJob } from './job.ts';
 import { sendMessage } from './message.ts';
 import { raiseSignal } from './signal.ts';
+import { writeStore } from './store.ts';
 import { closeSubscription, openSubscription } from './subscription.ts';
 import { openTask, withdrawTask } from './task.ts';
 import { clearTimer, setTimer } from './timer.ts';
@@ -26,6 +28,7 @@ const EFFECTS: { readonly [K in Effect['type']]: CarryOut<K> | CarryOutAtOnce<K>
   closeSubscription,
   createJob,
   dropScope,
+  escalate,
   instanceEnded: endInstance,
   openSubscription,
   openTask,
@@ -37,6 +40,7 @@ const EFFECTS: { readonly [K in Effect['type']]: CarryOut<K> | CarryOutAtOnce<K>
   setDeadline,
   setTimer,
   withdrawTask,
+  writeStore,
   writeVariables,
 };
 

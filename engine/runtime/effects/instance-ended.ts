@@ -1,4 +1,5 @@
-import { tell } from '../instances/advance-instance.ts';
+import { releaseKey } from '../instances/conversation.ts';
+import { tell } from '../instances/queue.ts';
 import { announceCase, recordConsequence } from '../record-entry.ts';
 import type { CarryOut } from './effect.ts';
 import { closeIncident } from './incident.ts';
@@ -11,6 +12,7 @@ export const endInstance: CarryOut<'instanceEnded'> = function* (scope, instance
   for (const incident of moot) yield* closeIncident(scope, incident.id);
   recordConsequence(scope, { caseId: null, instanceId: instance.id, kind: 'instanceEnded', title: effect.outcome });
   announceCase(scope, instance.caseId);
+  yield* releaseKey(scope, instance);
   if (instance.parentInstanceId === null || instance.callId === null || effect.outcome === 'cancelled') return;
   tell(scope, instance.parentInstanceId, {
     type: 'callEnded',

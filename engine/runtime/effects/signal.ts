@@ -1,20 +1,22 @@
 import type { JsonObject } from '../../json.ts';
 import type { Step } from '../../store/work.ts';
 import type { CommandScope } from '../command.ts';
-import { tell } from '../instances/advance-instance.ts';
-import { startBySignal } from '../instances/start-events.ts';
+import { tell } from '../instances/queue.ts';
+import { startBySignal } from '../instances/started-by.ts';
 import type { CarryOut } from './effect.ts';
 
-export const raiseSignal: CarryOut<'raiseSignal'> = function* (scope, _instance, effect) {
-  yield* broadcast(scope, effect.name, effect.variables);
+/** The throwing instance has told itself already. */
+export const raiseSignal: CarryOut<'raiseSignal'> = function* (scope, instance, effect) {
+  yield* broadcast(scope, effect.name, effect.variables, instance.id);
 };
 
 /**
- * Tells every instance of the tenant that waits for the signal, and starts one for each start event that listens to it
- * (BPMN 2.0.2, 10.5.1). Returns how many there were.
+ * Tells every other instance of the tenant that waits for the signal, and starts one for each start event that listens
+ * to it (BPMN 2.0.2, 10.5.1). Returns how many there were.
  */
-export function* broadcast(scope: CommandScope, name: string, variables: JsonObject): Step<number> {
-  const waiting = yield* scope.set.select('signalSubscriptions', scope.tenant, 'signal', name);
+export function* broadcast(scope: CommandScope, name: string, variables: JsonObject, throwerId?: string): Step<number> {
+  const listening = yield* scope.set.select('signalSubscriptions', scope.tenant, 'signal', name);
+  const waiting = listening.filter(({ instanceId }) => instanceId !== throwerId);
   for (const { id, instanceId } of waiting) tell(scope, instanceId, { type: 'signalRaised', subscriptionId: id, variables });
   return waiting.length + (yield* startBySignal(scope, name, variables));
 }

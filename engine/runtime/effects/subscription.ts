@@ -12,6 +12,7 @@ export const openSubscription: CarryOutAtOnce<'openSubscription'> = (scope, inst
     kind: effect.kind,
     name: effect.name,
     correlationKey: effect.correlationKey ?? instance.caseId ?? instance.businessKey,
+    conversation: instance.conversation,
   });
   announceCase(scope, instance.caseId);
 };

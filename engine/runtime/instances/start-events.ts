@@ -3,12 +3,11 @@ import type { StartTrigger } from '../../execution/index.ts';
 import type { JsonObject } from '../../json.ts';
 import type { BpmnModel, ExecutableModel } from '../../model/index.ts';
 import type { DefinitionRow } from '../../store/rows/definition.ts';
-import type { JobRow, StartEventRow } from '../../store/rows/execution.ts';
+import type { JobRow } from '../../store/rows/execution.ts';
 import type { Step } from '../../store/work.ts';
 import type { CommandScope } from '../command.ts';
 import { newJob } from '../jobs/new-job.ts';
-import { startLater } from './advance-instance.ts';
-import type { Message } from './correlate.ts';
+import { startLaterAt } from './started-by.ts';
 
 type TimerTrigger = Extract<StartTrigger, { kind: 'timer' }>;
 
@@ -33,7 +32,7 @@ export function* openStartEvents(scope: CommandScope, definition: DefinitionRow,
   for (const trigger of startTriggers(model as BpmnModel, now)) {
     if (trigger.kind === 'none') continue;
     const { kind, elementId } = trigger;
-    const row = { id: ids.next(), tenant, definitionId: definition.id, definitionKey: definition.key, elementId };
+    const row = { id: ids.next(), tenant, definitionId: definition.id, definitionKey: definition.key, elementId, part: null };
     if (kind !== 'timer') set.insert('start_event', { ...row, kind, name: trigger.name });
     else {
       const first = firstAfter(trigger, now);
@@ -46,24 +45,6 @@ export function* openStartEvents(scope: CommandScope, definition: DefinitionRow,
   }
 }
 
-/**
- * Starts one instance of every process that has a start event for the message (BPMN 2.0.2, 10.5.2), in the case it is
- * for. Whoever sends it makes sure first that nothing running waits for it (13.2). Returns their number.
- */
-export function* startByMessage(scope: CommandScope, { name, variables }: Omit<Message, 'correlationKey'>, into: { readonly caseId: string | null; readonly businessKey: string | null }): Step<number> {
-  const waiting = yield* scope.set.select('startEventsOfName', scope.tenant, 'message', name);
-  const oncePerProcess = [...new Map(waiting.toReversed().map((row) => [row.definitionKey, row])).values()];
-  for (const row of oncePerProcess) yield* startAt(scope, row, { ...into, variables });
-  return oncePerProcess.length;
-}
-
-/** Starts an instance for each start event that listens to the signal; a signal is for nobody's case. Returns their number. */
-export function* startBySignal(scope: CommandScope, name: string, variables: JsonObject): Step<number> {
-  const listening = yield* scope.set.select('startEventsOfName', scope.tenant, 'signal', name);
-  for (const row of listening) yield* startAt(scope, row, { caseId: null, businessKey: null, variables });
-  return listening.length;
-}
-
 /** Starts what a due start timer is for and sets the timer to its next firing, or removes it after its last. */
 export function* startByTimer(scope: CommandScope, job: JobRow): Step<void> {
   const { set, tenant } = scope;
@@ -73,13 +54,7 @@ export function* startByTimer(scope: CommandScope, job: JobRow): Step<void> {
   else set.remove('job', job);
   if (row === null) return;
   if (next === undefined) set.remove('start_event', row);
-  yield* startAt(scope, row, { caseId: null, businessKey: null, variables: {} });
-}
-
-function* startAt(scope: CommandScope, row: StartEventRow, given: { readonly caseId: string | null; readonly businessKey: string | null; readonly variables: JsonObject }): Step<void> {
-  const definition = yield* scope.set.get('process_definition', scope.tenant, row.definitionId);
-  if (definition === null) throw new Error(`Definition ${row.definitionId} of a start event is gone.`);
-  startLater(scope, { ...given, definition, startElementId: row.elementId });
+  yield* startLaterAt(scope, row, {});
 }
 
 /** The first firing after an instant; `undefined` when all lie before. */

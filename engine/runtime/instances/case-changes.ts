@@ -1,0 +1,34 @@
+import type { ExecutionState } from '../../execution/contract.ts';
+import type { Step } from '../../store/work.ts';
+import type { CommandScope } from '../command.ts';
+import { tell } from './queue.ts';
+
+/**
+ * Tells instances that wait for a condition when the command has changed what they read as `case` (BPMN 2.0.2, 10.5.5:
+ * a conditional event occurs when its condition becomes true). Returns whether there is anybody to tell.
+ */
+export function* tellOfCases(scope: CommandScope): Step<boolean> {
+  for (const caseId of changedCases(scope)) {
+    for (const instance of yield* scope.set.select('instancesOfCase', scope.tenant, caseId)) {
+      if (instance.status === 'active' && awaitsCondition(instance.state)) tell(scope, instance.id, { type: 'caseChanged' });
+    }
+  }
+  return scope.pending.length > 0;
+}
+
+/** Cases that are another than their instances were last told. */
+function changedCases({ set, settling }: CommandScope): readonly string[] {
+  const rows = new Map(set.written('case_file').map((row) => [row.id, row]));
+  const documents = set.written('document');
+  return [...new Set([...rows.keys(), ...documents.map(({ caseId }) => caseId)])].filter((caseId) => {
+    const now = { row: rows.get(caseId) ?? null, documents: documents.filter((document) => document.caseId === caseId).length };
+    const before = settling.cases.get(caseId);
+    settling.cases.set(caseId, now);
+    return before?.row !== now.row || before.documents !== now.documents;
+  });
+}
+
+function awaitsCondition(state: ExecutionState): boolean {
+  const { waits = [] } = state as ExecutionState & { readonly waits?: readonly { readonly kind: string }[] };
+  return waits.some(({ kind }) => kind === 'condition');
+}
