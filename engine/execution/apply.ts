@@ -1,6 +1,8 @@
 import type { ExecutionEvent } from './contract.ts';
 import { cancelTokens } from './cancel.ts';
 import type { Happened } from './element-behavior.ts';
+import type { JsonObject } from '../json.ts';
+import { chooseActivity } from './elements/ad-hoc-sub-process.ts';
 import { stop } from './incidents.ts';
 import { retry } from './retry.ts';
 import type { Run } from './run.ts';
@@ -8,6 +10,7 @@ import { behaviorAt, elementAt } from './run.ts';
 import { start } from './start.ts';
 import type { WaitKind } from './state.ts';
 import { ROOT_SCOPE } from './state.ts';
+import { throwEscalation } from './throw-escalation.ts';
 import { tokenOf } from './tokens.ts';
 import { scopeOf, variablesAt, writeVariables } from './variables.ts';
 import { closeWaits, endWait, findWait } from './waits.ts';
@@ -31,6 +34,14 @@ export function applyEvent(run: Run, event: ExecutionEvent): boolean {
       return failJob(run, event);
     case 'errorThrown':
       return resume(run, event.waitId, ['job', 'task'], { variables: event.variables ?? {}, error: businessError(event.errorCode, event.message) });
+    case 'escalationRaised':
+      return escalate(run, event.waitId, ['job', 'task'], event.escalationCode, event.variables ?? {});
+    case 'callEscalated':
+      return escalate(run, event.callId, ['call'], event.escalationCode, event.variables ?? {});
+    case 'activityChosen':
+      return chooseActivity(run, event.elementId);
+    case 'caseChanged':
+      return lookAgain(run);
     case 'callEnded':
       return resume(run, event.callId, ['call'], event.error ? { variables: event.variables ?? {}, error: event.error } : { variables: event.variables ?? {} });
     case 'incidentRetried':
@@ -50,6 +61,20 @@ function resume(run: Run, waitId: string, kinds: readonly WaitKind[], happened: 
   if (!behavior.resume) throw new Error(`"${elementAt(run, wait.element).id}" cannot be resumed.`);
   behavior.resume(run, wait, elementAt(run, wait.element), happened);
   return true;
+}
+
+/** Somebody who does the work of an activity escalates, and goes on with it. */
+function escalate(run: Run, waitId: string, kinds: readonly WaitKind[], code: string, variables: JsonObject): boolean {
+  const wait = findWait(run, waitId);
+  if (!wait || !kinds.includes(wait.kind)) return false;
+  throwEscalation(run, tokenOf(run, wait.owner), elementAt(run, wait.element), code, variables, true);
+  return true;
+}
+
+/** Conditional events may read the case, which is not part of the state. */
+function lookAgain(run: Run): boolean {
+  run.changed = run.waits.some(({ kind }) => kind === 'condition');
+  return run.changed;
 }
 
 /** The job is out of attempts, or the call cannot be made: the token stays, and a retry makes it anew. */

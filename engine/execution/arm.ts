@@ -1,13 +1,28 @@
-import type { BpmnElement } from '../model/bpmn/model.ts';
+import type { BpmnElement, EventDefinition, EventKind } from '../model/bpmn/model.ts';
 import type { Problem } from './contract.ts';
+import type { Arming, EventBehavior } from './event-behavior.ts';
 import type { Run } from './run.ts';
 import { elementAt } from './run.ts';
-import type { Scope, Token } from './state.ts';
+import type { Scope, Token, Wait } from './state.ts';
 import type { Place } from './variables.ts';
+
+export function behaviorOfEvent(run: Run, { kind }: EventDefinition): EventBehavior<EventKind> {
+  return run.events[kind] as EventBehavior<EventKind>;
+}
 
 /** Opens the wait of a catching event. Error events wait for nothing: they are looked up when an error is thrown. */
 export function arm(run: Run, owner: number, place: Place, element: BpmnElement): Problem | undefined {
-  return element.event && run.events[element.event.kind].arm?.(run, owner, place, element);
+  return element.event && armDefinition(run, { owner, place, element }, element.event);
+}
+
+export function armDefinition(run: Run, at: Arming, definition: EventDefinition): Problem | undefined {
+  return behaviorOfEvent(run, definition).arm?.(run, at, definition);
+}
+
+/** The definition that a wait is for: of an event with several, its part. */
+export function definitionOf(wait: Wait, element: BpmnElement): EventDefinition | undefined {
+  const { event } = element;
+  return event?.kind === 'multiple' && wait.part !== undefined ? event.parts[wait.part] : event;
 }
 
 /** Arms the boundary events of an activity as it begins (BPMN 2.0.2, 13.5.3). */

@@ -3,7 +3,9 @@ export const BOUNDS = {
   /** Elements entered in one call of `advance`. */
   stepsPerCall: 10_000,
   /** Tokens alive in one instance. */
-  tokens: 2_000,
+  tokens: 12_000,
+  /** Instances of one multi-instance activity. */
+  instances: 10_000,
   /** Call activities above one another. */
   callDepth: 50,
   /** Timers due at once that one instance may set within a minute. */

@@ -3,7 +3,10 @@ import { resolveIncidents } from './incidents.ts';
 import type { Run } from './run.ts';
 import { elementAt } from './run.ts';
 import type { Scope, Token } from './state.ts';
+import { isRepeated } from './catchers.ts';
+import { removeLoop } from './loops/state.ts';
 import { removeToken } from './tokens.ts';
+import { forgetInstances, forgetScope } from './undo/completed.ts';
 import { dropVariables } from './variables.ts';
 import { closeWaits } from './waits.ts';
 
@@ -11,6 +14,8 @@ import { closeWaits } from './waits.ts';
 export function withdraw(run: Run, token: Token): void {
   for (const inner of run.scopes.filter((scope) => scope.token === token.id)) closeScope(run, inner);
   closeWaits(run, token.id);
+  removeLoop(run, token);
+  forgetInstances(run, token);
   if (token.variables !== undefined) dropVariables(run, token.variables);
 }
 
@@ -18,7 +23,7 @@ export function withdraw(run: Run, token: Token): void {
 export function cancelToken(run: Run, token: Token): void {
   withdraw(run, token);
   resolveIncidents(run, token);
-  if (token.flow === undefined) recordFact(run, 'cancelled', elementAt(run, token.element), token.scope);
+  if (token.flow === undefined && !isRepeated(run, token)) recordFact(run, 'cancelled', elementAt(run, token.element), token.scope);
   removeToken(run, token);
 }
 
@@ -28,8 +33,10 @@ export function cancelTokens(run: Run, scope: Scope): void {
 }
 
 /** Ends a scope at once, with everything in it. */
-function closeScope(run: Run, scope: Scope): void {
+export function closeScope(run: Run, scope: Scope): void {
   cancelTokens(run, scope);
+  forgetScope(run, scope);
+  run.joins = run.joins.filter((join) => join.scope !== scope.id);
   closeWaits(run, scope.id);
   run.scopes = run.scopes.filter((candidate) => candidate.id !== scope.id);
   if (scope.variables !== undefined && scope.parent !== -1) dropVariables(run, scope.variables);

@@ -12,7 +12,7 @@ import { openScope } from './scopes.ts';
 import type { Scope, Token, Wait } from './state.ts';
 import { NO_FLOW } from './state.ts';
 import { addToken, replaceToken, tokenOf } from './tokens.ts';
-import { closeWaits, endWait } from './waits.ts';
+import { closeWaits } from './waits.ts';
 
 /** A boundary event has been met: a token leaves by it, and if it interrupts, the activity ends first. */
 export function passBoundary(run: Run, host: Token, event: BpmnElement, result?: Json): void {
@@ -40,13 +40,12 @@ export function passEventSubProcess(run: Run, scope: Scope, start: BpmnElement, 
 }
 
 /**
- * A catching event in the flow has been met, or a message for a receive task. If the token waited for it at an event-based
+ * A catching event in the flow has been met, or a message for a receive task; its own wait is over. If the token waited for it at an event-based
  * gateway, the gateway is left by the flow to this event and its other events are withdrawn (BPMN 2.0.2, 10.6.6): exactly
  * one wins.
  */
 export function passCaught(run: Run, wait: Wait, event: BpmnElement, result?: Json): void {
   const token = tokenOf(run, wait.owner);
-  endWait(run, wait);
   if (token.element === event.number) return complete(run, token, event, result);
   const gateway = elementAt(run, token.element);
   closeWaits(run, token.id);

@@ -1,12 +1,15 @@
 import type { Json } from '../json.ts';
+import type { BpmnElement, LoopDefinition } from '../model/bpmn/model.ts';
 import { BOUNDS } from './bounds.ts';
 import { withdraw } from './cancel.ts';
+import { isInstance } from './catchers.ts';
 import type { Problem } from './contract.ts';
 import { armBoundary } from './arm.ts';
 import { recordFact } from './facts.ts';
 import { tokenBound } from './flows.ts';
 import { stop } from './incidents.ts';
 import { complete, hold } from './leave.ts';
+import { beginLoop } from './loops/loop.ts';
 import type { Run } from './run.ts';
 import { behaviorAt, elementAt } from './run.ts';
 import type { Token } from './state.ts';
@@ -30,12 +33,18 @@ export function begin(run: Run, token: Token): void {
 /** Starts the element; repeated after an incident in it. */
 export function activate(run: Run, token: Token): void {
   const element = elementAt(run, token.element);
-  const problem = armBoundary(run, token, element) ?? behaviorAt(run, token.element).enter(run, token, element);
+  const problem = element.loop ? activateRepeated(run, token, element, element.loop) : (armBoundary(run, token, element) ?? behaviorAt(run, token.element).enter(run, token, element));
   if (!problem) return;
   // nothing of a failed start counts: what it has opened so far is taken back
   const latest = tokenOf(run, token.id);
   withdraw(run, latest);
   stop(run, replaceToken(run, { id: token.id, element: token.element, scope: token.scope }), 'enter', problem);
+}
+
+/** The activity as a whole carries the boundary events; what it does, each of its instances does. */
+function activateRepeated(run: Run, token: Token, element: BpmnElement, loop: LoopDefinition): Problem | undefined {
+  if (isInstance(run, token)) return behaviorAt(run, token.element).enter(run, token, element);
+  return armBoundary(run, token, element) ?? beginLoop(run, token, element, loop);
 }
 
 /** Passes an event that has just been met: it is entered and left at once, with what it brought. */
@@ -49,13 +58,14 @@ export function pass(run: Run, token: Token, result?: Json): void {
 /** Records the arrival and announces the milestone of the case. */
 export function announce(run: Run, token: Token): Token {
   const element = elementAt(run, token.element);
-  recordFact(run, 'entered', element, token.scope);
+  const instance = element.loop !== undefined && isInstance(run, token);
+  if (!element.loop || instance) recordFact(run, 'entered', element, token.scope);
   const { caseEvent } = element;
-  if (caseEvent) run.effects.push({ type: 'caseEvent', elementId: element.id, ...caseEvent });
+  if (caseEvent && !instance) run.effects.push({ type: 'caseEvent', elementId: element.id, ...caseEvent });
   return replaceToken(run, { id: token.id, element: token.element, scope: token.scope });
 }
 
-function stepBound(): Problem {
+export function stepBound(): Problem {
   return {
     code: 'STEP_BOUND',
     message: `The instance took more than ${BOUNDS.stepsPerCall} steps without waiting for anything; look for a loop that never waits.`,

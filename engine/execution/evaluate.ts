@@ -17,12 +17,12 @@ export function evaluateAt(run: Run, place: Place, position: string, expression:
 }
 
 /** Evaluates a condition: anything but true or false is a problem, so that no way is taken by accident. */
-export function evaluateCondition(run: Run, place: Place, position: string, expression: Expression): Attempt<boolean> {
-  const result = evaluateAt(run, place, position, expression);
+export function evaluateCondition(run: Run, place: Place, position: string, expression: Expression, extra?: JsonObject): Attempt<boolean> {
+  const result = evaluateAt(run, place, position, expression, extra);
   if (!result.ok) return result;
   if (typeof result.value === 'boolean') return { ok: true, value: result.value };
   const message = `The condition of "${position}" is neither true nor false but ${typeName(result.value)}; a variable is missing or has another type than expected.`;
-  const scope = expressionScope(run, place);
+  const scope = { ...expressionScope(run, place), ...extra };
   // asked again only to be told the cause
   const told = evaluate(expression, scope, run.context.now, { expect: 'boolean' });
   return { ok: false, problem: expressionProblem('CONDITION_NOT_BOOLEAN', message, position, expression, scope, told.ok ? undefined : told.message) };

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../json.ts';
 import type { BpmnElement, BpmnFlow } from '../model/bpmn/model.ts';
 import { BOUNDS } from './bounds.ts';
 import type { Problem } from './contract.ts';
@@ -25,7 +26,7 @@ export function flowAt(run: Run, number: number): BpmnFlow {
  * `defaultBesideOthers`: uncontrolled flow from an activity takes its default even beside flows without condition
  * (BPMN 2.0.2, 13.2.1), an inclusive gateway only when nothing else is taken (10.6.3).
  */
-export function chooseAll(run: Run, token: Token, element: BpmnElement, defaultBesideOthers: boolean): Attempt<Choice> {
+export function chooseAll(run: Run, token: Token, element: BpmnElement, defaultBesideOthers: boolean, extra?: JsonObject): Attempt<Choice> {
   const flows: number[] = [];
   const asked: { flow: string; result: boolean }[] = [];
   for (const number of element.outgoing) {
@@ -35,7 +36,7 @@ export function chooseAll(run: Run, token: Token, element: BpmnElement, defaultB
       flows.push(number);
       continue;
     }
-    const answer = evaluateCondition(run, token, flow.id, flow.condition);
+    const answer = evaluateCondition(run, token, flow.id, flow.condition, extra);
     if (!answer.ok) return answer;
     asked.push({ flow: flow.id, result: answer.value });
     if (answer.value) flows.push(number);

@@ -23,3 +23,10 @@ export function resolveIncidents(run: Run, token: Token): void {
   }
   run.incidents = run.incidents.filter((incident) => incident.token !== token.id);
 }
+
+/** Resolves those incidents of a token that stopped it at one stage. */
+export function resolveStage(run: Run, token: Token, stage: Stage): void {
+  const over = run.incidents.filter((incident) => incident.token === token.id && incident.stage === stage);
+  for (const { id } of over) run.effects.push({ type: 'resolveIncident', incidentId: id });
+  run.incidents = run.incidents.filter((incident) => !over.includes(incident));
+}

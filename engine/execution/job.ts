@@ -1,6 +1,7 @@
+import type { JsonObject } from '../json.ts';
 import type { BpmnElement, JobDefinition } from '../model/bpmn/model.ts';
 import type { Problem } from './contract.ts';
-import type { Happened } from './element-behavior.ts';
+import type { BusinessError, Happened } from './element-behavior.ts';
 import { textAt } from './evaluate.ts';
 import { stop } from './incidents.ts';
 import { complete } from './leave.ts';
@@ -29,6 +30,11 @@ export function resumeActivity(run: Run, wait: Wait, element: BpmnElement, happe
   endWait(run, wait);
   const { error, variables } = happened;
   if (!error) return complete(run, token, element, variables);
+  throwFromActivity(run, token, element, error, variables);
+}
+
+/** What does the work of an activity reports a business error. */
+export function throwFromActivity(run: Run, token: Token, element: BpmnElement, error: BusinessError, variables: JsonObject): void {
   if (throwError(run, token, error, variables, true)) return;
   if (run.callDepth > 0) return failInstance(run, element, error, variables);
   // an outside error that nobody catches must not end a case: somebody decides, and may have the work done again

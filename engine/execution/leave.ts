@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../json.ts';
 import type { BpmnElement } from '../model/bpmn/model.ts';
 import type { Problem } from './contract.ts';
+import { isInstance } from './catchers.ts';
 import { recordFact } from './facts.ts';
 import { chooseAll, flowAt, moveOn, tokenBound } from './flows.ts';
 import type { Choice } from './flows.ts';
@@ -8,7 +9,8 @@ import { stop } from './incidents.ts';
 import { storeResult } from './mapping.ts';
 import type { Attempt, Run } from './run.ts';
 import type { Stage, Token } from './state.ts';
-import { replaceToken } from './tokens.ts';
+import { removeToken, replaceToken } from './tokens.ts';
+import { rememberCompleted } from './undo/completed.ts';
 import { dropVariables, reservedNames, variablesAt, writeVariables } from './variables.ts';
 import { closeWaits } from './waits.ts';
 
@@ -44,8 +46,16 @@ export function heldResult(run: Run, token: Token): Json | undefined {
 /** Closes what the element had open, records its completion and sends the token on. */
 export function leave(run: Run, token: Token, element: BpmnElement): void {
   closeWaits(run, token.id);
-  recordFact(run, 'completed', element, token.scope);
-  takeFlows(run, dropLocals(run, token), element);
+  const instance = element.loop !== undefined && isInstance(run, token);
+  if (!element.loop || instance) {
+    recordFact(run, 'completed', element, token.scope);
+    rememberCompleted(run, token, element);
+  }
+  const free = dropLocals(run, token);
+  // an instance of a repeated activity, or one that undid another, goes nowhere by itself
+  if (instance || element.forCompensation) return removeToken(run, free);
+  if (run.model.elements[element.parent]?.adHoc) run.emptied.push(token.scope);
+  takeFlows(run, free, element);
 }
 
 /** Chooses the outgoing flows and takes them; alone repeated after an incident in the choice. */

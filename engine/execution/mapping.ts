@@ -1,10 +1,12 @@
 import type { Json, JsonObject } from '../json.ts';
-import type { BpmnElement, Mapping } from '../model/bpmn/model.ts';
+import type { BpmnElement, MappedValue, Mapping } from '../model/bpmn/model.ts';
 import type { Problem } from './contract.ts';
+import { isInstance } from './catchers.ts';
 import { valueAt } from './evaluate.ts';
+import { collectResult } from './loops/results.ts';
 import type { Attempt, Run } from './run.ts';
 import type { Token } from './state.ts';
-import { reservedNames, writeResults } from './variables.ts';
+import { expressionScope, reservedNames, visibleVariables, writeResults, writeStore } from './variables.ts';
 
 /** Values of the input mappings, as an object. */
 export function mapInputs(run: Run, token: Token, element: BpmnElement): Attempt<JsonObject> {
@@ -13,20 +15,25 @@ export function mapInputs(run: Run, token: Token, element: BpmnElement): Attempt
 
 /**
  * Stores what an element brought about. With output mappings these alone are written; otherwise the whole goes under the
- * result variable, or each member becomes a variable.
+ * result variable, or each member becomes a variable. An instance of a multi-instance activity that collects results hands
+ * in its own instead.
  */
 export function storeResult(run: Run, token: Token, element: BpmnElement, result: Json | undefined): Problem | undefined {
   const refused = refuseNames(element, result);
   if (refused) return refused;
   const members = isObject(result) ? result : {};
+  const collects = element.loop?.kind === 'multiple' && element.loop.results !== undefined && isInstance(run, token) ? element.loop : undefined;
   if (element.outputs.length > 0) {
     const named = element.resultVariable === undefined || result === undefined ? members : { ...members, [element.resultVariable]: result };
-    const mapped = mapAll(run, token, element, element.outputs, named);
+    const mapped = mapAll(run, token, element, element.outputs, named, result);
     if (!mapped.ok) return mapped.problem;
+    if (collects) return collectResult(run, token, element, collects, mapped.value, result);
     writeResults(run, token, mapped.value);
     return undefined;
   }
-  if (result !== undefined) writeResults(run, token, element.resultVariable === undefined ? members : { [element.resultVariable]: result });
+  const written = element.resultVariable === undefined ? members : result === undefined ? {} : { [element.resultVariable]: result };
+  if (collects) return collectResult(run, token, element, collects, written, result);
+  if (result !== undefined) writeResults(run, token, written);
   return undefined;
 }
 
@@ -41,14 +48,38 @@ export function refuseNames(element: BpmnElement, result: Json | undefined): Pro
   };
 }
 
-function mapAll(run: Run, token: Token, element: BpmnElement, mappings: readonly Mapping[], result?: JsonObject): Attempt<JsonObject> {
+/** `result`: what the element brought as a whole, `members` its members by name. */
+function mapAll(run: Run, token: Token, element: BpmnElement, mappings: readonly Mapping[], members?: JsonObject, result?: Json): Attempt<JsonObject> {
   const values: Record<string, Json> = {};
-  for (const { name, value } of mappings) {
-    const mapped = valueAt(run, token, element.id, value, result);
+  for (const { name, value, path, store } of mappings) {
+    const mapped = mappedValue(run, token, element, value, members, result);
     if (!mapped.ok) return mapped;
-    values[name] = mapped.value;
+    const whole = path === undefined ? mapped.value : withMember(values[name] ?? visibleVariables(run, token)[name] ?? null, path, mapped.value);
+    if (store) writeStore(run, name, whole);
+    else values[name] = whole;
   }
   return { ok: true, value: values };
+}
+
+function mappedValue(run: Run, token: Token, element: BpmnElement, value: MappedValue, members: JsonObject | undefined, result: Json | undefined): Attempt<Json> {
+  if ('variable' in value) return { ok: true, value: expressionScope(run, token)[value.variable] ?? null };
+  if (!('output' in value)) return valueAt(run, token, element.id, value, members);
+  return { ok: true, value: outputNamed(value.output, members ?? {}, result) };
+}
+
+/** What an element brought under the name of a data output: the member of that name, the only one, or the whole. */
+function outputNamed(name: string, members: JsonObject, result: Json | undefined): Json {
+  if (Object.hasOwn(members, name)) return members[name] ?? null;
+  const [only, ...others] = Object.values(members);
+  return only !== undefined && others.length === 0 ? only : (result ?? null);
+}
+
+/** The value with one of its members, however deep, replaced. */
+function withMember(value: Json, path: readonly string[], member: Json): Json {
+  const [name, ...rest] = path;
+  if (name === undefined) return member;
+  const context = isObject(value) ? value : {};
+  return { ...context, [name]: withMember(Object.hasOwn(context, name) ? (context[name] ?? null) : null, rest, member) };
 }
 
 /** Whether a value has members that can become variables. */

@@ -1,10 +1,11 @@
 import type { BpmnElement, BpmnModel } from '../model/bpmn/model.ts';
+import type { Run } from './run.ts';
 
 /** Per model and gateway: which of its incoming flows can be reached from each element. A pure function, remembered. */
 const remembered = new WeakMap<BpmnModel, Map<number, ReadonlyMap<number, readonly number[]>>>();
 
 /** Incoming flows of `gateway` that a path from `element` reaches without passing the gateway, inside its own scope. */
-export function incomingReachedFrom(model: BpmnModel, gateway: BpmnElement, element: number): readonly number[] {
+function incomingReachedFrom(model: BpmnModel, gateway: BpmnElement, element: number): readonly number[] {
   let byGateway = remembered.get(model);
   if (!byGateway) remembered.set(model, (byGateway = new Map()));
   let byElement = byGateway.get(gateway.number);
@@ -39,4 +40,16 @@ function predecessors(model: BpmnModel, element: BpmnElement): readonly number[]
     for (const other of model.elements) if (other.event?.kind === 'link' && other.event.target === element.number) sources.push(other.number);
   }
   return sources;
+}
+
+/**
+ * Whether some token of the scope can still come to an incoming flow of the gateway that has none, and to none that has
+ * one (table 13.3 in the version of OMG issue BPMN2-289). Paths through the gateway itself do not count.
+ */
+export function mayStillArrive(run: Run, gateway: BpmnElement, scope: number, filled: ReadonlySet<number | undefined>): boolean {
+  return run.tokens.some((token) => {
+    if (token.scope !== scope || token.element === gateway.number) return false;
+    const reached = incomingReachedFrom(run.model, gateway, token.element);
+    return reached.length > 0 && !reached.some((flow) => filled.has(flow));
+  });
 }

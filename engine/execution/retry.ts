@@ -1,6 +1,7 @@
 import { activate } from './enter.ts';
 import { complete, heldResult, takeFlows } from './leave.ts';
 import { stop } from './incidents.ts';
+import { lookAtLoop } from './loops/loop.ts';
 import { openAt } from './open.ts';
 import type { Run } from './run.ts';
 import { behaviorAt, elementAt } from './run.ts';
@@ -25,9 +26,17 @@ const RETRIES: Readonly<Record<Stage, (run: Run, token: Token) => void>> = {
   work: workAgain,
   complete: (run, token) => complete(run, token, elementAt(run, token.element), heldResult(run, token)),
   leave: (run, token) => takeFlows(run, token, elementAt(run, token.element)),
+  look: lookAgain,
   // nothing to do here: if the join is still stuck, looking at it again says so
   stuck: () => undefined,
 };
+
+/** Asks a condition again: that of a loop, of an ad-hoc sub-process, or of an event that waits. */
+function lookAgain(run: Run, token: Token): void {
+  run.changed = true;
+  if (run.loops.some((loop) => loop.token === token.id)) return lookAtLoop(run, token);
+  for (const scope of run.scopes) if (scope.token === token.id) run.emptied.push(scope.id);
+}
 
 /** Makes the activity's own wait anew; its boundary events have gone on waiting meanwhile. */
 function workAgain(run: Run, token: Token): void {

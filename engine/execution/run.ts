@@ -1,16 +1,16 @@
-import type { JsonObject } from '../json.ts';
-import type { BpmnElement, BpmnModel, EventKind } from '../model/bpmn/model.ts';
+import type { Json, JsonObject } from '../json.ts';
+import type { BpmnElement, BpmnModel } from '../model/bpmn/model.ts';
 import type { Effect, ExecutionContext, Problem } from './contract.ts';
 import type { ElementBehavior } from './element-behavior.ts';
-import type { EventBehavior } from './event-behavior.ts';
-import type { BpmnState, OpenIncident, Pace, Scope, Token, Wait } from './state.ts';
+import type { EventBehaviors } from './event-behavior.ts';
+import type { BpmnState, Completed, HalfJoin, LoopState, OpenIncident, Pace, Scope, Token, Wait } from './state.ts';
 
 /** What an instance is made of besides its state: the model and what its elements and events do. */
 interface Interpreter {
   readonly model: BpmnModel;
   /** Behaviour by element number. */
   readonly behaviors: readonly ElementBehavior[];
-  readonly events: Readonly<Record<EventKind, EventBehavior>>;
+  readonly events: EventBehaviors;
 }
 
 /** One call of `advance` while it runs: a draft of the next state and the effects so far. */
@@ -21,10 +21,12 @@ export interface Run extends Interpreter {
   readonly effects: Effect[];
   /** Tokens that have arrived somewhere and are to enter it, oldest first. */
   readonly arrivals: number[];
-  /** Scopes that lost a token and may have come to their end. */
+  /** Scopes that lost a token, or in which something has ended, and that are to be looked at. */
   readonly emptied: number[];
   /** Variables as written in this call, by scope id. */
   readonly written: Map<string, JsonObject>;
+  /** Data stores as written in this call. */
+  readonly stored: Map<string, Json>;
   /** Merged variables by innermost scope id, until something is written. */
   readonly visible: Map<string, JsonObject>;
   status: BpmnState['status'];
@@ -34,7 +36,12 @@ export interface Run extends Interpreter {
   tokens: Token[];
   waits: Wait[];
   incidents: OpenIncident[];
+  loops: LoopState[];
+  completed: Completed[];
+  joins: HalfJoin[];
   pace: Pace | undefined;
+  /** Variables were written or a condition began to wait: conditional events are to be looked at. */
+  changed: boolean;
 }
 
 export type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
@@ -51,6 +58,7 @@ export function openRun({ model, behaviors, events }: Interpreter, state: BpmnSt
     arrivals: [],
     emptied: [],
     written: new Map(),
+    stored: new Map(),
     visible: new Map(),
     status: state.status,
     sequence: state.sequence,
@@ -59,7 +67,11 @@ export function openRun({ model, behaviors, events }: Interpreter, state: BpmnSt
     tokens: [...state.tokens],
     waits: [...state.waits],
     incidents: [...state.incidents],
+    loops: [...(state.loops ?? [])],
+    completed: [...(state.completed ?? [])],
+    joins: [...(state.joins ?? [])],
     pace: state.pace,
+    changed: false,
   };
 }
 
@@ -74,6 +86,9 @@ export function closeRun(run: Run): BpmnState {
     tokens: run.tokens,
     waits: run.waits,
     incidents: run.incidents,
+    ...(run.loops.length === 0 ? {} : { loops: run.loops }),
+    ...(run.completed.length === 0 ? {} : { completed: run.completed }),
+    ...(run.joins.length === 0 ? {} : { joins: run.joins }),
     ...(run.pace === undefined ? {} : { pace: run.pace }),
   };
 }

@@ -3,24 +3,28 @@ import { arrive } from './enter.ts';
 import { hasIncident, stop } from './incidents.ts';
 import type { Run } from './run.ts';
 import { behaviorAt, elementAt } from './run.ts';
-import { endIfEmpty } from './scopes.ts';
+import { lookAtConditions } from './conditions.ts';
+import { resetComplexGateway } from './elements/complex-gateway.ts';
 import { fireInclusiveJoin } from './elements/inclusive-gateway.ts';
+import { lookAtScope } from './scopes.ts';
 import type { Token } from './state.ts';
 
 /**
- * Runs until nothing can move without the outside world: scopes that became empty end, tokens that arrived enter, oldest
- * first; then inclusive joins are looked at, because a token that went elsewhere may have been the last they waited for.
+ * Runs until nothing can move without the outside world: conditions that became true occur, scopes that became empty end,
+ * tokens that arrived enter, oldest first; then inclusive joins and complex gateways are looked at, because a token that
+ * went elsewhere may have been the last they waited for.
  */
 export function settle(run: Run): void {
   do {
     while (run.status === 'active') {
+      if (run.changed) lookAtConditions(run);
       const scope = run.emptied.shift();
       const token = scope === undefined ? run.arrivals.shift() : undefined;
-      if (scope !== undefined) endIfEmpty(run, scope);
+      if (scope !== undefined) lookAtScope(run, scope);
       else if (token !== undefined) arrive(run, token);
-      else break;
+      else if (!run.changed) break;
     }
-  } while (run.status === 'active' && fireInclusiveJoin(run));
+  } while (run.status === 'active' && (fireInclusiveJoin(run) || resetComplexGateway(run)));
   if (run.status === 'active') reportStuckJoins(run);
 }
 

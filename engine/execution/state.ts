@@ -14,6 +14,12 @@ export interface BpmnState extends ExecutionState {
   readonly tokens: readonly Token[];
   readonly waits: readonly Wait[];
   readonly incidents: readonly OpenIncident[];
+  /** Loops and multi-instance activities that are running; absent while there are none. */
+  readonly loops?: readonly LoopState[];
+  /** Completed activities that could be undone, in the order of completion; absent while there are none. */
+  readonly completed?: readonly Completed[];
+  /** Complex gateways between their two phases; absent while there are none. */
+  readonly joins?: readonly HalfJoin[];
   /** What has been done without anybody outside lately; see `pace.ts`. Absent while there was nothing of the kind. */
   readonly pace?: Pace;
 }
@@ -43,6 +49,50 @@ export interface Scope {
   readonly variables?: string;
   /** An interrupting event sub-process has begun: no further handler of this scope may start. */
   readonly interrupted?: true;
+  /** One instance of a loop or multi-instance activity: its position, from 0. */
+  readonly instance?: number;
+  /** Activities being undone: those still to come, the next one last. */
+  readonly undo?: readonly Completed[];
+  /** Holds a sub-process that is being undone, or an undoing nobody waits for: when it ends, its token goes nowhere. */
+  readonly undone?: true;
+  /** Ad-hoc, one after the other: activities not begun yet. */
+  readonly queue?: readonly number[];
+  /** Ad-hoc: the completion condition has been met, and what still runs is waited for. */
+  readonly finishing?: true;
+}
+
+/** A loop or multi-instance activity that is running (BPMN 2.0.2, tables 10.27 and 10.31). */
+export interface LoopState {
+  /** Token that stands at the activity and carries its boundary events. */
+  readonly token: number;
+  /** Instances to be made; -1 when only a condition says. */
+  readonly total: number;
+  readonly started: number;
+  readonly completed: number;
+  readonly terminated: number;
+}
+
+/** An activity that has completed and can be undone (13.5.5). */
+export interface Completed {
+  readonly element: number;
+  /** Scope in which it completed. */
+  readonly scope: number;
+  /** Of an instance of an activity that still repeats: the token of that activity. */
+  readonly loop?: number;
+  /** Of a sub-process or instance: what inside it can be undone. */
+  readonly inner?: readonly Completed[];
+  /** Its own variables, as they were when it completed. */
+  readonly variables?: string;
+  /** One instance of a repeated activity, around what it did. */
+  readonly instance?: true;
+}
+
+/** A complex gateway that has let its first tokens through (table 13.5). */
+export interface HalfJoin {
+  readonly element: number;
+  readonly scope: number;
+  /** Incoming flows that have given their token. */
+  readonly flows: readonly number[];
 }
 
 export interface Token {
@@ -55,7 +105,8 @@ export interface Token {
   readonly variables?: string;
 }
 
-export type WaitKind = 'task' | 'job' | 'timer' | 'message' | 'signal' | 'call';
+/** `condition` waits for nobody outside: it is looked at whenever variables or the case change. */
+export type WaitKind = 'task' | 'job' | 'timer' | 'message' | 'signal' | 'call' | 'condition';
 
 /** Something the outside world will report about, under the id that the effect named. */
 export interface Wait {
@@ -65,6 +116,12 @@ export interface Wait {
   readonly element: number;
   /** Token or scope (event sub-process start) that this belongs to and ends with. */
   readonly owner: number;
+  /** Which definition of an event with several, counted from 0. */
+  readonly part?: number;
+  /** Conditions: true already; it must become false before it can occur again (table 10.84). */
+  readonly met?: true;
+  /** Conditions: it cannot be evaluated, and an incident says so. */
+  readonly broken?: true;
   /** Repeating timers: due time of this firing, ms since the epoch. */
   readonly due?: number;
   /** Repeating timers: ISO 8601 duration between firings. */
@@ -77,9 +134,10 @@ export interface Wait {
  * Where a token stopped, and so where a retry goes on:
  * `arrive` from before the arrival on; `enter` after it was recorded; `open` the scope begins anew, its event
  * sub-processes included; `work` the activity's own wait is made anew; `complete` the result is mapped again; `leave`
- * only the outgoing flows are chosen again; `stuck` no retry helps but to look again.
+ * only the outgoing flows are chosen again; `look` a condition of the activity (of a loop, an ad-hoc sub-process, an event)
+ * is asked again; `stuck` no retry helps but to look again.
  */
-export type Stage = 'arrive' | 'enter' | 'open' | 'work' | 'complete' | 'leave' | 'stuck';
+export type Stage = 'arrive' | 'enter' | 'open' | 'work' | 'complete' | 'leave' | 'look' | 'stuck';
 
 export interface OpenIncident {
   readonly id: string;

@@ -1,58 +1,31 @@
 import type { Json, JsonObject } from '../json.ts';
-import type { BpmnElement } from '../model/bpmn/model.ts';
+import type { BpmnElement, EventDefinition } from '../model/bpmn/model.ts';
 import { cancelTokens } from './cancel.ts';
 import { passBoundary, passEventSubProcess } from './catch.ts';
+import { findCatcher } from './catchers.ts';
+import type { Fit } from './catchers.ts';
 import type { BusinessError } from './element-behavior.ts';
 import type { Run } from './run.ts';
-import { elementAt } from './run.ts';
-import type { Scope, Token } from './state.ts';
+import type { Token } from './state.ts';
 import { ROOT_SCOPE } from './state.ts';
-import { tokenOf } from './tokens.ts';
 import { scopeOf } from './variables.ts';
 import { closeWaits } from './waits.ts';
 
 /**
- * Looks for the catcher of an error, from the inside out: the activity's own boundary (`fromActivity`), then for each scope
- * its event sub-processes and the boundary of its sub-process. Equal codes win over catching all on the same level
- * (BPMN 2.0.2, 8.4.3 and 10.5.7). Returns false if nobody catches it; then nothing has changed.
+ * Throws an error to the innermost event that catches it (BPMN 2.0.2, 8.4.3 and 10.5.7), which ends what it is caught at.
+ * Returns false if nobody does; then nothing has changed.
  */
 export function throwError(run: Run, thrower: Token, error: BusinessError, variables: JsonObject, fromActivity: boolean): boolean {
-  if (fromActivity && caughtAtBoundary(run, thrower, error, variables)) return true;
-  let from = thrower;
-  for (let scope = scopeOf(run, thrower.scope); ; scope = scopeOf(run, scope.parent)) {
-    if (!scope.interrupted && !isCompleting(run, scope, from)) {
-      const starts = elementAt(run, scope.element).eventSubProcesses.map((number) => elementAt(run, elementAt(run, number).starts[0] ?? -1));
-      const start = catcher(starts, error);
-      if (start) {
-        passEventSubProcess(run, scope, start, caught(start, error, variables));
-        return true;
-      }
-    }
-    if (scope.id === ROOT_SCOPE) return false;
-    from = tokenOf(run, scope.token);
-    if (caughtAtBoundary(run, from, error, variables)) return true;
-  }
-}
-
-/** Whether only handlers were left in the scope when the error came out of one: then no other may start (13.5.4). */
-function isCompleting(run: Run, scope: Scope, from: Token): boolean {
-  return [from, ...run.tokens.filter((token) => token.scope === scope.id)].every((token) => elementAt(run, token.element).triggeredByEvent);
-}
-
-function caughtAtBoundary(run: Run, host: Token, error: BusinessError, variables: JsonObject): boolean {
-  const event = catcher(elementAt(run, host.element).boundary.map((number) => elementAt(run, number)), error);
-  if (!event) return false;
-  passBoundary(run, host, event, caught(event, error, variables));
+  const fit = (definition: EventDefinition): Fit => {
+    if (definition.kind !== 'error') return undefined;
+    return definition.code === undefined ? 'any' : definition.code === error.code ? 'equal' : undefined;
+  };
+  const catcher = findCatcher(run, thrower, fromActivity, fit);
+  if (!catcher) return false;
+  const result = caught(catcher.event, error, variables);
+  if ('host' in catcher) passBoundary(run, catcher.host, catcher.event, result);
+  else passEventSubProcess(run, catcher.scope, catcher.event, result);
   return true;
-}
-
-function catcher(events: readonly BpmnElement[], error: BusinessError): BpmnElement | undefined {
-  return events.find((event) => codeOf(event) === error.code) ?? events.find((event) => codeOf(event) === null);
-}
-
-/** The code an event catches, null when it catches all, undefined when it is no error event. */
-function codeOf(event: BpmnElement): string | null | undefined {
-  return event.event?.kind === 'error' ? (event.event.code ?? null) : undefined;
 }
 
 /** With a result variable the catcher gets the error as a whole, otherwise only the variables that came with it. */

@@ -54,7 +54,25 @@ export function visibleVariables(run: Run, place: Place): JsonObject {
 
 /** What expressions read: the variables, and the case as `case`. */
 export function expressionScope(run: Run, place: Place): JsonObject {
-  return { ...visibleVariables(run, place), case: run.context.caseView };
+  const variables = visibleVariables(run, place);
+  const { dataStores } = run.model;
+  if (dataStores.length === 0) return { ...variables, case: run.context.caseView };
+  return { ...storesOf(run, dataStores), ...variables, case: run.context.caseView };
+}
+
+/** What the data stores hold, by their names. */
+function storesOf(run: Run, names: readonly string[]): JsonObject {
+  return Object.fromEntries(names.flatMap((name) => {
+    const value = run.stored.get(name) ?? run.context.store?.(name);
+    return value === undefined ? [] : [[name, value]];
+  }));
+}
+
+/** Puts a value into a data store, which lives longer than the instance. */
+export function writeStore(run: Run, store: string, value: Json): void {
+  run.stored.set(store, value);
+  run.changed = true;
+  run.effects.push({ type: 'writeStore', store, value });
 }
 
 /** Writes to one scope. Names that no variable may have are left out: callers check them first with `reservedNames`. */
@@ -64,6 +82,7 @@ export function writeVariables(run: Run, scopeId: string, values: JsonObject): v
   const accepted = Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
   run.written.set(scopeId, { ...variablesAt(run, scopeId), ...accepted });
   run.visible.clear();
+  run.changed = true;
   run.effects.push({ type: 'writeVariables', scopeId, values: accepted });
 }
 

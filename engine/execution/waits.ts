@@ -23,15 +23,20 @@ export function endWait(run: Run, wait: Wait): void {
 export function closeWaits(run: Run, owner: number): void {
   for (const wait of run.waits.filter((candidate) => candidate.owner === owner)) {
     remove(run, wait);
-    run.effects.push(WITHDRAWALS[wait.kind](wait.id));
+    if (wait.kind !== 'condition') run.effects.push(WITHDRAWALS[wait.kind](wait.id));
   }
 }
 
-function remove(run: Run, wait: Wait): void {
-  run.waits = run.waits.filter((candidate) => candidate !== wait);
+/** Puts a changed wait in the place of the one with its id. */
+export function replaceWait(run: Run, wait: Wait): void {
+  run.waits = run.waits.map((candidate) => (candidate.id === wait.id ? wait : candidate));
 }
 
-const WITHDRAWALS: Readonly<Record<WaitKind, (id: string) => Effect>> = {
+function remove(run: Run, wait: Wait): void {
+  run.waits = run.waits.filter(({ id }) => id !== wait.id);
+}
+
+const WITHDRAWALS: Readonly<Record<Exclude<WaitKind, 'condition'>, (id: string) => Effect>> = {
   task: (taskId) => ({ type: 'withdrawTask', taskId }),
   job: (jobId) => ({ type: 'cancelJob', jobId }),
   timer: (timerId) => ({ type: 'clearTimer', timerId }),

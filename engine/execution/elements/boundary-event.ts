@@ -1,8 +1,8 @@
 import { passBoundary } from '../catch.ts';
 import type { ElementBehavior } from '../element-behavior.ts';
 import { complete } from '../leave.ts';
+import { broughtBy, occur } from '../occur.ts';
 import { tokenOf } from '../tokens.ts';
-import { endWait } from '../waits.ts';
 
 /** Boundary event (BPMN 2.0.2, 10.5.4 and 13.5.3), interrupting or not; armed and ended with its activity. */
 export const boundaryEvent: ElementBehavior = {
@@ -12,8 +12,6 @@ export const boundaryEvent: ElementBehavior = {
   },
   resume(run, wait, element, { variables }) {
     const host = tokenOf(run, wait.owner);
-    if (element.interrupting || wait.kind === 'timer') endWait(run, wait);
-    if (!element.interrupting && element.event) run.events[element.event.kind].rearm?.(run, wait, element);
-    passBoundary(run, host, element, wait.kind === 'timer' ? undefined : variables);
+    if (occur(run, wait, element, !element.interrupting, variables)) passBoundary(run, host, element, broughtBy(wait, variables));
   },
 };

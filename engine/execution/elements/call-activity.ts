@@ -19,12 +19,14 @@ export const callActivity: ElementBehavior = {
     if (bound) return bound;
     const processKey = textAt(run, token, element.id, element.calledElement);
     if (!processKey.ok) return processKey.problem;
+    const businessKey = element.businessKey && textAt(run, token, element.id, element.businessKey);
+    if (businessKey && !businessKey.ok) return businessKey.problem;
     const inputs = mapInputs(run, token, element);
     if (!inputs.ok) return inputs.problem;
     const variables = element.inputs.length > 0 ? inputs.value : visibleVariables(run, token);
     const callId = run.context.nextId();
     openWait(run, { id: callId, kind: 'call', element: element.number, owner: token.id });
-    run.effects.push({ type: 'callProcess', callId, elementId: element.id, processKey: processKey.value, variables, callDepth });
+    run.effects.push({ type: 'callProcess', callId, elementId: element.id, processKey: processKey.value, variables, callDepth, ...(businessKey ? { businessKey: businessKey.value } : {}) });
     return undefined;
   },
   resume: resumeActivity,

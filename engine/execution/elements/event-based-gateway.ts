@@ -9,7 +9,7 @@ export const eventBasedGateway: ElementBehavior = {
   enter(run, token, element) {
     for (const number of element.outgoing) {
       const event = elementAt(run, flowAt(run, number).target);
-      const problem = event.message ? subscribe(run, token.id, token, event, event.message) : arm(run, token.id, token, event);
+      const problem = event.message ? subscribe(run, { owner: token.id, place: token, element: event }, event.message) : arm(run, token.id, token, event);
       if (problem) return problem;
     }
     return undefined;

@@ -3,7 +3,7 @@ import { begin } from '../enter.ts';
 import { chooseAll } from '../flows.ts';
 import { resolveIncidents } from '../incidents.ts';
 import { leaveBy } from '../leave.ts';
-import { incomingReachedFrom } from '../reach.ts';
+import { mayStillArrive } from '../reach.ts';
 import type { Run } from '../run.ts';
 import { elementAt } from '../run.ts';
 import type { Token } from '../state.ts';
@@ -43,16 +43,7 @@ function isKept(run: Run, token: Token): boolean {
   return !run.incidents.some((incident) => incident.token === token.id && incident.stage === 'arrive');
 }
 
-/**
- * The join waits while some other token of its scope has a path to an incoming flow that is still empty, and no path to
- * one that has a token. Paths through the gateway itself do not count.
- */
 function mustWait(run: Run, kept: Token): boolean {
-  const gateway = elementAt(run, kept.element);
   const filled = new Set(run.tokens.filter((token) => token.element === kept.element && token.scope === kept.scope).map((token) => token.flow));
-  return run.tokens.some((token) => {
-    if (token.scope !== kept.scope || token.element === kept.element) return false;
-    const reached = incomingReachedFrom(run.model, gateway, token.element);
-    return reached.length > 0 && !reached.some((flow) => filled.has(flow));
-  });
+  return mayStillArrive(run, elementAt(run, kept.element), kept.scope, filled);
 }

@@ -1,7 +1,9 @@
 import type { ElementBehavior } from '../element-behavior.ts';
+import { adHocSubProcess } from './ad-hoc-sub-process.ts';
 import { boundaryEvent } from './boundary-event.ts';
 import { businessRuleTask } from './business-rule-task.ts';
 import { callActivity } from './call-activity.ts';
+import { complexGateway } from './complex-gateway.ts';
 import { endEvent } from './end-event.ts';
 import { eventBasedGateway } from './event-based-gateway.ts';
 import { exclusiveGateway } from './exclusive-gateway.ts';
@@ -20,9 +22,11 @@ import { userTask } from './user-task.ts';
 
 /** The table of element types: a new one is a new file, a line here, and its type in `engine/model/bpmn/executable.ts`. */
 export const ELEMENTS: Readonly<Record<string, ElementBehavior>> = {
+  'bpmn:AdHocSubProcess': adHocSubProcess,
   'bpmn:BoundaryEvent': boundaryEvent,
   'bpmn:BusinessRuleTask': businessRuleTask,
   'bpmn:CallActivity': callActivity,
+  'bpmn:ComplexGateway': complexGateway,
   'bpmn:EndEvent': endEvent,
   'bpmn:EventBasedGateway': eventBasedGateway,
   'bpmn:ExclusiveGateway': exclusiveGateway,
@@ -39,5 +43,6 @@ export const ELEMENTS: Readonly<Record<string, ElementBehavior>> = {
   'bpmn:StartEvent': startEvent,
   'bpmn:SubProcess': subProcess,
   'bpmn:Task': passThroughTask,
+  'bpmn:Transaction': subProcess,
   'bpmn:UserTask': userTask,
 };

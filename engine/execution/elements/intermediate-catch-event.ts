@@ -2,6 +2,7 @@ import { arm } from '../arm.ts';
 import { passCaught } from '../catch.ts';
 import type { ElementBehavior } from '../element-behavior.ts';
 import { complete } from '../leave.ts';
+import { broughtBy, occur } from '../occur.ts';
 
 /** Catching intermediate event (BPMN 2.0.2, 10.5.4). A link target has nothing to wait for. */
 export const intermediateCatchEvent: ElementBehavior = {
@@ -11,6 +12,6 @@ export const intermediateCatchEvent: ElementBehavior = {
     return undefined;
   },
   resume(run, wait, element, { variables }) {
-    passCaught(run, wait, element, wait.kind === 'timer' ? undefined : variables);
+    if (occur(run, wait, element, false, variables)) passCaught(run, wait, element, broughtBy(wait, variables));
   },
 };

@@ -1,19 +1,24 @@
 import { passEventSubProcess } from '../catch.ts';
 import type { ElementBehavior } from '../element-behavior.ts';
 import { complete } from '../leave.ts';
+import { broughtBy, occur } from '../occur.ts';
+import { findToken } from '../tokens.ts';
 import { scopeOf } from '../variables.ts';
-import { endWait } from '../waits.ts';
 
-/** Start event (BPMN 2.0.2, 10.5.2). Only the start of an event sub-process is waited for within an instance. */
+/** Start event (BPMN 2.0.2, 10.5.2). Within an instance, only the start of an event sub-process is waited for, and what a parallel multiple start still lacks. */
 export const startEvent: ElementBehavior = {
   enter(run, token, element) {
     complete(run, token, element);
     return undefined;
   },
   resume(run, wait, element, { variables }) {
+    const begun = findToken(run, wait.owner);
+    if (begun) {
+      // a process that began with the first of several triggers, all of which must occur
+      if (occur(run, wait, element, false, variables)) complete(run, begun, element, broughtBy(wait, variables));
+      return;
+    }
     const scope = scopeOf(run, wait.owner);
-    if (element.interrupting || wait.kind === 'timer') endWait(run, wait);
-    if (!element.interrupting && element.event) run.events[element.event.kind].rearm?.(run, wait, element);
-    passEventSubProcess(run, scope, element, wait.kind === 'timer' ? undefined : variables);
+    if (occur(run, wait, element, !element.interrupting, variables)) passEventSubProcess(run, scope, element, broughtBy(wait, variables));
   },
 };

@@ -4,12 +4,11 @@ import { NO_FLOW } from '../state.ts';
 import { replaceToken } from '../tokens.ts';
 
 /** Link events (BPMN 2.0.2, 10.5.5): a sequence flow in two halves; the token goes on at the target of that name. */
-export const link: EventBehavior = {
-  raise(run, token, element) {
-    if (element.event?.kind !== 'link') return undefined;
+export const link: EventBehavior<'link'> = {
+  raise(run, token, element, { target }) {
     recordFact(run, 'completed', element, token.scope);
-    replaceToken(run, { id: token.id, element: element.event.target, scope: token.scope, flow: NO_FLOW });
+    replaceToken(run, { id: token.id, element: target, scope: token.scope, flow: NO_FLOW });
     run.arrivals.push(token.id);
-    return undefined;
+    return 'handled';
   },
 };

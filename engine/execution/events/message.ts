@@ -1,9 +1,7 @@
 import type { MessageDefinition } from '../../model/bpmn/model.ts';
 import type { Problem } from '../contract.ts';
 import { evaluateAt } from '../evaluate.ts';
-import type { EventBehavior } from '../event-behavior.ts';
-import { openJob } from '../job.ts';
-import { complete } from '../leave.ts';
+import type { Arming, EventBehavior } from '../event-behavior.ts';
 import { mapInputs } from '../mapping.ts';
 import type { Attempt, Run } from '../run.ts';
 import type { Token } from '../state.ts';
@@ -12,37 +10,35 @@ import type { Place } from '../variables.ts';
 import { openWait } from '../waits.ts';
 
 /** Message events (BPMN 2.0.2, 10.5.5): caught by correlation, thrown to one receiver or handed to a worker by topic. */
-export const message: EventBehavior = {
-  arm(run, owner, place, element) {
-    return element.event?.kind === 'message' ? subscribe(run, owner, place, element, element.event.message) : undefined;
+export const message: EventBehavior<'message'> = {
+  arm(run, at, definition) {
+    return subscribe(run, at, definition.message);
   },
   rearm() {
     // the subscription stays open until its owner ends: nothing to do
   },
-  raise(run, token, element) {
-    if (element.job) return openJob(run, token, element, element.job);
-    return element.event?.kind === 'message' ? send(run, token, element, element.event.message) : undefined;
+  raise(run, token, element, definition) {
+    return send(run, token, element, definition.message);
   },
 };
 
 /** Opens a message subscription for an event or receive task. */
-export function subscribe(run: Run, owner: number, place: Place, element: BpmnElement, definition: MessageDefinition): Problem | undefined {
+export function subscribe(run: Run, { owner, place, element, part }: Arming, definition: MessageDefinition): Problem | undefined {
   const key = correlationKey(run, place, element, definition);
   if (!key.ok) return key.problem;
   const subscriptionId = run.context.nextId();
-  openWait(run, { id: subscriptionId, kind: 'message', element: element.number, owner });
+  openWait(run, { id: subscriptionId, kind: 'message', element: element.number, owner, ...(part === undefined ? {} : { part }) });
   run.effects.push({ type: 'openSubscription', subscriptionId, elementId: element.id, kind: 'message', name: definition.name, ...key.value });
   return undefined;
 }
 
-/** Sends a message to another instance and goes on: the thrower does not wait for the receiver. */
+/** Sends a message to another instance: the thrower does not wait for the receiver. */
 export function send(run: Run, token: Token, element: BpmnElement, definition: MessageDefinition): Problem | undefined {
   const key = correlationKey(run, token, element, definition);
   if (!key.ok) return key.problem;
   const variables = mapInputs(run, token, element);
   if (!variables.ok) return variables.problem;
   run.effects.push({ type: 'sendMessage', name: definition.name, variables: variables.value, ...key.value });
-  complete(run, token, element);
   return undefined;
 }
 

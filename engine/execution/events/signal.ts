@@ -1,26 +1,45 @@
+import { behaviorAt, elementAt } from '../run.ts';
 import type { EventBehavior } from '../event-behavior.ts';
-import { complete } from '../leave.ts';
+import { definitionOf } from '../arm.ts';
+import type { JsonObject } from '../../json.ts';
 import { mapInputs } from '../mapping.ts';
-import { openWait } from '../waits.ts';
+import type { Run } from '../run.ts';
+import type { Wait } from '../state.ts';
+import { findWait, openWait } from '../waits.ts';
 
 /** Signal events (BPMN 2.0.2, 10.5.5): everybody who waits now hears a signal once; the thrower does not wait. */
-export const signal: EventBehavior = {
-  arm(run, owner, _place, element) {
-    if (element.event?.kind !== 'signal') return undefined;
+export const signal: EventBehavior<'signal'> = {
+  arm(run, { owner, element, part }, { name }) {
     const subscriptionId = run.context.nextId();
-    openWait(run, { id: subscriptionId, kind: 'signal', element: element.number, owner });
-    run.effects.push({ type: 'openSubscription', subscriptionId, elementId: element.id, kind: 'signal', name: element.event.name });
+    openWait(run, { id: subscriptionId, kind: 'signal', element: element.number, owner, ...(part === undefined ? {} : { part }) });
+    run.effects.push({ type: 'openSubscription', subscriptionId, elementId: element.id, kind: 'signal', name });
     return undefined;
   },
   rearm() {
     // the subscription stays open until its owner ends: nothing to do
   },
-  raise(run, token, element) {
-    if (element.event?.kind !== 'signal') return undefined;
+  raise(run, token, element, { name }) {
     const variables = mapInputs(run, token, element);
     if (!variables.ok) return variables.problem;
-    run.effects.push({ type: 'raiseSignal', name: element.event.name, variables: variables.value });
-    complete(run, token, element);
+    broadcast(run, name, variables.value);
     return undefined;
   },
 };
+
+/**
+ * Tells everybody. What waits in this very instance hears it here and now, for it may be over before anybody outside could
+ * say so; the world tells the others.
+ */
+export function broadcast(run: Run, name: string, variables: JsonObject): void {
+  run.effects.push({ type: 'raiseSignal', name, variables });
+  for (const { id } of run.waits.filter((wait) => hears(run, wait, name))) {
+    const wait = findWait(run, id);
+    if (wait) behaviorAt(run, wait.element).resume?.(run, wait, elementAt(run, wait.element), { variables });
+  }
+}
+
+function hears(run: Run, wait: Wait, name: string): boolean {
+  if (wait.kind !== 'signal') return false;
+  const definition = definitionOf(wait, elementAt(run, wait.element));
+  return definition?.kind === 'signal' && definition.name === name;
+}

@@ -8,11 +8,11 @@ import { scopeOf } from '../variables.ts';
  * Terminate end event (BPMN 2.0.2, 13.5.6): everything else in its own scope is cancelled and the scope ends normally; a
  * parent takes its outgoing flow. No handler runs.
  */
-export const terminate: EventBehavior = {
+export const terminate: EventBehavior<'terminate'> = {
   raise(run, token, element) {
     recordFact(run, 'completed', element, token.scope);
     removeToken(run, token);
     cancelTokens(run, scopeOf(run, token.scope));
-    return undefined;
+    return 'handled';
   },
 };

@@ -1,6 +1,6 @@
-import type { EventDefinitionSource, SourceDefinitions, SourceFlow, SourceLane, SourceModel, SourceNode } from './source.ts';
+import type { EventDefinitionSource, SourceAssociation, SourceDefinitions, SourceFlow, SourceLane, SourceModel, SourceNode } from './source.ts';
 import type { XmlElement } from './xml.ts';
-import { childrenOf } from './xml.ts';
+import { childrenOf, localName } from './xml.ts';
 
 /** Every flow node of BPMN 2.0.2 (figure 8.37 and clause 10); they get numbers even where they cannot be executed yet. */
 const FLOW_NODES = new Set([
@@ -22,11 +22,44 @@ const DESCRIPTIONS = new Set([
 export function collectDefinitions(root: XmlElement): SourceDefinitions {
   const byId = (name: string): ReadonlyMap<string, XmlElement> =>
     new Map(childrenOf(root, name).map((element) => [element.attributes.get('id') ?? '', element]));
-  return { root, processes: childrenOf(root, 'bpmn:process'), messages: byId('bpmn:message'), errors: byId('bpmn:error'), signals: byId('bpmn:signal') };
+  const collaborations = root.children.filter(({ name }) => name === 'bpmn:collaboration' || name === 'bpmn:choreography');
+  return {
+    root,
+    processes: childrenOf(root, 'bpmn:process'),
+    messages: byId('bpmn:message'),
+    errors: byId('bpmn:error'),
+    signals: byId('bpmn:signal'),
+    escalations: byId('bpmn:escalation'),
+    eventDefinitions: new Map(root.children.flatMap((xml) => {
+      const kind = definitionKind(xml);
+      return kind === undefined ? [] : [[xml.attributes.get('id') ?? '', { kind, xml }] as const];
+    })),
+    messageFlows: collaborations.flatMap((collaboration) => childrenOf(collaboration, 'bpmn:messageFlow').map(connection)),
+    dataItems: collectData(root),
+    associations: collaborations.flatMap((collaboration) => childrenOf(collaboration, 'bpmn:association').map(connection)),
+  };
+}
+
+function connection(xml: XmlElement): SourceAssociation {
+  const of = (name: string): string => localName(xml.attributes.get(name) ?? '');
+  return { id: xml.attributes.get('id') ?? '', sourceRef: of('sourceRef'), targetRef: of('targetRef'), xml };
+}
+
+const DATA = new Set(['bpmn:dataObject', 'bpmn:dataObjectReference', 'bpmn:dataStore', 'bpmn:dataStoreReference', 'bpmn:property', 'bpmn:dataInput', 'bpmn:dataOutput']);
+
+function collectData(root: XmlElement): ReadonlyMap<string, XmlElement> {
+  const items = new Map<string, XmlElement>();
+  const queue = [root];
+  for (let xml = queue.pop(); xml; xml = queue.pop()) {
+    const id = DATA.has(xml.name) ? xml.attributes.get('id') : undefined;
+    if (id !== undefined && !items.has(id)) items.set(id, xml);
+    queue.push(...xml.children);
+  }
+  return items;
 }
 
 export function collectProcess(definitions: SourceDefinitions, processXml: XmlElement): SourceModel {
-  const collector = new Collector();
+  const collector = new Collector(definitions);
   const process = collector.node(processXml, null);
   collector.connect();
   return {
@@ -37,6 +70,7 @@ export function collectProcess(definitions: SourceDefinitions, processXml: XmlEl
     nodeById: collector.nodeById,
     flowById: collector.flowById,
     lanes: collector.lanes,
+    associations: [...definitions.associations, ...collector.associations],
     unknown: collector.unknown,
   };
 }
@@ -47,7 +81,13 @@ class Collector {
   readonly nodeById = new Map<string, SourceNode>();
   readonly flowById = new Map<string, SourceFlow>();
   readonly lanes: SourceLane[] = [];
+  readonly associations: SourceAssociation[] = [];
   readonly unknown: XmlElement[] = [];
+  readonly #definitions: SourceDefinitions;
+
+  constructor(definitions: SourceDefinitions) {
+    this.#definitions = definitions;
+  }
 
   node(xml: XmlElement, parent: SourceNode | null): SourceNode {
     const local = xml.name.slice('bpmn:'.length);
@@ -61,7 +101,7 @@ class Collector {
       incoming: [],
       outgoing: [],
       boundary: [],
-      definitions: eventDefinitions(xml),
+      definitions: eventDefinitions(xml, this.#definitions.eventDefinitions),
     };
     this.nodes.push(node);
     if (!this.nodeById.has(node.id)) this.nodeById.set(node.id, node);
@@ -77,6 +117,7 @@ class Collector {
       if (FLOW_NODES.has(local)) this.node(xml, scope);
       else if (local === 'sequenceFlow') this.#flow(xml, scope);
       else if (local === 'laneSet') this.#lanes(xml, '');
+      else if (local === 'association') this.associations.push(connection(xml));
       else if (!DESCRIPTIONS.has(local)) this.unknown.push(xml);
     }
   }
@@ -115,12 +156,18 @@ class Collector {
   }
 }
 
-function eventDefinitions(xml: XmlElement): readonly EventDefinitionSource[] {
+/** The definitions of an event, those it refers to put in the place of the reference; one that leads nowhere stays `reference`. */
+function eventDefinitions(xml: XmlElement, declared: ReadonlyMap<string, EventDefinitionSource>): readonly EventDefinitionSource[] {
   const definitions: EventDefinitionSource[] = [];
   for (const element of xml.children) {
-    const match = /^bpmn:(\w+)EventDefinition$/.exec(element.name);
-    if (match?.[1]) definitions.push({ kind: match[1], xml: element });
-    else if (element.name === 'bpmn:eventDefinitionRef') definitions.push({ kind: 'reference', xml: element });
+    const kind = definitionKind(element);
+    if (kind !== undefined) definitions.push({ kind, xml: element });
+    else if (element.name === 'bpmn:eventDefinitionRef') definitions.push(declared.get(localName(element.text)) ?? { kind: 'reference', xml: element });
   }
   return definitions;
+}
+
+/** `message`, `timer`, … of `bpmn:messageEventDefinition`, …; `undefined` for anything else. */
+function definitionKind({ name }: XmlElement): string | undefined {
+  return /^bpmn:(\w+)EventDefinition$/.exec(name)?.[1];
 }

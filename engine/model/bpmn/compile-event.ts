@@ -1,21 +1,26 @@
-import type { BpmnElement, EventDefinition, MessageDefinition, TimerDefinition } from './model.ts';
-import { attribute, extension, members, readExpression, readValue } from './laufzettel.ts';
-import type { EventDefinitionSource, SourceDefinitions, SourceModel, SourceNode } from './source.ts';
+import type { BpmnElement, EventDefinition, TimerDefinition } from './model.ts';
+import { compileMessage, referenced } from './compile-message.ts';
+import { childExpression } from './formal-expression.ts';
+import { extension, members, readValue } from './laufzettel.ts';
+import type { EventDefinitionSource, SourceModel, SourceNode } from './source.ts';
 import type { XmlElement } from './xml.ts';
 import { child, localName } from './xml.ts';
 
-/** The event definition of an event element, and the message a throwing message event carries. */
+/** The event definition of an event element; several make a multiple event. */
 export function compileEvent(source: SourceModel, node: SourceNode): Pick<BpmnElement, 'event'> {
-  const definition = node.definitions[0];
-  const event = definition && definitionOf(source, node, definition);
-  return event ? { event } : {};
+  const parts = node.definitions.flatMap((definition) => compileDefinition(source, node, definition) ?? []);
+  const [first] = parts;
+  if (!first) return {};
+  if (parts.length === 1) return { event: first };
+  return { event: { kind: 'multiple', parallel: node.xml.attributes.get('parallelMultiple') === 'true', parts } };
 }
 
-function definitionOf(source: SourceModel, node: SourceNode, definition: EventDefinitionSource): EventDefinition | undefined {
+/** One event definition as it means something at a node; `undefined` where it says nothing that could be executed. */
+export function compileDefinition(source: SourceModel, node: SourceNode, definition: EventDefinitionSource): EventDefinition | undefined {
   const { xml } = definition;
   switch (definition.kind) {
     case 'message': {
-      const message = compileMessage(source.definitions, xml.attributes.get('messageRef'));
+      const message = compileMessage(source, node, xml.attributes.get('messageRef'));
       return message && { kind: 'message', message };
     }
     case 'timer':
@@ -36,6 +41,21 @@ function definitionOf(source: SourceModel, node: SourceNode, definition: EventDe
     }
     case 'terminate':
       return { kind: 'terminate' };
+    case 'escalation': {
+      const code = referenced(source.definitions.escalations, xml.attributes.get('escalationRef'))?.attributes.get('escalationCode');
+      return code ? { kind: 'escalation', code } : { kind: 'escalation' };
+    }
+    case 'conditional': {
+      const condition = childExpression(source.definitions, xml, 'bpmn:condition');
+      return condition && { kind: 'conditional', condition };
+    }
+    case 'compensate': {
+      const ref = xml.attributes.get('activityRef');
+      const activity = ref === undefined ? -1 : (source.nodeById.get(localName(ref))?.number ?? -1);
+      return { kind: 'compensate', activity, waits: xml.attributes.get('waitForCompletion') !== 'false' };
+    }
+    case 'cancel':
+      return { kind: 'cancel' };
     default:
       return undefined;
   }
@@ -46,16 +66,6 @@ export function linkTarget(thrower: SourceNode, name: string): SourceNode | unde
   return thrower.parent?.children.find(
     (node) => node.type === 'bpmn:IntermediateCatchEvent' && node.definitions[0]?.kind === 'link' && node.definitions[0].xml.attributes.get('name') === name,
   );
-}
-
-export function compileMessage(definitions: SourceDefinitions, messageRef: string | undefined): MessageDefinition | undefined {
-  const message = referenced(definitions.messages, messageRef);
-  if (!message) return undefined;
-  const correlationKey = attribute(message, 'correlationKey');
-  return {
-    name: message.attributes.get('name') || (message.attributes.get('id') ?? ''),
-    ...(correlationKey === undefined ? {} : { correlationKey: readExpression(correlationKey) }),
-  };
 }
 
 function compileTimer(xml: XmlElement): TimerDefinition {
@@ -72,6 +82,4 @@ function compileTimer(xml: XmlElement): TimerDefinition {
   throw new Error('A timer without time reached the compiler unchecked.');
 }
 
-export function referenced(byId: ReadonlyMap<string, XmlElement>, ref: string | undefined): XmlElement | undefined {
-  return ref === undefined ? undefined : (byId.get(ref) ?? byId.get(localName(ref)));
-}
+export { referenced } from './compile-message.ts';

@@ -1,6 +1,8 @@
 import type { JobDefinition, TaskDefinition } from './model.ts';
 import { attribute, list, readValue } from './laufzettel.ts';
 import type { SourceModel, SourceNode } from './source.ts';
+import type { XmlElement } from './xml.ts';
+import { child, childrenOf, localName } from './xml.ts';
 
 /** Attempts of a job when the model says nothing. */
 const DEFAULT_RETRIES = 5;
@@ -8,8 +10,8 @@ const DEFAULT_RETRIES = 5;
 export function compileTask(source: SourceModel, node: SourceNode): TaskDefinition {
   const { xml } = node;
   const formKey = attribute(xml, 'formKey');
-  const assignee = attribute(xml, 'assignee');
-  const groups = attribute(xml, 'candidateGroups');
+  const assignee = attribute(xml, 'assignee') ?? performer(source, xml, ['bpmn:humanPerformer', 'bpmn:performer']);
+  const groups = attribute(xml, 'candidateGroups') ?? performer(source, xml, ['bpmn:potentialOwner']);
   const lane = laneGroup(source, node);
   const dueIn = attribute(xml, 'dueIn');
   return {
@@ -31,6 +33,17 @@ export function compileJob(node: SourceNode): JobDefinition {
     kind: attribute(node.xml, 'kind') === 'external' ? 'external' : 'service',
     retries,
   };
+}
+
+/** Who a resource role names (BPMN 2.0.2, 10.3.1): its expression, as text unless it begins with "=", else its resource. */
+function performer({ definitions }: SourceModel, xml: XmlElement, roles: readonly string[]): string | undefined {
+  const role = xml.children.find(({ name }) => roles.includes(name));
+  const assignment = role && child(role, 'bpmn:resourceAssignmentExpression');
+  const text = assignment && child(assignment, 'bpmn:formalExpression')?.text.trim();
+  if (text) return text;
+  const ref = role && child(role, 'bpmn:resourceRef')?.text.trim();
+  const resource = childrenOf(definitions.root, 'bpmn:resource').find(({ attributes }) => ref !== undefined && attributes.get('id') === localName(ref));
+  return resource?.attributes.get('name') || undefined;
 }
 
 /** The innermost lane that names the task, or the sub-process around it, gives the group. */

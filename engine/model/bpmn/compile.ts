@@ -1,16 +1,18 @@
 import type { BpmnElement, BpmnFlow, BpmnModel } from './model.ts';
-import { compileEvent, compileMessage } from './compile-event.ts';
-import { compileJob, compileTask } from './compile-task.ts';
-import { attribute, expressionText, readExpression, readMappings, readValue } from './laufzettel.ts';
+import { compileActivity } from './compile-activity.ts';
+import { compileInputs, compileLocals, compileOutputs, dataStoresOf } from './compile-data.ts';
+import { compileEvent } from './compile-event.ts';
+import { expressionOf } from './formal-expression.ts';
+import { attribute, expressionText } from './laufzettel.ts';
 import type { SourceModel, SourceNode } from './source.ts';
-import { isEventSubProcess } from './source.ts';
-import { child, localName } from './xml.ts';
+import { isEventSubProcess, isForCompensation } from './source.ts';
+import { child } from './xml.ts';
 
 /** Makes the numbered graph of a process that the checks have passed. */
 export function compile(source: SourceModel, hash: string): BpmnModel {
   const elements = source.nodes.map((node) => compileElement(source, node));
   const flows = source.flows.map((flow): BpmnFlow => {
-    const condition = conditionText(flow.xml);
+    const condition = child(flow.xml, 'bpmn:conditionExpression');
     const from = number(source, flow.sourceRef);
     const isDefault = source.nodes[from]?.xml.attributes.get('default') === flow.id;
     return {
@@ -20,7 +22,7 @@ export function compile(source: SourceModel, hash: string): BpmnModel {
       source: from,
       target: number(source, flow.targetRef),
       // a condition on a default flow is ignored (BPMN 2.0.2, 10.6.2)
-      ...(condition !== undefined && !isDefault ? { condition: readExpression(condition) } : {}),
+      ...(condition && condition.text.trim() !== '' && !isDefault ? { condition: expressionOf(source.definitions, condition) } : {}),
     };
   });
   const { xml } = source.process;
@@ -34,6 +36,7 @@ export function compile(source: SourceModel, hash: string): BpmnModel {
     elements,
     flows,
     numbers: new Map(elements.map((element) => [element.id, element.number])),
+    dataStores: dataStoresOf(source.definitions),
   };
 }
 
@@ -66,47 +69,18 @@ function compileElement(source: SourceModel, node: SourceNode): BpmnElement {
     eventSubProcesses: node.children.filter(isEventSubProcess).map((inner) => inner.number),
     triggeredByEvent: isEventSubProcess(node),
     interrupting: (node.type === 'bpmn:BoundaryEvent' ? xml.attributes.get('cancelActivity') : xml.attributes.get('isInterrupting')) !== 'false',
-    inputs: readMappings(xml, 'input'),
-    outputs: readMappings(xml, 'output'),
+    inputs: compileInputs(source.definitions, node),
+    outputs: compileOutputs(source.definitions, node),
+    locals: node.type === 'bpmn:Process' ? [] : compileLocals(node),
+    forCompensation: isForCompensation(node),
+    instantiate: xml.attributes.get('instantiate') === 'true',
+    awaitsAll: xml.attributes.get('eventGatewayType') === 'Parallel',
     ...(resultVariable === undefined ? {} : { resultVariable }),
     ...(documentation ? { documentation } : {}),
     ...(caseEvent === undefined ? {} : { caseEvent: outcome === undefined ? { event: caseEvent } : { event: caseEvent, outcome } }),
     ...compileEvent(source, node),
-    ...compileWork(source, node),
+    ...compileActivity(source, node),
   };
-}
-
-/** What an activity does, by its type. */
-function compileWork(source: SourceModel, node: SourceNode): Partial<BpmnElement> {
-  const { xml } = node;
-  const message = compileMessage(source.definitions, xml.attributes.get('messageRef'));
-  switch (node.type) {
-    case 'bpmn:UserTask':
-      return { task: compileTask(source, node) };
-    case 'bpmn:ServiceTask':
-      return { job: compileJob(node) };
-    case 'bpmn:SendTask':
-      return attribute(xml, 'topic') === undefined && message ? { message } : { job: compileJob(node) };
-    case 'bpmn:ReceiveTask':
-      return message ? { message } : {};
-    case 'bpmn:BusinessRuleTask': {
-      const decision = attribute(xml, 'decision');
-      return decision === undefined ? { job: compileJob(node) } : { decision };
-    }
-    case 'bpmn:ScriptTask': {
-      const script = child(xml, 'bpmn:script')?.text.trim();
-      return script ? { script: readExpression(script) } : {};
-    }
-    case 'bpmn:CallActivity': {
-      const called = xml.attributes.get('calledElement')?.trim() ?? '';
-      return { calledElement: called.startsWith('=') ? readValue(called) : { literal: localName(called) } };
-    }
-    case 'bpmn:IntermediateThrowEvent':
-    case 'bpmn:EndEvent':
-      return attribute(xml, 'topic') === undefined ? {} : { job: compileJob(node) };
-    default:
-      return {};
-  }
 }
 
 /**
@@ -117,7 +91,7 @@ function startsOf(scope: SourceNode): readonly number[] {
   const starts = scope.children.filter((node) => node.type === 'bpmn:StartEvent');
   if (starts.length > 0) return starts.map((node) => node.number);
   return scope.children
-    .filter((node) => node.incoming.length === 0 && node.type !== 'bpmn:BoundaryEvent' && !isEventSubProcess(node) && !node.definitions.some(({ kind }) => kind === 'link'))
+    .filter((node) => node.incoming.length === 0 && node.type !== 'bpmn:BoundaryEvent' && !isEventSubProcess(node) && !isForCompensation(node) && !node.definitions.some(({ kind }) => kind === 'link'))
     .map((node) => node.number);
 }
 

@@ -6,25 +6,14 @@
 export const EXECUTABLE_TYPES: ReadonlySet<string> = new Set([
   'bpmn:Process',
   'bpmn:Task', 'bpmn:UserTask', 'bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:ReceiveTask', 'bpmn:ScriptTask', 'bpmn:ManualTask', 'bpmn:BusinessRuleTask',
-  'bpmn:SubProcess', 'bpmn:CallActivity',
+  'bpmn:SubProcess', 'bpmn:Transaction', 'bpmn:AdHocSubProcess', 'bpmn:CallActivity',
   'bpmn:StartEvent', 'bpmn:EndEvent', 'bpmn:IntermediateCatchEvent', 'bpmn:IntermediateThrowEvent', 'bpmn:BoundaryEvent',
-  'bpmn:ExclusiveGateway', 'bpmn:ParallelGateway', 'bpmn:InclusiveGateway', 'bpmn:EventBasedGateway',
+  'bpmn:ExclusiveGateway', 'bpmn:ParallelGateway', 'bpmn:InclusiveGateway', 'bpmn:ComplexGateway', 'bpmn:EventBasedGateway',
 ]);
 
 export type EventPosition = 'processStart' | 'subProcessStart' | 'eventSubProcessStart' | 'intermediateCatch' | 'intermediateThrow' | 'boundary' | 'end';
 
-/** `none` stands for an event without definition. */
-export const EXECUTABLE_EVENTS: Readonly<Record<EventPosition, readonly string[]>> = {
-  processStart: ['none', 'message', 'timer', 'signal'],
-  subProcessStart: ['none'],
-  eventSubProcessStart: ['message', 'timer', 'signal', 'error'],
-  intermediateCatch: ['message', 'timer', 'signal', 'link'],
-  intermediateThrow: ['none', 'message', 'signal', 'link'],
-  boundary: ['message', 'timer', 'signal', 'error'],
-  end: ['none', 'message', 'signal', 'error', 'terminate'],
-};
-
-/** What the specification allows at each position; the difference to the above is "not executed by this version". */
+/** What the specification allows at each position, and this version executes; `none` stands for an event without definition. */
 export const ALLOWED_EVENTS: Readonly<Record<EventPosition, readonly string[]>> = {
   processStart: ['none', 'message', 'timer', 'conditional', 'signal', 'multiple'],
   subProcessStart: ['none'],
@@ -34,3 +23,6 @@ export const ALLOWED_EVENTS: Readonly<Record<EventPosition, readonly string[]>> 
   boundary: ['message', 'timer', 'escalation', 'error', 'cancel', 'compensate', 'conditional', 'signal', 'multiple'],
   end: ['none', 'message', 'escalation', 'error', 'cancel', 'compensate', 'signal', 'terminate', 'multiple'],
 };
+
+/** The positions and kinds that are executed: all of them. */
+export const EXECUTABLE_EVENTS = ALLOWED_EVENTS;

@@ -14,6 +14,8 @@ export interface BpmnModel extends ExecutableModel {
   readonly flows: readonly BpmnFlow[];
   /** Element number by id. */
   readonly numbers: ReadonlyMap<string, number>;
+  /** Names of the data stores that the process reads or writes. */
+  readonly dataStores: readonly string[];
 }
 
 export interface BpmnFlow {
@@ -28,9 +30,17 @@ export interface BpmnFlow {
 /** What an attribute says: text as it stands, or FEEL (written with a leading `=`). */
 export type Value = { readonly literal: string } | { readonly expression: Expression };
 
+/** `variable`: the variable of that name as it stands; `output`: what the element has brought under that name. */
+export type MappedValue = Value | { readonly variable: string } | { readonly output: string };
+
+/** Reads or writes one variable. */
 export interface Mapping {
   readonly name: string;
-  readonly value: Value;
+  readonly value: MappedValue;
+  /** Members below the variable, for an assignment to a part of it. */
+  readonly path?: readonly string[];
+  /** The name is that of a data store, which lives longer than the instance. */
+  readonly store?: true;
 }
 
 export interface BpmnElement {
@@ -66,10 +76,72 @@ export interface BpmnElement {
   readonly documentation?: string;
   readonly task?: TaskDefinition;
   readonly job?: JobDefinition;
-  readonly script?: Expression;
+  readonly script?: ScriptDefinition;
   readonly decision?: string;
   readonly message?: MessageDefinition;
   readonly calledElement?: Value;
+  /** Of a call activity: the business key of the called instance. */
+  readonly businessKey?: Value;
+  /** Standard loop or multi-instance. */
+  readonly loop?: LoopDefinition;
+  /** Of a sub-process: variables of its own, from its data objects and properties. */
+  readonly locals: readonly string[];
+  /** Whether the activity undoes another and is reached only by compensation. */
+  readonly forCompensation: boolean;
+  /** Of an activity: the activity that undoes it. */
+  readonly undoneBy?: number;
+  /** Of a sub-process: its event sub-process that undoes it. */
+  readonly undoneInside?: number;
+  /** Of a receive task or event-based gateway: whether it can begin the process. */
+  readonly instantiate: boolean;
+  /** Of an event-based gateway: whether all events are awaited, not only the first. */
+  readonly awaitsAll: boolean;
+  /** Of a complex gateway: when its first phase ends. */
+  readonly activation?: Expression;
+  readonly adHoc?: AdHocDefinition;
+}
+
+export type ScriptDefinition = { readonly language: 'feel'; readonly expression: Expression } | { readonly language: string; readonly source: string };
+
+/** BPMN 2.0.2, 10.3.8: a standard loop, or several instances one after the other or at the same time. */
+export type LoopDefinition = StandardLoop | MultiInstance;
+
+export interface StandardLoop {
+  readonly kind: 'standard';
+  readonly testBefore: boolean;
+  /** Repetitions at most. */
+  readonly maximum?: Value;
+  readonly condition?: Expression;
+}
+
+export interface MultiInstance {
+  readonly kind: 'multiple';
+  readonly sequential: boolean;
+  readonly cardinality?: Expression;
+  /** The list that has an item for each instance. */
+  readonly collection?: Value | { readonly variable: string };
+  /** Variable of an instance that holds its item. */
+  readonly item?: string;
+  /** Variable that gets the list of results. */
+  readonly results?: string;
+  /** What an instance puts into the list. */
+  readonly result?: Value | { readonly variable: string };
+  readonly completion?: Expression;
+  /** Which events are thrown as instances complete (table 10.30). */
+  readonly behavior: 'none' | 'one' | 'all' | 'complex';
+  /** Of `none` and `one`. */
+  readonly event?: EventDefinition;
+  /** Of `complex`. */
+  readonly events: readonly { readonly condition: Expression; readonly event: EventDefinition }[];
+}
+
+/** BPMN 2.0.2, 10.3.5 and table 10.22. */
+export interface AdHocDefinition {
+  readonly sequential: boolean;
+  readonly completion?: Expression;
+  readonly cancelRemaining: boolean;
+  /** FEEL that names the activities to begin with; without it all that no flow leads to. */
+  readonly active?: Expression;
 }
 
 export interface TaskDefinition {
@@ -92,7 +164,10 @@ export interface JobDefinition {
 
 export interface MessageDefinition {
   readonly name: string;
+  /** The key as its sender or receiver knows it. */
   readonly correlationKey?: Expression;
+  /** The key as the content of the message gives it, where that is another expression. */
+  readonly payloadKey?: Expression;
 }
 
 export type EventDefinition =
@@ -103,7 +178,15 @@ export type EventDefinition =
   | { readonly kind: 'error'; readonly code?: string; readonly message?: string }
   /** `target`: number of the catching link event, on the throwing one. */
   | { readonly kind: 'link'; readonly name: string; readonly target: number }
-  | { readonly kind: 'terminate' };
+  | { readonly kind: 'terminate' }
+  /** Without a code a catching event catches every escalation. */
+  | { readonly kind: 'escalation'; readonly code?: string }
+  | { readonly kind: 'conditional'; readonly condition: Expression }
+  /** `activity`: number of the activity to undo, -1 for all of the scope; `waits`: whether the thrower waits until it is undone. */
+  | { readonly kind: 'compensate'; readonly activity: number; readonly waits: boolean }
+  | { readonly kind: 'cancel' }
+  /** Several definitions, of which one occurs (`parallel`: all must occur); thrown, all are. */
+  | { readonly kind: 'multiple'; readonly parallel: boolean; readonly parts: readonly EventDefinition[] };
 
 export type EventKind = EventDefinition['kind'];
 
@@ -112,4 +195,4 @@ export type TimerDefinition =
   | { readonly kind: 'deadline'; readonly label: Value; readonly rule: DeadlineDefinition };
 
 /** Members of a `DeadlineRule`, each to be evaluated when the timer is set. */
-export type DeadlineDefinition = readonly Mapping[];
+export type DeadlineDefinition = readonly { readonly name: string; readonly value: Value }[];

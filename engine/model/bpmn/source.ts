@@ -10,6 +10,7 @@ export interface SourceModel {
   readonly nodeById: ReadonlyMap<string, SourceNode>;
   readonly flowById: ReadonlyMap<string, SourceFlow>;
   readonly lanes: readonly SourceLane[];
+  readonly associations: readonly SourceAssociation[];
   /** Child elements of scopes that are neither flow node, flow, nor known annotation. */
   readonly unknown: readonly XmlElement[];
 }
@@ -21,6 +22,28 @@ export interface SourceDefinitions {
   readonly messages: ReadonlyMap<string, XmlElement>;
   readonly errors: ReadonlyMap<string, XmlElement>;
   readonly signals: ReadonlyMap<string, XmlElement>;
+  readonly escalations: ReadonlyMap<string, XmlElement>;
+  /** Event definitions on the level of the file, to which events may refer. */
+  readonly eventDefinitions: ReadonlyMap<string, EventDefinitionSource>;
+  readonly messageFlows: readonly SourceMessageFlow[];
+  /** Everything with an id that holds data: data objects, their references, stores, properties, inputs and outputs. */
+  readonly dataItems: ReadonlyMap<string, XmlElement>;
+  /** Associations drawn beside the pools. */
+  readonly associations: readonly SourceAssociation[];
+}
+
+export interface SourceMessageFlow {
+  readonly id: string;
+  readonly sourceRef: string;
+  readonly targetRef: string;
+  readonly xml: XmlElement;
+}
+
+export interface SourceAssociation {
+  readonly id: string;
+  readonly sourceRef: string;
+  readonly targetRef: string;
+  readonly xml: XmlElement;
 }
 
 export interface SourceNode {
@@ -64,9 +87,19 @@ export function label(node: { readonly xml: XmlElement; readonly id: string }): 
 }
 
 export function isEventSubProcess(node: SourceNode): boolean {
-  return node.type === 'bpmn:SubProcess' && node.xml.attributes.get('triggeredByEvent') === 'true';
+  return (node.type === 'bpmn:SubProcess' || node.type === 'bpmn:Transaction') && node.xml.attributes.get('triggeredByEvent') === 'true';
+}
+
+/** Sub-processes of every kind. */
+export function isSubProcess(node: SourceNode): boolean {
+  return node.type === 'bpmn:SubProcess' || node.type === 'bpmn:Transaction' || node.type === 'bpmn:AdHocSubProcess';
 }
 
 export function isActivity(node: SourceNode): boolean {
-  return node.type.endsWith('Task') || node.type === 'bpmn:SubProcess' || node.type === 'bpmn:CallActivity' || node.type === 'bpmn:Transaction' || node.type === 'bpmn:AdHocSubProcess';
+  return node.type.endsWith('Task') || node.type === 'bpmn:CallActivity' || isSubProcess(node);
+}
+
+/** Whether the activity undoes another, and is reached by no flow. */
+export function isForCompensation(node: SourceNode): boolean {
+  return node.xml.attributes.get('isForCompensation') === 'true' && isActivity(node);
 }
