@@ -7,6 +7,7 @@ import { apiTokenRoutes } from './api-tokens.ts';
 import { applicationRoutes } from './applications.ts';
 import { auditRoutes } from './audit.ts';
 import { caseRoutes } from './cases.ts';
+import { conditionRoutes } from './conditions.ts';
 import { deadlineRoutes } from './deadlines.ts';
 import { deploymentRoutes } from './deployments.ts';
 import { documentRoutes } from './documents.ts';
@@ -44,6 +45,7 @@ export function resourceRoutes(scope: FastifyInstance, dependencies: ApiDependen
   processInstanceRoutes(app, dependencies);
   messageRoutes(app, dependencies);
   signalRoutes(app, dependencies);
+  conditionRoutes(app, dependencies);
   jobRoutes(app, dependencies);
   incidentRoutes(app, dependencies);
   auditRoutes(app, dependencies);

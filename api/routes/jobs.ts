@@ -24,6 +24,7 @@ const Failure = strict({
   retryInMs: Type.Optional(Type.Integer({ minimum: 0, maximum: 86_400_000 })),
   permanent: Type.Optional(Type.Boolean()),
 });
+const Escalation = strict({ workerId: workerId(), escalationCode: code(), variables: Type.Optional(freeJson()) });
 const BpmnError = strict({ workerId: workerId(), errorCode: code(), message: Type.Optional(message()), variables: Type.Optional(freeJson()) });
 
 /** External tasks: workers of other systems fetch, lock and answer them. */
@@ -51,6 +52,11 @@ export function jobRoutes(app: Http, { engine }: ApiDependencies): void {
 
   app.post('/jobs/:id/error', { config: { access }, schema: { ...answer, summary: 'A BPMN error that the model handles', body: BpmnError } }, async (request, reply) => {
     await commands.throwError(actorOf(request), present({ jobId: request.params.id, ...request.body }));
+    return reply.code(204).send();
+  });
+
+  app.post('/jobs/:id/escalation', { config: { access }, schema: { ...answer, summary: 'A BPMN escalation; the job goes on unless the model interrupts it', body: Escalation } }, async (request, reply) => {
+    await commands.raiseEscalation(actorOf(request), present({ jobId: request.params.id, ...request.body }));
     return reply.code(204).send();
   });
 

@@ -8,7 +8,7 @@ import { IdParams, IdempotencyHeaders, freeJson, key, strict } from '../schemas/
 import { InstanceSchema } from '../schemas/instance.ts';
 import { ref } from '../schemas/view.ts';
 
-/** Running models: look at them, start one without an application, stop one. */
+/** Running models: look at them, start one without an application, choose what comes next, stop one. */
 export function processInstanceRoutes(app: Http, { engine }: ApiDependencies): void {
   app.get(
     '/process-instances/:id',
@@ -34,6 +34,25 @@ export function processInstanceRoutes(app: Http, { engine }: ApiDependencies): v
     async (request, reply) => {
       const started = await engine.commands.startInstance(actorOf(request), { ...request.body, idempotencyKey: request.headers['idempotency-key'] });
       return reply.code(201).send(started);
+    },
+  );
+
+  app.post(
+    '/process-instances/:id/activities',
+    {
+      config: { access: [role('clerk', 'lead', 'admin'), scope('instances:write')] },
+      schema: {
+        tags: ['process-instances'],
+        summary: 'Start an activity of an ad-hoc sub-process',
+        params: IdParams,
+        headers: IdempotencyHeaders,
+        body: strict({ elementId: Type.String({ minLength: 1, maxLength: 200 }) }),
+        response: answers({ 204: nothing() }),
+      },
+    },
+    async (request, reply) => {
+      await engine.commands.startActivity(actorOf(request), { instanceId: request.params.id, elementId: request.body.elementId, idempotencyKey: request.headers['idempotency-key'] });
+      return reply.code(204).send();
     },
   );
 

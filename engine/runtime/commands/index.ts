@@ -10,11 +10,14 @@ import { completeJob } from './complete-job.ts';
 import { completeTask } from './complete-task.ts';
 import { correlateMessage } from './correlate-message.ts';
 import { deploy } from './deploy.ts';
+import { evaluateConditions } from './evaluate-conditions.ts';
 import { extendLock } from './extend-lock.ts';
 import { failJob } from './fail-job.ts';
 import { fetchAndLock } from './fetch-and-lock.ts';
 import { postponeJob } from './postpone-job.ts';
+import { raiseEscalation } from './raise-escalation.ts';
 import { raiseSignal } from './raise-signal.ts';
+import { raiseTaskEscalation } from './raise-task-escalation.ts';
 import { receiveMessage } from './receive-message.ts';
 import { recordNotice } from './record-notice.ts';
 import { recordPayment } from './record-payment.ts';
@@ -22,6 +25,7 @@ import { releaseTask } from './release-task.ts';
 import { retryIncident } from './retry-incident.ts';
 import { saveDraft } from './save-draft.ts';
 import { setResubmission } from './set-resubmission.ts';
+import { startActivity } from './start-activity.ts';
 import { startInstance } from './start-instance.ts';
 import { submitApplication } from './submit-application.ts';
 import { throwError } from './throw-error.ts';
@@ -41,11 +45,14 @@ export function createCommands(parts: RuntimeParts): Commands {
     completeTask: completeTask(parts),
     correlateMessage: correlateMessage(parts),
     deploy: deploy(parts),
+    evaluateConditions: evaluateConditions(parts),
     extendLock: extendLock(parts),
     failJob: failJob(parts),
     fetchAndLock: fetchAndLock(parts),
     postponeJob: postponeJob(parts),
+    raiseEscalation: raiseEscalation(parts),
     raiseSignal: raiseSignal(parts),
+    raiseTaskEscalation: raiseTaskEscalation(parts),
     receiveMessage: receiveMessage(parts),
     recordNotice: recordNotice(parts),
     recordPayment: recordPayment(parts),
@@ -53,6 +60,7 @@ export function createCommands(parts: RuntimeParts): Commands {
     retryIncident: retryIncident(parts),
     saveDraft: saveDraft(parts),
     setResubmission: setResubmission(parts),
+    startActivity: startActivity(parts),
     startInstance: startInstance(parts),
     submitApplication: submitApplication(parts),
     throwError: throwError(parts),

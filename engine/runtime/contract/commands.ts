@@ -30,12 +30,20 @@ export interface Commands {
   /** Puts a polling job back until `afterMs` have passed; uses up no retry. */
   postponeJob(actor: Actor, job: { readonly jobId: string; readonly workerId: string; readonly afterMs: number }): Promise<void>;
   throwError(actor: Actor, error: { readonly jobId: string; readonly workerId: string; readonly errorCode: string; readonly message?: string; readonly variables?: JsonObject }): Promise<void>;
+  /** The worker escalates and goes on; the model may catch it, and may interrupt the job by that. */
+  raiseEscalation(actor: Actor, escalation: { readonly jobId: string; readonly workerId: string; readonly escalationCode: string; readonly variables?: JsonObject }): Promise<void>;
   extendLock(actor: Actor, lock: { readonly jobId: string; readonly workerId: string; readonly lockFor: number }): Promise<void>;
   cancelInstance(actor: Actor, instanceId: string, reason: string): Promise<void>;
   /** Writes variables of the process itself, whoever wrote them before. */
   changeVariables(actor: Actor, instanceId: string, variables: JsonObject): Promise<void>;
   /** A task cannot be done for a reason that the model knows (BPMN error code): the task ends, the model catches the error. */
   throwTaskError(actor: Actor, error: { readonly taskId: string; readonly errorCode: string; readonly message?: string; readonly variables?: JsonObject }): Promise<void>;
+  /** The same as `raiseEscalation`, by the person who does the task. */
+  raiseTaskEscalation(actor: Actor, escalation: { readonly taskId: string; readonly escalationCode: string; readonly variables?: JsonObject }): Promise<void>;
+  /** Starts an activity of an ad-hoc sub-process that is running; `ACTIVITY_NOT_OFFERED` where there is none. */
+  startActivity(actor: Actor, activity: { readonly instanceId: string; readonly elementId: string; readonly idempotencyKey?: string }): Promise<void>;
+  /** Starts an instance for each conditional start event, of the newest version of a process, whose condition is true over these variables and the case. */
+  evaluateConditions(actor: Actor, occasion: { readonly variables: JsonObject; readonly caseId?: string }): Promise<{ readonly instanceIds: readonly string[] }>;
   retryIncident(actor: Actor, incidentId: string): Promise<void>;
   addDocument(actor: Actor, document: { readonly caseId: string; readonly purpose: string; readonly title: string; readonly filename: string; readonly bytes: Uint8Array; readonly direction: DocumentView['direction']; readonly idempotencyKey?: string }): Promise<DocumentView>;
   addNote(actor: Actor, caseId: string, text: string, idempotencyKey?: string): Promise<void>;

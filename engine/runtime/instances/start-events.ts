@@ -31,13 +31,14 @@ export function* openStartEvents(scope: CommandScope, definition: DefinitionRow,
   if (model.kind !== 'bpmn') return;
   for (const trigger of startTriggers(model as BpmnModel, now)) {
     if (trigger.kind === 'none') continue;
-    const { kind, elementId } = trigger;
-    const row = { id: ids.next(), tenant, definitionId: definition.id, definitionKey: definition.key, elementId, part: null };
-    if (kind !== 'timer') set.insert('start_event', { ...row, kind, name: trigger.name });
+    const { elementId, part = null } = trigger;
+    const row = { id: ids.next(), tenant, definitionId: definition.id, definitionKey: definition.key, elementId, part };
+    if (trigger.kind === 'message' || trigger.kind === 'signal') set.insert('start_event', { ...row, kind: trigger.kind, name: trigger.name });
+    else if (trigger.kind === 'condition') set.insert('start_event', { ...row, kind: 'condition', name: null });
     else {
       const first = firstAfter(trigger, now);
       if (first === undefined) continue;
-      set.insert('start_event', { ...row, kind, name: null });
+      set.insert('start_event', { ...row, kind: 'timer', name: null });
       set.insert('job', newJob(scope, {
         id: row.id, kind: 'timer', topic: START_TOPIC, caseId: null, instanceId: null, elementId, input: inputOf(first), dueAt: first.schedule.due, retries: 0,
       }));

@@ -1,10 +1,14 @@
+import type { Expression } from '../../expression/index.ts';
 import type { JsonObject } from '../../json.ts';
+import type { BpmnModel } from '../../model/index.ts';
 import type { StartEventRow } from '../../store/rows/execution.ts';
 import type { Step } from '../../store/work.ts';
 import type { CommandScope } from '../command.ts';
+import { evaluateOrNull } from '../expressions.ts';
 import { startInstance } from './advance-instance.ts';
+import { loadCaseView } from './case-view.ts';
 import { conversationOf } from './conversation.ts';
-import { requireDefinition } from './definitions.ts';
+import { modelOf, requireDefinition } from './definitions.ts';
 import type { Message } from './deliver.ts';
 import type { InstanceStart } from './queue.ts';
 import { startLater } from './queue.ts';
@@ -41,6 +45,28 @@ export function* startBySignal(scope: CommandScope, name: string, variables: Jso
   const listening = yield* scope.set.select('startEventsOfName', scope.tenant, 'signal', name);
   for (const row of listening) yield* startLaterAt(scope, row, variables);
   return listening.length;
+}
+
+/**
+ * Starts an instance for each conditional start event whose condition is true over the variables and the case. One that
+ * cannot be evaluated over them is not true: it may be about something else. Returns the ids.
+ */
+export function* startByCondition(scope: CommandScope, variables: JsonObject, caseId: string | null): Step<readonly string[]> {
+  const started: string[] = [];
+  const values = { ...variables, case: yield* loadCaseView(scope, caseId) };
+  for (const row of yield* scope.set.select('startEventsOfKind', scope.tenant, 'condition')) {
+    const condition = conditionOf((yield* modelOf(scope, row.definitionId)) as BpmnModel, row);
+    if (condition === undefined || evaluateOrNull(condition, values, scope.now) !== true) continue;
+    const { id } = yield* startInstance(scope, { ...(yield* startOf(scope, row, variables)), caseId });
+    started.push(id);
+  }
+  return started;
+}
+
+function conditionOf(model: BpmnModel, { elementId, part }: StartEventRow): Expression | undefined {
+  const event = model.elements[model.numbers.get(elementId) ?? -1]?.event;
+  const definition = event?.kind === 'multiple' ? event.parts[part ?? 0] : event;
+  return definition?.kind === 'conditional' ? definition.condition : undefined;
 }
 
 /** Starts an instance at a start event once all that is pending has been told. */
