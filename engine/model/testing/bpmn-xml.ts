@@ -94,3 +94,21 @@ export function mapping(inputs: Readonly<Record<string, string>>, outputs: Reado
 function entries(kind: string, values: Readonly<Record<string, string>>): string {
   return Object.entries(values).map(([name, value]) => `<laufzettel:${kind} name="${escape(name)}" value="${escape(value)}"/>`).join('');
 }
+
+/** Several instances of an activity: `multiple({ isSequential: 'true' }, '<loopCardinality>3</loopCardinality>')`. */
+export function multiple(attributes: Readonly<Record<string, string>>, ...content: readonly string[]): string {
+  const text = Object.entries(attributes).map(([name, value]) => ` ${REPETITION.has(name) ? `laufzettel:${name}` : name}="${escape(value)}"`).join('');
+  return `<multiInstanceLoopCharacteristics${text}>${content.join('')}</multiInstanceLoopCharacteristics>`;
+}
+
+const REPETITION = new Set(['collection', 'elementVariable', 'outputCollection', 'outputElement']);
+
+export const cardinality = (feel: string): string => `<loopCardinality xsi:type="tFormalExpression">${escape(feel)}</loopCardinality>`;
+export const completion = (feel: string): string => `<completionCondition xsi:type="tFormalExpression">${escape(feel)}</completionCondition>`;
+
+/** A standard loop. */
+export function looping(condition: string | undefined, attributes: Readonly<Record<string, string>> = {}): string {
+  const text = Object.entries(attributes).map(([name, value]) => ` ${name}="${escape(value)}"`).join('');
+  const inner = condition === undefined ? '' : `<loopCondition xsi:type="tFormalExpression">${escape(condition)}</loopCondition>`;
+  return `<standardLoopCharacteristics${text}>${inner}</standardLoopCharacteristics>`;
+}
