@@ -3,7 +3,7 @@ import type { DecisionModel } from '../decision/index.ts';
 import type { DecisionOutcome } from '../execution/contract.ts';
 import { readForm } from '../form/index.ts';
 import type { FormSchema } from '../form/index.ts';
-import { readBpmnFile } from '../model/index.ts';
+import { readBpmnFile, readStatechart } from '../model/index.ts';
 import type { ExecutableModel, Finding } from '../model/contract.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { compileText, evaluateOrNull } from './expressions.ts';
@@ -64,6 +64,10 @@ export function compileResources(resources: readonly Resource[]): Compiled {
       const { models, findings: found } = readBpmnFile(content, sha256(content));
       note(name, found);
       processes.push(...models.map((model) => ({ model, resourceName: name })));
+    } else if (name.endsWith('.machine.json')) {
+      const { model, findings: found } = readStatechart(content, sha256(content));
+      note(name, found);
+      if (model !== undefined) processes.push({ model, resourceName: name });
     } else if (name.endsWith('.dmn')) {
       const { decisions: model, findings: found } = readDmn(content, sha256(content));
       note(name, found);

@@ -7,9 +7,12 @@ import { isObject, stored, written } from './results.ts';
 /** What XState's list of actions says happened, in its order; `effects.ts` makes effects of it. */
 export type Act =
   | { readonly type: 'entered' | 'left'; readonly state: State }
-  | { readonly type: 'taken'; readonly state: State; readonly transition: Transition }
+  | { readonly type: 'taken'; readonly state: State; readonly transition: Transition; readonly asked: readonly Answer[] }
   | { readonly type: 'open' | 'close' | 'decided'; readonly wait: WaitDefinition }
   | { readonly type: 'effect'; readonly action: Action; readonly position: string };
+
+/** What the guard of a transition said. */
+export type Answer = { readonly flow: string; readonly result: boolean };
 
 interface Given {
   readonly context: Memory;
@@ -24,6 +27,29 @@ export function act(what: Act, position: string): object {
       return what;
     },
   };
+}
+
+/** Notes the way taken, with the answers of the guards that were asked for it: this transition's and those before it. */
+export function take(state: State, transition: Transition): object {
+  const { id } = transition;
+  const tried = state.transitions.filter((other) => sameTrigger(other.id, id));
+  return {
+    type: 'taken',
+    params: ({ context: { pass } }: Given): Act => {
+      tick(pass, id);
+      const asked = tried.flatMap(({ id: flow }) => {
+        const result = pass.answers.get(flow);
+        pass.answers.delete(flow);
+        return result === undefined ? [] : [{ flow, result }];
+      });
+      return { type: 'taken', state, transition, asked };
+    },
+  };
+}
+
+/** Transitions that are tried one after the other differ in their number alone. */
+function sameTrigger(a: string, b: string): boolean {
+  return a.slice(0, a.lastIndexOf('/')) === b.slice(0, b.lastIndexOf('/'));
 }
 
 export function enter(state: State): object {

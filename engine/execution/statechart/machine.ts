@@ -1,7 +1,7 @@
 import { createMachine } from 'xstate';
 import type { AnyStateMachine } from 'xstate';
 import type { State, StatechartModel, Transition, Trigger } from '../../model/statechart/model.ts';
-import { act, actionsOf, close, enter, leave, openAll } from './actions.ts';
+import { actionsOf, close, enter, leave, openAll, take } from './actions.ts';
 import { guardOf } from './guard.ts';
 import type { Memory } from './memory.ts';
 import { MACHINE_ID, targetOf } from './target.ts';
@@ -59,7 +59,7 @@ function transitionOf(model: StatechartModel, state: State, transition: Transiti
     ...(guard ? { guard } : {}),
     ...(transition.targets.length === 0 ? {} : { target: transition.targets.map(targetOf) }),
     reenter: transition.reenter,
-    actions: [act({ type: 'taken', state, transition }, transition.id), ...transition.actions.flatMap((action) => actionsOf(action, transition.id))],
+    actions: [take(state, transition), ...transition.actions.flatMap((action) => actionsOf(action, transition.id))],
   };
 }
 

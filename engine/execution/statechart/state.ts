@@ -51,9 +51,16 @@ export interface BusinessError {
 }
 
 /** Occurrences counted since an instant, ms since the epoch. */
-export interface Pace {
+export interface Count {
   readonly since: number;
   readonly count: number;
+}
+
+export interface Pace {
+  /** Timers set to be due at once. */
+  readonly timers?: Count;
+  /** Calls made. */
+  readonly calls?: Count;
 }
 
 /** An instance in which nothing has happened yet. `rootScopeId`: id under which its variables are kept. */
