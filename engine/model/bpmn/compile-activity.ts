@@ -1,10 +1,10 @@
+import { languageOf, parseExpression } from '../../expression/index.ts';
 import { compileLoop } from './compile-loop.ts';
 import { compileMessage } from './compile-message.ts';
 import { compileJob, compileTask } from './compile-task.ts';
 import { childExpression } from './formal-expression.ts';
-import { attribute, readExpression, readValue } from './laufzettel.ts';
+import { attribute, expressionText, readExpression, readValue } from './laufzettel.ts';
 import type { AdHocDefinition, BpmnElement, ScriptDefinition } from './model.ts';
-import { isFeelFormat } from './script-format.ts';
 import type { SourceModel, SourceNode } from './source.ts';
 import { isEventSubProcess, isForCompensation } from './source.ts';
 import { child, localName } from './xml.ts';
@@ -67,8 +67,12 @@ function compileWork(source: SourceModel, node: SourceNode): Partial<BpmnElement
 function compileScript({ xml }: SourceNode): ScriptDefinition | undefined {
   const source = child(xml, 'bpmn:script')?.text.trim();
   if (!source) return undefined;
-  const format = xml.attributes.get('scriptFormat') ?? 'feel';
-  return isFeelFormat(format) ? { language: 'feel', expression: readExpression(source) } : { language: format, source };
+  const format = xml.attributes.get('scriptFormat') ?? '';
+  const language = languageOf(format);
+  if (language === null) return { language: format, source };
+  const parsed = parseExpression(language === 'feel' ? expressionText(source) : source, language);
+  if (!parsed.ok) throw new Error('A script reached the compiler unchecked.');
+  return { language, expression: parsed.expression };
 }
 
 function compileAdHoc({ definitions }: SourceModel, { xml }: SourceNode): AdHocDefinition {

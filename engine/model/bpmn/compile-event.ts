@@ -1,6 +1,6 @@
 import type { BpmnElement, EventDefinition, TimerDefinition } from './model.ts';
 import { compileMessage, referenced } from './compile-message.ts';
-import { childExpression } from './formal-expression.ts';
+import { childExpression, valueOf } from './formal-expression.ts';
 import { extension, members, readValue } from './laufzettel.ts';
 import type { EventDefinitionSource, SourceModel, SourceNode } from './source.ts';
 import type { XmlElement } from './xml.ts';
@@ -24,7 +24,7 @@ export function compileDefinition(source: SourceModel, node: SourceNode, definit
       return message && { kind: 'message', message };
     }
     case 'timer':
-      return { kind: 'timer', timer: compileTimer(xml) };
+      return { kind: 'timer', timer: compileTimer(source, xml) };
     case 'signal': {
       const signal = referenced(source.definitions.signals, xml.attributes.get('signalRef'));
       return { kind: 'signal', name: signal?.attributes.get('name') || (signal?.attributes.get('id') ?? '') };
@@ -68,7 +68,7 @@ export function linkTarget(thrower: SourceNode, name: string): SourceNode | unde
   );
 }
 
-function compileTimer(xml: XmlElement): TimerDefinition {
+function compileTimer({ definitions }: SourceModel, xml: XmlElement): TimerDefinition {
   const deadline = extension(xml, 'deadline');
   if (deadline) {
     const all = members(deadline).map(([name, text]) => ({ name, value: readValue(text) }));
@@ -76,8 +76,8 @@ function compileTimer(xml: XmlElement): TimerDefinition {
     return { kind: 'deadline', label, rule: all.filter(({ name }) => name !== 'label') };
   }
   for (const [name, kind] of [['bpmn:timeDate', 'date'], ['bpmn:timeDuration', 'duration'], ['bpmn:timeCycle', 'cycle']] as const) {
-    const text = child(xml, name)?.text.trim();
-    if (text) return { kind, value: readValue(text) };
+    const time = child(xml, name);
+    if (time && time.text.trim() !== '') return { kind, value: valueOf(definitions, time) };
   }
   throw new Error('A timer without time reached the compiler unchecked.');
 }

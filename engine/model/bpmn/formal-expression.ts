@@ -1,15 +1,42 @@
-import { parseExpression } from '../../expression/index.ts';
-import type { Expression } from '../../expression/index.ts';
-import { expressionText } from './laufzettel.ts';
+import { languageOf, parseExpression } from '../../expression/index.ts';
+import type { Expression, ExpressionLanguage } from '../../expression/index.ts';
+import { expressionText, isExpression, readExpression } from './laufzettel.ts';
+import type { Value } from './model.ts';
 import type { SourceDefinitions } from './source.ts';
 import type { XmlElement } from './xml.ts';
 import { child } from './xml.ts';
 
-/** Reads a formal expression (BPMN 2.0.2, 8.4.6) that the checks have found to be right. */
-export function expressionOf(_definitions: SourceDefinitions, xml: XmlElement): Expression {
-  const parsed = parseExpression(expressionText(xml.text));
+/** Text that can be nothing but JUEL: no FEEL begins like that. */
+const BRACES = /^\s*[$#]\{/;
+
+/**
+ * The language of a formal expression (BPMN 2.0.2, 8.4.6 and table 8.1): what it names itself, else what the file names;
+ * `null` for one that is not executed. Where neither says anything the text decides, for modellers often leave both out.
+ */
+export function formalLanguage(xml: XmlElement, root: XmlElement): ExpressionLanguage | null {
+  const own = xml.attributes.get('language');
+  const language = languageOf(own || root.attributes.get('expressionLanguage'));
+  return language === 'feel' && !own && BRACES.test(xml.text) ? 'juel' : language;
+}
+
+/** Its text as the parser wants it: FEEL without a leading "=". */
+export function formalText(xml: XmlElement, language: ExpressionLanguage): string {
+  return language === 'juel' ? xml.text.trim() : expressionText(xml.text);
+}
+
+/** Reads a formal expression that the checks have found to be right. */
+export function expressionOf({ root }: SourceDefinitions, xml: XmlElement): Expression {
+  const language = formalLanguage(xml, root) ?? 'feel';
+  const parsed = parseExpression(formalText(xml, language), language);
   if (!parsed.ok) throw new Error('An expression reached the compiler unchecked.');
   return parsed.expression;
+}
+
+/** A formal expression that may also be plain text, such as the period of a timer. */
+export function valueOf(definitions: SourceDefinitions, xml: XmlElement): Value {
+  const text = xml.text.trim();
+  if (isExpression(text)) return { expression: readExpression(text) };
+  return formalLanguage(xml, definitions.root) === 'juel' && /[$#]\{/.test(text) ? { expression: expressionOf(definitions, xml) } : { literal: text };
 }
 
 /** The expression in a child element; `undefined` without one or with nothing in it. */

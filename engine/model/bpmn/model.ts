@@ -101,7 +101,7 @@ export interface BpmnElement {
   readonly adHoc?: AdHocDefinition;
 }
 
-export type ScriptDefinition = { readonly language: 'feel'; readonly expression: Expression } | { readonly language: string; readonly source: string };
+export type ScriptDefinition = { readonly language: string; readonly expression: Expression } | { readonly language: string; readonly source: string };
 
 /** BPMN 2.0.2, 10.3.8: a standard loop, or several instances one after the other or at the same time. */
 export type LoopDefinition = StandardLoop | MultiInstance;
