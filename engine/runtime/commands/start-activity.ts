@@ -20,8 +20,8 @@ export function startActivity(parts: RuntimeParts): Commands['startActivity'] {
       if (instance.status !== 'active') throw new LaufzettelError('INSTANCE_ENDED');
       tell(scope, instanceId, { type: 'activityChosen', elementId });
       yield* settle(scope);
-      const step = scope.steps.find(({ event }) => event.type === 'activityChosen');
-      if (step === undefined || step.effects.length === 0) throw new LaufzettelError('ACTIVITY_NOT_OFFERED', undefined, [{ path: 'elementId', code: 'notOffered', message: 'Name an activity of an ad-hoc sub-process that is running.' }]);
+      // an event that concerns nothing leaves the state as it is
+      if ((yield* scope.set.get('instance', scope.tenant, instanceId))?.state === instance.state) throw new LaufzettelError('ACTIVITY_NOT_OFFERED', undefined, [{ path: 'elementId', code: 'notOffered', message: 'Name an activity of an ad-hoc sub-process that is running.' }]);
       if (request !== null) keepAnswer(scope, request, elementId);
       return { result: undefined, fact: { caseId: instance.caseId, subject: instanceId, detail: { elementId } } };
     });
