@@ -9,7 +9,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{engine,workers,api,web,outside,processes}/**/*.test.{ts,tsx}'],
+          include: ['{bin,engine,workers,api,web,outside,processes}/**/*.test.{ts,tsx}'],
           testTimeout: 30_000,
           // A first run on a fresh machine fetches redis-server.
           hookTimeout: 240_000,

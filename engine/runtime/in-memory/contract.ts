@@ -146,7 +146,7 @@ export interface InMemoryEngine extends AsyncDisposable {
   /** Deploys models, decisions and forms as one set. Refused models come back as findings; only unusable arguments throw. */
   deploy(...resources: readonly (string | ResourceText)[]): Promise<DeploymentInfo>;
   start(processKey: string, options?: StartOptions): Promise<InstanceInfo>;
-  /** With a key, to what waits under it; without one, to whoever has waited longest. Starts processes where nothing waits. */
+  /** With a key, to what waits under it; without one, to whoever has waited longest. Begins processes where nothing waits. */
   publishMessage(name: string, options?: { readonly key?: string; readonly variables?: JsonObject }): Promise<Delivery>;
   raiseSignal(name: string, variables?: JsonObject): Promise<Delivery>;
 
@@ -157,6 +157,12 @@ export interface InMemoryEngine extends AsyncDisposable {
   failJob(job: Reference, failure?: { readonly code?: string; readonly message?: string; readonly permanent?: boolean }): Promise<InstanceInfo>;
   /** Ends a job or task by a business error (BPMN error code) that the model may catch. */
   throwError(jobOrTask: Reference, errorCode: string, report?: ErrorReport): Promise<InstanceInfo>;
+  /** Escalates from a job or task (BPMN escalation code), which goes on unless the model interrupts it. */
+  escalate(jobOrTask: Reference, escalationCode: string, variables?: JsonObject): Promise<InstanceInfo>;
+  /** Starts an activity of a running ad-hoc sub-process; without an instance, in the oldest that offers it. */
+  startActivity(elementId: string, instance?: Reference): Promise<InstanceInfo>;
+  /** Begins the processes whose conditional start event is true over these variables. */
+  evaluateConditions(variables?: JsonObject): Promise<readonly InstanceInfo[]>;
 
   retryIncident(incident: Reference): Promise<InstanceInfo>;
   changeVariables(instance: Reference, variables: JsonObject): Promise<InstanceInfo>;

@@ -9,7 +9,8 @@ import { instantAfter, readInstant, writeInstant } from './clock.ts';
 import type { InMemoryEngine, InMemoryEngineOptions, InstanceInfo } from './contract.ts';
 import { deploy } from './deploy.ts';
 import { idOf, instanceInfo, listInstances } from './instances.ts';
-import { completeJob, failJob, throwJobError } from './jobs.ts';
+import { startActivity } from './activities.ts';
+import { completeJob, escalateJob, failJob, throwJobError } from './jobs.ts';
 import { Journal } from './journal.ts';
 import { publishMessage, raiseSignal } from './messages.ts';
 import { SYSTEM } from './parts.ts';
@@ -84,6 +85,18 @@ export async function openInMemoryEngine({ startAt = BEGINNING, handlers = {} }:
       if ('job' in work) await throwJobError(parts, work.job, { ...report, errorCode });
       else await engine.commands.throwTaskError(SYSTEM, { ...report, errorCode, taskId: work.task.id });
       return settled('job' in work ? work.job.instanceId : work.task.instanceId);
+    },
+    async escalate(reference, escalationCode, variables = {}) {
+      const work = await pickWork(parts, reference);
+      if ('job' in work) await escalateJob(parts, work.job, { escalationCode, variables });
+      else await engine.commands.raiseTaskEscalation(SYSTEM, { taskId: work.task.id, escalationCode, variables });
+      return settled('job' in work ? work.job.instanceId : work.task.instanceId);
+    },
+    startActivity: async (elementId, reference) => settled(await startActivity(parts, elementId, reference)),
+    async evaluateConditions(variables = {}) {
+      const { instanceIds } = await engine.commands.evaluateConditions(SYSTEM, { variables });
+      await settle(parts);
+      return Promise.all(instanceIds.map((id) => instanceInfo(parts, id)));
     },
 
     async retryIncident(reference) {

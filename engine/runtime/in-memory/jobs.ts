@@ -24,6 +24,11 @@ export async function throwJobError(parts: InMemoryParts, job: JobInfo, error: {
   await parts.engine.commands.throwError(SYSTEM, { jobId: job.id, workerId: WORKER, ...error });
 }
 
+export async function escalateJob(parts: InMemoryParts, job: JobInfo, escalation: { readonly escalationCode: string; readonly variables: JsonObject }): Promise<void> {
+  await lock(parts, job);
+  await parts.engine.commands.raiseEscalation(SYSTEM, { jobId: job.id, workerId: WORKER, ...escalation });
+}
+
 /** Takes the job as a worker does. Others of its topic that are taken with it stay with the same worker. */
 async function lock({ engine, store, clock }: InMemoryParts, job: JobInfo): Promise<void> {
   for (;;) {

@@ -1,0 +1,12 @@
+/**
+ * What `import … from 'laufzettel'` gives. `openInMemoryEngine` is all that a dry run, a test or another suite needs;
+ * `createEngine` is the engine itself, over a store and with a clock of one's own.
+ */
+export { ERRORS, LaufzettelError } from '../errors.ts';
+export type { ErrorCode, ErrorKind, FieldError } from '../errors.ts';
+export type { Json, JsonObject } from '../json.ts';
+export type { Finding } from '../model/contract.ts';
+export { openSqliteStore } from '../store/sqlite/index.ts';
+export { BusinessError, check, openInMemoryEngine } from './in-memory/index.ts';
+export type * from './in-memory/contract.ts';
+export * from './index.ts';
