@@ -12,8 +12,11 @@ test('given the event definitions that the checks let through, then each can do 
   expect([...EXECUTABLE_EVENTS.intermediateThrow, ...EXECUTABLE_EVENTS.end].filter((kind) => !raises(kind))).toEqual([]);
 });
 
+/** Thrown in the instance itself, these look for who catches them; a link and an undoing are tied to it in the model. */
+const NOT_AWAITED: ReadonlySet<string> = new Set(['error', 'escalation', 'cancel', 'compensate', 'link']);
+
 function waits(kind: string): boolean {
-  return kind === 'error' || kind === 'link' || EVENTS[kind as keyof typeof EVENTS].arm !== undefined;
+  return NOT_AWAITED.has(kind) || EVENTS[kind as keyof typeof EVENTS].arm !== undefined;
 }
 
 function raises(kind: string): boolean {

@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '../../json.ts';
 import type { BpmnModel } from '../../model/bpmn/model.ts';
 import { readBpmn } from '../../model/index.ts';
-import type { DecisionOutcome, Effect, ExecutionContext, ExecutionEvent, ExecutionState, HistoryFact } from '../contract.ts';
+import type { DecisionOutcome, Effect, ExecutionContext, ExecutionEvent, ExecutionState, HistoryFact, Script, ScriptOutcome } from '../contract.ts';
 import { advance, positions } from '../index.ts';
 
 /** Compiles a model that must be right; the findings are in the error otherwise. */
@@ -16,6 +16,10 @@ interface InstanceOptions {
   readonly now?: number;
   readonly caseView?: JsonObject | null;
   readonly decide?: (key: string, input: JsonObject) => DecisionOutcome;
+  /** Without it no script in another language than FEEL is allowed. */
+  readonly runScript?: (script: Script, variables: JsonObject) => ScriptOutcome;
+  /** What the data stores hold before the instance begins. */
+  readonly stores?: JsonObject;
   /** Sends state and variables through JSON before every event, as a store would. */
   readonly throughJson?: boolean;
 }
@@ -29,6 +33,7 @@ export class TestInstance {
   readonly events: ExecutionEvent[] = [];
   readonly #options: InstanceOptions;
   readonly #variables = new Map<string, JsonObject>();
+  readonly #stores: Map<string, Json>;
   #state: ExecutionState | null = null;
   #ids = 0;
   now: number;
@@ -36,6 +41,7 @@ export class TestInstance {
   constructor(model: BpmnModel | string, options: InstanceOptions = {}) {
     this.model = typeof model === 'string' ? modelOf(model) : model;
     this.#options = options;
+    this.#stores = new Map(Object.entries(options.stores ?? {}));
     this.now = options.now ?? Date.UTC(2026, 4, 4, 8);
   }
 
@@ -47,6 +53,7 @@ export class TestInstance {
     for (const effect of step.effects) {
       if (effect.type === 'writeVariables') this.#variables.set(effect.scopeId, { ...this.#variables.get(effect.scopeId), ...effect.values });
       if (effect.type === 'dropScope') this.#variables.delete(effect.scopeId);
+      if (effect.type === 'writeStore') this.#stores.set(effect.store, effect.value);
     }
     this.effects.push(...step.effects);
     return step.effects;
@@ -58,6 +65,8 @@ export class TestInstance {
       nextId: () => `id${++this.#ids}`,
       variables: (scopeId) => this.#read(scopeId),
       caseView: this.#options.caseView ?? null,
+      store: (name) => this.#stores.get(name),
+      ...(this.#options.runScript ? { runScript: this.#options.runScript } : {}),
       decide: this.#options.decide ?? ((key) => ({ ok: false, problem: { code: 'DECISION_UNKNOWN', message: `There is no decision "${key}".` } })),
     };
   }
@@ -67,7 +76,7 @@ export class TestInstance {
     return values && this.#options.throughJson ? (JSON.parse(JSON.stringify(values)) as JsonObject) : values;
   }
 
-  start(variables: JsonObject = {}, more: { readonly startElementId?: string; readonly messageName?: string; readonly callDepth?: number } = {}): this {
+  start(variables: JsonObject = {}, more: Omit<Extract<ExecutionEvent, { type: 'started' }>, 'type' | 'variables'> = {}): this {
     this.apply({ type: 'started', variables, ...more });
     return this;
   }
@@ -79,6 +88,10 @@ export class TestInstance {
 
   get variables(): JsonObject {
     return this.#variables.get(this.state.rootScopeId) ?? {};
+  }
+
+  get stores(): JsonObject {
+    return Object.fromEntries(this.#stores);
   }
 
   /** Ids of scopes that still have variables, the root's included. */
@@ -155,6 +168,24 @@ export class TestInstance {
     this.now = Math.max(this.now, timer.dueAt);
     this.apply({ type: 'timerFired', timerId: timer.timerId });
     return this;
+  }
+
+  /** Whoever does a task or job escalates and goes on with it. */
+  escalate(elementId: string, escalationCode: string, variables: JsonObject = {}): this {
+    const waits = [...this.open('createJob'), ...this.open('openTask')];
+    return this.#report(waits, elementId, (wait) => ({ type: 'escalationRaised', waitId: idOf(wait), escalationCode, variables }));
+  }
+
+  /** Corrects variables of the process from outside. */
+  write(variables: JsonObject): this {
+    this.apply({ type: 'variablesChanged', scopeId: this.state.rootScopeId, variables });
+    return this;
+  }
+
+  /** Ids of the elements whose tasks and jobs are open, in the order in which they were opened. */
+  get work(): readonly string[] {
+    const open = new Set<Effect>([...this.open('openTask'), ...this.open('createJob')]);
+    return this.effects.flatMap((effect) => (open.has(effect) && 'elementId' in effect ? [effect.elementId] : []));
   }
 
   retry(elementId: string): this {
