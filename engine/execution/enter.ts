@@ -7,13 +7,13 @@ import type { Problem } from './contract.ts';
 import { armBoundary } from './arm.ts';
 import { recordFact } from './facts.ts';
 import { tokenBound } from './flows.ts';
-import { stop } from './incidents.ts';
+import { resolveIncidents, stop } from './incidents.ts';
 import { complete, hold } from './leave.ts';
 import { beginLoop } from './loops/loop.ts';
 import type { Run } from './run.ts';
 import { behaviorAt, elementAt } from './run.ts';
 import type { Token } from './state.ts';
-import { findToken, replaceToken, tokenOf } from './tokens.ts';
+import { findToken, removeToken, replaceToken, tokenOf } from './tokens.ts';
 
 /** Lets a token that has come by a flow into its element. Does nothing if the token was cancelled on the way. */
 export function arrive(run: Run, tokenId: number): void {
@@ -21,8 +21,20 @@ export function arrive(run: Run, tokenId: number): void {
   if (!token) return;
   if (++run.steps > BOUNDS.stepsPerCall) return stop(run, token, 'arrive', stepBound());
   const behavior = behaviorAt(run, token.element);
-  if (behavior.arrive) return behavior.arrive(run, token, elementAt(run, token.element));
-  begin(run, token);
+  const element = elementAt(run, token.element);
+  if (behavior.arrive) return behavior.arrive(run, token, element);
+  if (element.startQuantity === 1 || gather(run, token, element)) begin(run, token);
+}
+
+/** Whether as many tokens have come as the activity needs to begin (BPMN 2.0.2, table 10.3); the others are used up with it. */
+function gather(run: Run, token: Token, { startQuantity }: BpmnElement): boolean {
+  const waiting = run.tokens.filter((other) => other.element === token.element && other.scope === token.scope && other.flow !== undefined && other.id !== token.id);
+  if (waiting.length < startQuantity - 1) return false;
+  for (const other of waiting.slice(0, startQuantity - 1)) {
+    resolveIncidents(run, other);
+    removeToken(run, other);
+  }
+  return true;
 }
 
 /** Lets a token into its element past any join. */

@@ -60,7 +60,7 @@ export function leave(run: Run, token: Token, element: BpmnElement): void {
 
 /** Chooses the outgoing flows and takes them; alone repeated after an incident in the choice. */
 export function takeFlows(run: Run, token: Token, element: BpmnElement): void {
-  const plain = element.outgoing.length === 1 && element.defaultFlow === -1 && !run.model.flows[element.outgoing[0] ?? -1]?.condition;
+  const plain = element.completionQuantity === 1 && element.outgoing.length === 1 && element.defaultFlow === -1 && !run.model.flows[element.outgoing[0] ?? -1]?.condition;
   if (plain) return moveOn(run, token, element.outgoing);
   const problem = take(run, token, element, chooseAll(run, token, element, true));
   if (problem) stop(run, token, 'leave', problem);
@@ -76,10 +76,11 @@ export function leaveBy(run: Run, token: Token, element: BpmnElement, choice: At
 
 function take(run: Run, token: Token, element: BpmnElement, choice: Attempt<Choice>): Problem | undefined {
   if (!choice.ok) return choice.problem;
-  const { flows, asked } = choice.value;
+  const { asked } = choice.value;
+  const flows = element.completionQuantity === 1 ? choice.value.flows : choice.value.flows.flatMap((flow) => Array<number>(element.completionQuantity).fill(flow));
   const bound = tokenBound(run, flows.length - 1);
   if (bound) return bound;
-  if (asked.length > 0) recordFact(run, 'decided', element, token.scope, { asked, taken: flows.map((number) => flowAt(run, number).id) });
+  if (asked.length > 0) recordFact(run, 'decided', element, token.scope, { asked, taken: choice.value.flows.map((number) => flowAt(run, number).id) });
   moveOn(run, token, flows);
   return undefined;
 }

@@ -30,7 +30,7 @@ export function settle(run: Run): void {
 
 /** A token kept by a join, not yet let through. */
 function isKept(run: Run, token: Token): boolean {
-  return token.flow !== undefined && behaviorAt(run, token.element).arrive !== undefined;
+  return token.flow !== undefined && (behaviorAt(run, token.element).arrive !== undefined || elementAt(run, token.element).startQuantity > 1);
 }
 
 /** A scope in which every token is kept by some join will never move again: that is said, not left to be found out. */

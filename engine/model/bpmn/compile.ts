@@ -73,6 +73,8 @@ function compileElement(source: SourceModel, node: SourceNode): BpmnElement {
     outputs: compileOutputs(source.definitions, node),
     locals: node.type === 'bpmn:Process' ? [] : compileLocals(node),
     forCompensation: isForCompensation(node),
+    startQuantity: quantity(xml.attributes.get('startQuantity')),
+    completionQuantity: quantity(xml.attributes.get('completionQuantity')),
     instantiate: xml.attributes.get('instantiate') === 'true',
     awaitsAll: xml.attributes.get('eventGatewayType') === 'Parallel',
     ...(resultVariable === undefined ? {} : { resultVariable }),
@@ -81,6 +83,12 @@ function compileElement(source: SourceModel, node: SourceNode): BpmnElement {
     ...compileEvent(source, node),
     ...compileActivity(source, node),
   };
+}
+
+/** A number of tokens; one where none is written. */
+function quantity(text: string | undefined): number {
+  const number = Number(text ?? 1);
+  return Number.isInteger(number) && number > 1 ? number : 1;
 }
 
 /**

@@ -82,6 +82,9 @@ export interface BpmnElement {
   readonly calledElement?: Value;
   /** Of a call activity: the business key of the called instance. */
   readonly businessKey?: Value;
+  /** Tokens that must have come before the activity begins, and that leave it by each flow (table 10.3). */
+  readonly startQuantity: number;
+  readonly completionQuantity: number;
   /** Standard loop or multi-instance. */
   readonly loop?: LoopDefinition;
   /** Of a sub-process: variables of its own, from its data objects and properties. */

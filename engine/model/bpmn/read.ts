@@ -3,6 +3,7 @@ import { CHECKS } from './checks/index.ts';
 import { collectDefinitions, collectProcess } from './collect.ts';
 import { compile } from './compile.ts';
 import { error } from './finding.ts';
+import { globalTasks } from './global-tasks.ts';
 import type { BpmnModel } from './model.ts';
 import type { XmlElement } from './xml.ts';
 import { readXml } from './xml.ts';
@@ -36,7 +37,7 @@ export function readBpmnFile(xml: string, hash: string): BpmnFileReading {
     return { models: [], findings: [error('MODEL_XML', '', '8.1', 'The file is no BPMN 2.0 model: its root must be "definitions" in the BPMN namespace.')] };
   }
   const definitions = collectDefinitions(document.root);
-  const executable = executableProcesses(definitions.processes);
+  const executable = [...executableProcesses(definitions.processes), ...globalTasks(document.root)];
   if (executable.length === 0) {
     return { models: [], findings: [error('BPMN_NO_PROCESS', '', '10.2.1', 'The file holds no executable process; mark the process as executable.')] };
   }
@@ -46,11 +47,11 @@ export function readBpmnFile(xml: string, hash: string): BpmnFileReading {
   return { models: sources.map((source) => compile(source, hash)), findings };
 }
 
-/** Processes marked executable; a lone process that says nothing about it is meant to run. */
+/** Processes marked executable; where none is marked either way, all are meant to run. */
 function executableProcesses(processes: readonly XmlElement[]): readonly XmlElement[] {
   const marked = processes.filter(({ attributes }) => attributes.get('isExecutable') === 'true');
   if (marked.length > 0) return marked;
-  return processes.length === 1 && !processes[0]?.attributes.has('isExecutable') ? processes : [];
+  return processes.some(({ attributes }) => attributes.has('isExecutable')) ? [] : processes;
 }
 
 function duplicateKeys(processes: readonly XmlElement[]): readonly Finding[] {

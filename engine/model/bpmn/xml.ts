@@ -66,7 +66,8 @@ class TreeReader {
       // saxen goes on after a doubled attribute or a stray text; one meaning must not depend on which copy wins
       if (/attribute/.test(warning.message)) this.#refuse('MODEL_XML', `The XML is broken near line ${where().line + 1}: ${plain(warning.message)}. Correct it in the modeller.`);
     });
-    parser.parse(source);
+    // a byte order mark is no part of the document
+    parser.parse(source.startsWith('\uFEFF') ? source.slice(1) : source);
     if (this.#refusal) return this.#refusal;
     if (!this.#root || this.#stack.length > 0) return refuse('MODEL_XML', 'The XML ends too early: an element is not closed.');
     return { ok: true, root: this.#root };
