@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigurationError, apiConfigOf, buildApp, openDatabase, prepareFirstStart, readConfiguration, type Configuration, type FirstStart } from './api/index.ts';
-import { createEngine, randomIds, systemClock } from './engine/runtime/index.ts';
+import { createEngine, createScriptRunner, randomIds, systemClock, type Scripts } from './engine/runtime/index.ts';
 import { spawnOutsidePrograms, type OutsidePrograms } from './outside/spawn.ts';
 import { ConnectorsError, readConnectors, type Connectors } from './workers/connectors.ts';
 import { createWorkers } from './workers/index.ts';
@@ -24,7 +24,7 @@ async function start(configuration: Configuration): Promise<void> {
   const connectors = sample ? null : readConnectors(configuration.dataFolder);
   const store = openDatabase(configuration);
   const ids = randomIds();
-  const engine = createEngine({ store, clock: systemClock, ids });
+  const engine = createEngine({ store, clock: systemClock, ids, ...(await scriptsFor(configuration)) });
 
   const first = await prepareFirstStart({ identity: store.identity, clock: systemClock, ids }, configuration);
   // At once: a start that is broken off later must not take the only copy of the passwords with it.
@@ -66,6 +66,12 @@ async function start(configuration: Configuration): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+/** The sandbox is loaded only where somebody may use it. */
+async function scriptsFor({ scriptTenants }: Configuration): Promise<{ readonly scripts?: Scripts }> {
+  if (scriptTenants.length === 0) return {};
+  return { scripts: { runner: await createScriptRunner(), allowedFor: (tenant) => scriptTenants.includes(tenant) } };
 }
 
 /** A production server without a tenant has nobody to deploy for; its administrator comes first. */

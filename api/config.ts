@@ -12,6 +12,8 @@ export interface Configuration {
   readonly redisUrl: string | null;
   readonly tenant: string;
   readonly trustedProxies: readonly string[];
+  /** Tenants whose models may run scripts in JavaScript. */
+  readonly scriptTenants: readonly string[];
 }
 
 /** One environment variable, as read here and listed in `docs/reference/configuration.md`. */
@@ -27,9 +29,13 @@ export const SETTINGS = [
   { name: 'LAUFZETTEL_ENV', fallback: 'sample' },
   { name: 'LAUFZETTEL_TENANT', fallback: 'musterstadt' },
   { name: 'LAUFZETTEL_TRUSTED_PROXIES', fallback: '' },
+  { name: 'LAUFZETTEL_SCRIPTS', fallback: '' },
   { name: 'DATABASE_URL', fallback: '' },
   { name: 'REDIS_URL', fallback: '' },
 ] as const satisfies readonly Setting[];
+
+/** Key of an administration. */
+const TENANT = /^[a-z][a-z0-9-]{0,62}$/;
 
 type Name = (typeof SETTINGS)[number]['name'];
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -64,14 +70,17 @@ export function readConfiguration(environment: Environment): Configuration {
   const host = value('HOST');
   require(/^[A-Za-z0-9.:_-]+$/.test(host), 'HOST must be an address or a host name, e.g. 127.0.0.1 or 0.0.0.0.');
   const tenant = value('LAUFZETTEL_TENANT');
-  require(/^[a-z][a-z0-9-]{0,62}$/.test(tenant), 'LAUFZETTEL_TENANT must be a short key in lower case, e.g. musterstadt.');
+  require(TENANT.test(tenant), 'LAUFZETTEL_TENANT must be a short key in lower case, e.g. musterstadt.');
   require(mode !== 'production' || (environment['LAUFZETTEL_TENANT'] ?? '').trim() !== '', 'LAUFZETTEL_TENANT must be set in production: the key of your administration, e.g. musterstadt.');
   const databaseUrl = value('DATABASE_URL') || null;
   require(databaseUrl === null || hasScheme(databaseUrl, ['postgres:', 'postgresql:']), 'DATABASE_URL must look like postgresql://user@host/database; without it the database is a file in the data folder.');
   const redisUrl = value('REDIS_URL') || null;
   require(redisUrl === null || hasScheme(redisUrl, ['redis:', 'rediss:']), 'REDIS_URL must look like redis://host:6379; without it this process does the jobs itself.');
-  const trustedProxies = value('LAUFZETTEL_TRUSTED_PROXIES').split(',').map((each) => each.trim()).filter((each) => each !== '');
+  const list = (name: Name): readonly string[] => value(name).split(',').map((each) => each.trim()).filter((each) => each !== '');
+  const trustedProxies = list('LAUFZETTEL_TRUSTED_PROXIES');
   require(trustedProxies.every((each) => /^[0-9a-fA-F.:]+(\/\d{1,3})?$/.test(each)), 'LAUFZETTEL_TRUSTED_PROXIES must be addresses or networks separated by commas, e.g. 127.0.0.1,10.0.0.0/8.');
+  const scriptTenants = list('LAUFZETTEL_SCRIPTS');
+  require(scriptTenants.every((each) => TENANT.test(each)), 'LAUFZETTEL_SCRIPTS must be keys of administrations separated by commas, e.g. musterstadt.');
 
   if (problems.length > 0) throw new ConfigurationError(problems);
   return {
@@ -83,6 +92,7 @@ export function readConfiguration(environment: Environment): Configuration {
     redisUrl,
     tenant,
     trustedProxies,
+    scriptTenants,
   };
 }
 

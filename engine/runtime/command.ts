@@ -5,6 +5,7 @@ import type { Actor, Clock, CommitNotice, ExecutedStep, Ids } from './contract.t
 import type { PendingEvent, Settling } from './instances/queue.ts';
 import { settle } from './instances/settle.ts';
 import type { ModelCache } from './model-cache.ts';
+import type { Scripts } from './script/index.ts';
 import { WorkingSet } from './working-set.ts';
 
 /** What the runtime is made of. */
@@ -13,6 +14,7 @@ export interface RuntimeParts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly models: ModelCache;
+  readonly scripts: Scripts | null;
   /** Tells listeners what a commit brought. */
   announce(notice: CommitNotice): void;
   /** Hears after a commit what the instances did in it. */
@@ -26,6 +28,7 @@ export interface CommandScope {
   readonly now: number;
   readonly ids: Ids;
   readonly models: ModelCache;
+  readonly scripts: Scripts | null;
   readonly set: WorkingSet;
   /** Events that instances still have to be told of in this transaction. */
   readonly pending: PendingEvent[];
@@ -57,7 +60,7 @@ export interface CommandOutcome<T> {
 export async function runCommand<T>(parts: RuntimeParts, actor: Actor, command: string, body: (scope: CommandScope) => Step<CommandOutcome<T>>): Promise<T> {
   const { result: { answer, steps }, changes, events } = await parts.store.commit(function* () {
     const set = new WorkingSet();
-    const scope: CommandScope = { actor, tenant: actor.tenant, now: parts.clock.now(), ids: parts.ids, models: parts.models, set, pending: [], settling: { told: 0, cases: new Map() }, steps: [], inheritedKeys: new Map() };
+    const scope: CommandScope = { actor, tenant: actor.tenant, now: parts.clock.now(), ids: parts.ids, models: parts.models, scripts: parts.scripts, set, pending: [], settling: { told: 0, cases: new Map() }, steps: [], inheritedKeys: new Map() };
     const outcome = yield* body(scope);
     yield* settle(scope);
     if (outcome.fact !== null) {

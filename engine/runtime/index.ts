@@ -5,32 +5,38 @@ import type { Clock, CommitNotice, Engine, ExecutedStep, Ids } from './contract.
 import { ModelCache } from './model-cache.ts';
 import { createQueries } from './queries/index.ts';
 import { runDueJobs } from './run-due-jobs.ts';
+import type { Scripts } from './script/index.ts';
 
 export { advanceTime } from './advance-time.ts';
 export { createVirtualClock, systemClock } from './clock.ts';
 export type { VirtualClock } from './clock.ts';
 export { randomIds, seededIds } from './ids.ts';
 export type * from './contract.ts';
+export { createScriptRunner } from './script/index.ts';
+export type { ScriptRunner, Scripts } from './script/index.ts';
 
 export interface EngineOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Where scripts in other languages than FEEL run, and for which tenants; without it they are incidents. */
+  readonly scripts?: Scripts;
   /** Hears after each commit what the instances did in it, step by step: for dry runs and simulation. */
   readonly onSteps?: (steps: readonly ExecutedStep[]) => void;
 }
 
 /**
  * The engine over a store: everything the HTTP API can do. Clock, ids and store are arguments, so that a simulator can
- * drive it. `close` closes the store as well.
+ * drive it. `close` closes the store and the runner of scripts as well.
  */
-export function createEngine({ store, clock, ids, onSteps }: EngineOptions): Engine {
+export function createEngine({ store, clock, ids, scripts, onSteps }: EngineOptions): Engine {
   const listeners = new Set<(notice: CommitNotice) => void>();
   const parts: RuntimeParts = {
     store,
     clock,
     ids,
     models: new ModelCache(),
+    scripts: scripts ?? null,
     ...(onSteps === undefined ? {} : { onSteps }),
     announce(notice) {
       for (const listener of listeners) {
@@ -54,6 +60,9 @@ export function createEngine({ store, clock, ids, onSteps }: EngineOptions): Eng
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: () => store.close(),
+    async close() {
+      await scripts?.runner.close();
+      await store.close();
+    },
   };
 }

@@ -31,7 +31,7 @@ const OTHER_VOCABULARIES: ReadonlySet<string> = new Set([
   // status of a case for citizens
   'ACTION_REQUIRED',
   // environment variables
-  'DATABASE_URL', 'LAUFZETTEL_DATA', 'LAUFZETTEL_ENV', 'LAUFZETTEL_TENANT', 'LAUFZETTEL_TRUSTED_PROXIES', 'REDIS_URL',
+  'DATABASE_URL', 'LAUFZETTEL_DATA', 'LAUFZETTEL_ENV', 'LAUFZETTEL_SCRIPTS', 'LAUFZETTEL_TENANT', 'LAUFZETTEL_TRUSTED_PROXIES', 'REDIS_URL',
   // BPMN error codes of the shipped procedure
   'ALREADY_PAID', 'REGISTER_REFUSED',
   // answers of the database and the payment provider

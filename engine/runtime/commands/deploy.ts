@@ -10,6 +10,7 @@ import { openMessageKeys } from '../instances/message-keys.ts';
 import { openStartEvents } from '../instances/start-events.ts';
 import { newestDefinition } from '../instances/definitions.ts';
 import { canonical } from '../../store/audit-chain.ts';
+import { scriptFindings } from '../script/index.ts';
 import { planHousekeeping } from '../jobs/housekeeping.ts';
 import type { DefinitionRow } from '../../store/rows/definition.ts';
 import type { Step } from '../../store/work.ts';
@@ -25,7 +26,8 @@ export function deploy(parts: RuntimeParts): Commands['deploy'] {
   return async (actor, deployment) => {
     require(mayDeploy(actor));
     checkShape(deployment);
-    const { models, findings } = compileResources(deployment.resources);
+    const { models, findings: found } = compileResources(deployment.resources);
+    const findings = [...found, ...scriptFindings(models.processes, parts.scripts, actor.tenant)];
     const errors = findings.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) {
       throw new LaufzettelError('MODEL_REFUSED', undefined, errors.map((finding) => ({

@@ -5,6 +5,7 @@ import type { DefinitionRow } from '../../store/rows/definition.ts';
 import type { InstanceRow } from '../../store/rows/execution.ts';
 import type { Step } from '../../store/work.ts';
 import type { CommandScope } from '../command.ts';
+import { scriptAccess } from '../script/index.ts';
 import { carryOut } from '../effects/index.ts';
 import { loadCaseView } from './case-view.ts';
 import { claimKey } from './conversation.ts';
@@ -82,6 +83,7 @@ function* apply(
     variables: (scopeId) => variables.get(scopeId),
     caseView: yield* loadCaseView(scope, caseId),
     decide: (decisionKey, input) => models.decide(decisionKey, input, scope.now),
+    ...scriptAccess(scope.scripts, scope.tenant, scope.now),
     store: yield* loadStores(scope, model),
   };
   return advance(model, state, event, context);

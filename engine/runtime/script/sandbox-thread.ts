@@ -1,0 +1,41 @@
+import { workerData } from 'node:worker_threads';
+import { berlinOffset } from '../../calendar/berlin-time.ts';
+import { ANSWERED, READY } from './message.ts';
+import type { ScriptRequest, ThreadData } from './message.ts';
+import { Sandbox } from './sandbox.ts';
+
+/**
+ * Thread in which the sandboxes live. A sandbox stops a script by being asked in loops and calls, but a few built-in functions
+ * never ask, such as `indexOf` on a list that claims to be endless; the thread around it can be taken down from outside.
+ */
+
+const { port, signal, interpreter } = workerData as ThreadData;
+
+// The interpreter takes local time from here: German legal time, whatever the machine is set to.
+Object.defineProperty(Date.prototype, 'getTimezoneOffset', {
+  value(this: Date): number {
+    return -berlinOffset(this.getTime()) / 60_000;
+  },
+});
+
+function raise(counter: number): void {
+  Atomics.add(signal, counter, 1);
+  Atomics.notify(signal, counter);
+}
+
+async function prepare(): Promise<Sandbox> {
+  const sandbox = await Sandbox.open(interpreter);
+  raise(READY);
+  return sandbox;
+}
+
+// The next sandbox is made while nobody waits. If that fails, the thread ends and a new one takes its place.
+let next = prepare();
+
+port.on('message', (request: ScriptRequest) => {
+  void next.then((sandbox) => {
+    port.postMessage(sandbox.run(request));
+    raise(ANSWERED);
+    next = prepare();
+  });
+});
