@@ -1,6 +1,16 @@
-import { chain, end, mapping, processXml, start, userTask } from '../../testing/bpmn-xml.ts';
+import { catchEvent, chain, end, flow, mapping, message, processXml, start, subProcess, userTask } from '../../testing/bpmn-xml.ts';
+import { changed } from '../../testing/changed.ts';
+import { pools, twoPools, withRoots } from '../../testing/file-models.ts';
+import { beside, line } from '../../testing/rule-models.ts';
 import type { Rule } from '../../testing/rule.ts';
-import { line } from '../../testing/rule-models.ts';
+
+const assigned = beside('<dataObject id="d"/>').replace('<userTask id="a">', '<userTask id="a"><ioSpecification><dataInput id="in"/><inputSet><dataInputRefs>in</dataInputRefs></inputSet><outputSet/></ioSpecification><dataInputAssociation id="da"><sourceRef>d</sourceRef><targetRef>in</targetRef><assignment><from>1</from><to>in.kind</to></assignment></dataInputAssociation>');
+
+/** The id `other` becomes `id`, which something else has; references to it move along. */
+function shared(who: string, right: string, id: string, other: string, referenced = false): Rule {
+  const broken = referenced ? right.replaceAll(`"${other}"`, `"${id}"`) : changed(right, `id="${other}"`, `id="${id}"`);
+  return { rule: `${who} have ids of their own.`, clause: '8.3.1', code: 'BPMN_ID_DUPLICATE', severity: 'error', at: id, broken, right };
+}
 
 export const RULES: readonly Rule[] = [
   {
@@ -10,10 +20,51 @@ export const RULES: readonly Rule[] = [
     right: line(userTask('a')),
   },
   {
-    rule: 'No two elements of a file share an id.',
+    rule: 'A sequence flow has an id, by which the history tells that it was taken.',
+    clause: '8.3.1', code: 'BPMN_ID_MISSING', severity: 'warning', at: 'p',
+    broken: changed(line(userTask('a')), ' id="a_end"', ''),
+    right: line(userTask('a')),
+  },
+  {
+    rule: 'No two activities of a file share an id.',
     clause: '8.3.1', code: 'BPMN_ID_DUPLICATE', severity: 'error', at: 'a',
     broken: processXml('p', start(), userTask('a'), userTask('a'), end(), chain('start', 'a', 'end')),
     right: line(userTask('a'), userTask('b')),
+  },
+  ...[
+    shared('An element in a sub-process and one around it', line(userTask('a'), subProcess('s', {}, userTask('b'))), 'a', 'b'),
+    shared('Two sequence flows', processXml('p', start(), userTask('a'), end(), flow('start', 'a', undefined, 'f'), flow('a', 'end', undefined, 'g')), 'f', 'g'),
+    shared('A message and an element', line(catchEvent('w', message('M'))), 'w', 'message_M', true),
+    shared('A data object and an element', beside('<dataObject id="d"/>'), 'a', 'd'),
+    shared('A lane and an element', beside('<laneSet id="ls"><lane id="l"><flowNodeRef>a</flowNodeRef></lane></laneSet>'), 'a', 'l'),
+    shared('A pool and its process', pools(''), 'p', 'P', true),
+    shared('Two pools', pools('<participant id="B"/><participant id="D"/>'), 'B', 'D'),
+    shared('Elements of two pools, even where one of them is not executed', twoPools(''), 'a', 'b', true),
+    shared('Two messages', withRoots('<message id="m" name="M"/><message id="n" name="N"/>'), 'm', 'n'),
+  ],
+  {
+    rule: 'An id does not begin with a digit.',
+    clause: '8.3.1', code: 'BPMN_ID_FORM', severity: 'warning', at: '1a',
+    broken: line(userTask('1a')),
+    right: line(userTask('a1')),
+  },
+  {
+    rule: 'An id holds no blanks.',
+    clause: '8.3.1', code: 'BPMN_ID_FORM', severity: 'warning', at: 'check request',
+    broken: line(userTask('check request')),
+    right: line(userTask('check_request')),
+  },
+  {
+    rule: 'An id of a pool holds no colon.',
+    clause: '8.3.1', code: 'BPMN_ID_FORM', severity: 'warning', at: 'b:1',
+    broken: pools('<participant id="b:1"/>'),
+    right: pools('<participant id="b-1"/>'),
+  },
+  {
+    rule: 'An assignment writes to no reserved name.',
+    clause: '', code: 'BPMN_NAME_FORBIDDEN', severity: 'error', at: 'da',
+    broken: changed(assigned, '<to>in.kind</to>', '<to>in.__proto__</to>'),
+    right: assigned,
   },
   {
     rule: 'A variable that the model writes has no reserved name.',

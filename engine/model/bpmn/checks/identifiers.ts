@@ -1,20 +1,42 @@
 import type { Finding } from '../../contract.ts';
 import { isForbiddenName } from '../../names.ts';
 import type { Check } from '../finding.ts';
-import { error } from '../finding.ts';
+import { error, warning } from '../finding.ts';
 import { attribute, mappingSources } from '../laufzettel.ts';
+import type { SourceModel } from '../source.ts';
+import { label } from '../source.ts';
 import type { XmlElement } from '../xml.ts';
+import { called, fileOf, named, quoted, speaksForFile } from './reading/file.ts';
+
+/** What XML takes for an id (`NCName`), a little narrower than it allows: other characters are rare and break other tools. */
+const ID = /^[\p{L}_][\p{L}\p{N}_.-]*$/u;
 
 /** Ids exist and are unique (the reader has refused reserved ones); names of variables that the model writes are harmless. */
 export const checkIdentifiers: Check = (source) => {
   const findings: Finding[] = [];
-  const seen = new Set<string>();
-  const all = [...source.nodes, ...source.flows];
-  for (const { id, xml } of all) {
-    if (id === '') findings.push(error('BPMN_ID_MISSING', '', '8.3.1', `An element ${xml.name}${named(xml)} has no id; give it one.`));
-    else if (seen.has(id)) findings.push(error('BPMN_ID_DUPLICATE', id, '8.3.1', `The id "${id}" is used more than once; ids must be unique in the file.`));
-    seen.add(id);
+  for (const { id, xml } of source.nodes) {
+    if (id === '') findings.push(error('BPMN_ID_MISSING', '', '8.3.1', `An element ${xml.name}${nameOf(xml)} has no id; give it one.`));
   }
+  for (const flow of source.flows) {
+    if (flow.id === '') findings.push(warning('BPMN_ID_MISSING', flow.scope.id, '8.3.1', `The flow from ${quoted(flow.sourceRef)} to ${quoted(flow.targetRef)} has no id; give it one, so that the history can tell when it was taken.`));
+  }
+  if (speaksForFile(source)) file(source, findings);
+  variables(source, findings);
+  return findings;
+};
+
+function file(source: SourceModel, findings: Finding[]): void {
+  const { duplicates, entries, byId } = fileOf(source);
+  for (const { id, xml } of duplicates) {
+    const first = byId.get(id);
+    findings.push(error('BPMN_ID_DUPLICATE', id, '8.3.1', `The id ${quoted(id)} is used more than once, by ${first ? first.xml.name : 'another element'} and ${xml.name}; ids must be unique in the file.`));
+  }
+  for (const { id, at } of entries) {
+    if (id !== '' && !ID.test(id)) findings.push(warning('BPMN_ID_FORM', at, '8.3.1', `The id ${quoted(id)} is not formed as XML asks; begin it with a letter, then letters, digits, "_", "-" and ".".`));
+  }
+}
+
+function variables(source: SourceModel, findings: Finding[]): void {
   for (const node of source.nodes) {
     const names = [
       attribute(node.xml, 'resultVariable'),
@@ -24,14 +46,18 @@ export const checkIdentifiers: Check = (source) => {
     for (const name of names) {
       if (name === undefined) continue;
       if (isForbiddenName(name)) findings.push(error('BPMN_NAME_FORBIDDEN', node.id, '', `The variable name "${name}" is reserved; choose another.`));
-      else if (name === '') findings.push(error('BPMN_MAPPING_INCOMPLETE', node.id, '', 'An input or output mapping has no name; name the variable it writes.'));
+      else if (name === '') findings.push(error('BPMN_MAPPING_INCOMPLETE', node.id, '', `An input or output mapping of ${label(node)} has no name; name the variable it writes.`));
       else if (name === 'case') findings.push(error('BPMN_NAME_FORBIDDEN', node.id, '', 'The name "case" stands for the case itself and cannot be written; choose another variable name.'));
     }
   }
-  return findings;
-};
+  if (!speaksForFile(source)) return;
+  const model = fileOf(source);
+  for (const assignment of named(model, 'bpmn:to')) {
+    if (assignment.xml.text.split(/[.\s=]+/).some(isForbiddenName)) findings.push(error('BPMN_NAME_FORBIDDEN', assignment.at, '', `An assignment of ${assignment.parent?.parent ? called(assignment.parent.parent) : 'a data association'} writes to a reserved name; choose another.`));
+  }
+}
 
-function named(xml: XmlElement): string {
+function nameOf(xml: XmlElement): string {
   const name = xml.attributes.get('name');
   return name === undefined ? '' : ` named "${name.slice(0, 60)}"`;
 }
