@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CALLER, FOUR_EYES } from './testing/models.ts';
-import { admin, herbst, openOffice, sommer, winter } from './testing/office.ts';
+import { admin, herbst, openOffice, sommer, system, winter } from './testing/office.ts';
 import type { Office } from './testing/office.ts';
 import { bpmn, chain } from './testing/bpmn.ts';
 
@@ -55,10 +55,23 @@ describe('call activities', () => {
     expect(await office.engine.queries.instance(admin, instanceId)).toMatchObject({ positions: ['Afterwards'] });
   });
 
+  it.each([
+    ['a business key of its own', 'laufzettel:businessKey="=&quot;N-&quot; + number"', 'N-7'],
+    ['none', '', 'B-1'],
+  ])('given a call that names %s, then messages find the called instance by that of the call, else by the caller’s', async (_what, attribute, correlationKey) => {
+    const calling = bpmn('calling', `<bpmn:startEvent id="Start" /><bpmn:callActivity id="Call" calledElement="waiting" ${attribute} /><bpmn:endEvent id="End" />${chain('Start', 'Call', 'End')}`);
+    const waiting = bpmn('waiting', `<bpmn:startEvent id="Start" /><bpmn:receiveTask id="Wait" messageRef="Message" /><bpmn:endEvent id="End" />${chain('Start', 'Wait', 'End')}`, '<bpmn:message id="Message" name="Answer" />');
+    await office.deploy(calling, waiting);
+    const { instanceId } = await office.engine.commands.startInstance(admin, { definitionKey: 'calling', businessKey: 'B-1', variables: { number: '7' } });
+    await expect(office.engine.commands.correlateMessage(system, { name: 'Answer', correlationKey: 'N-8', variables: {} })).rejects.toMatchObject({ code: 'NOT_AWAITED' });
+    await office.engine.commands.correlateMessage(system, { name: 'Answer', correlationKey, variables: {} });
+    expect(await office.engine.queries.instance(admin, instanceId)).toMatchObject({ status: 'completed' });
+  });
+
   it('given a process that calls itself, then it stops with an incident and the engine stays well', async () => {
     await office.deploy(bpmn('loop', `<bpmn:startEvent id="Start" /><bpmn:callActivity id="Again" calledElement="loop" /><bpmn:endEvent id="End" />${chain('Start', 'Again', 'End')}`));
     await office.start('loop');
-    expect((await office.engine.queries.incidents(admin, { open: true })).items.length).toBeGreaterThan(0);
+    expect((await office.engine.queries.incidents(admin, { open: true })).items).toMatchObject([{ code: 'CALL_DEPTH_BOUND', elementId: 'Again' }]);
     await office.deploy(FOUR_EYES);
     await office.start('fourEyes');
     await finishChild();
