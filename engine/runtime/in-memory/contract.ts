@@ -146,7 +146,11 @@ export interface InMemoryEngine extends AsyncDisposable {
   /** Deploys models, decisions and forms as one set. Refused models come back as findings; only unusable arguments throw. */
   deploy(...resources: readonly (string | ResourceText)[]): Promise<DeploymentInfo>;
   start(processKey: string, options?: StartOptions): Promise<InstanceInfo>;
-  /** With a key, to what waits under it; without one, to whoever has waited longest. Begins processes where nothing waits. */
+  /**
+   * With a key, to the one that waits under it. Without one, to the one that waits without a key, or for a key that the
+   * message's variables give. Where none waits, it begins the processes that start with it; where there are none, it
+   * goes to the one that has waited longest under any other key.
+   */
   publishMessage(name: string, options?: { readonly key?: string; readonly variables?: JsonObject }): Promise<Delivery>;
   raiseSignal(name: string, variables?: JsonObject): Promise<Delivery>;
 

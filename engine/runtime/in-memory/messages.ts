@@ -10,14 +10,10 @@ import { listSubscriptions } from './waits.ts';
 /** Hands a message to who waits for it, else begins processes with it. Nobody waiting is no error: `delivered` is 0. */
 export async function publishMessage(parts: InMemoryParts, name: string, key: string | undefined, variables: JsonObject): Promise<Delivery> {
   return deliver(parts, async () => {
-    const chosen = key ?? (await keyOfLongestWaiting(parts, name));
-    try {
-      const message = { name, variables, ...(chosen === undefined ? {} : { correlationKey: chosen }) };
-      return (await parts.engine.commands.correlateMessage(SYSTEM, message)).delivered;
-    } catch (error) {
-      if (error instanceof LaufzettelError && error.code === 'NOT_AWAITED') return 0;
-      throw error;
-    }
+    const delivered = await correlate(parts, name, key, variables);
+    if (delivered > 0 || key !== undefined) return delivered;
+    const other = await keyOfLongestWaiting(parts, name);
+    return other === undefined ? 0 : correlate(parts, name, other, variables);
   });
 }
 
@@ -25,7 +21,16 @@ export function raiseSignal(parts: InMemoryParts, name: string, variables: JsonO
   return deliver(parts, async () => (await parts.engine.commands.raiseSignal(SYSTEM, { name, variables })).delivered);
 }
 
-/** Without a key the message is for whoever has waited longest, under whatever key. */
+async function correlate({ engine }: InMemoryParts, name: string, key: string | undefined, variables: JsonObject): Promise<number> {
+  try {
+    return (await engine.commands.correlateMessage(SYSTEM, { name, variables, ...(key === undefined ? {} : { correlationKey: key }) })).delivered;
+  } catch (error) {
+    if (error instanceof LaufzettelError && error.code === 'NOT_AWAITED') return 0;
+    throw error;
+  }
+}
+
+/** A message without a key that nobody waits for as it is goes to whoever has waited longest, under whatever key. */
 async function keyOfLongestWaiting(parts: InMemoryParts, name: string): Promise<string | undefined> {
   const [longest] = (await listSubscriptions(parts, { kind: 'message', name })).filter(({ instanceId }) => instanceId !== null);
   return longest?.correlationKey ?? undefined;
