@@ -64,8 +64,26 @@ export interface EvaluateOptions {
   readonly execution?: JsonObject;
 }
 
+/**
+ * Texts parsed lately. Parsing is most of the cost of a deployment, and every text is asked for twice: by the checks and by
+ * the compiler. Bounded, so that no number of models fills the memory.
+ */
+const recent = new Map<string, Parsed>();
+const RECENT = { texts: 2_000, characters: 1_000 } as const;
+
 /** Parses an expression: FEEL without a leading `=`, or JUEL as text with `${…}` in it. The options are for FEEL. */
-export function parseExpression(text: string, language: ExpressionLanguage = 'feel', options: ParseOptions = {}): Parsed {
+export function parseExpression(text: string, language: ExpressionLanguage = 'feel', options?: ParseOptions): Parsed {
+  if (options || text.length > RECENT.characters) return parseAnew(text, language, options ?? {});
+  const key = `${language} ${text}`;
+  const known = recent.get(key);
+  if (known) return known;
+  if (recent.size >= RECENT.texts) recent.clear();
+  const fresh = parseAnew(text, language, {});
+  recent.set(key, fresh);
+  return fresh;
+}
+
+function parseAnew(text: string, language: ExpressionLanguage, options: ParseOptions): Parsed {
   return parsed(text, language, () => (language === 'juel' ? parseJuel(text) : compileFeel(text, 'Expression', options)));
 }
 
