@@ -1,54 +1,45 @@
-import { catchEvent, duration, element, flow, message, signal, userTask } from '../../testing/bpmn-xml.ts';
+import { chain, end, flow, gateway, processXml, start, userTask } from '../../testing/bpmn-xml.ts';
+import type { Attributes } from '../../testing/bpmn-xml.ts';
 import type { Rule } from '../../testing/rule.ts';
-import { race, split } from '../../testing/rule-models.ts';
+import { split } from '../../testing/rule-models.ts';
+
+const direction = { clause: '10.6.1', code: 'BPMN_GATEWAY_DIRECTION', severity: 'warning', at: 'g' } as const;
+const forks = (attributes: Attributes): string => split('parallel', [flow('g', 'a'), flow('g', 'b')], attributes);
+/** A parallel split and, behind two tasks, gateway `g`. */
+const joins = (attributes: Attributes, kind: Parameters<typeof gateway>[0] = 'parallel', condition = ''): string =>
+  processXml('p', start(), gateway('parallel', 'f'), userTask('a'), userTask('b'), gateway(kind, 'g', attributes).replace('></', `>${condition}</`), end(), chain('start', 'f', 'a', 'g', 'end'), chain('f', 'b', 'g'));
+const mixes = (attributes: Attributes): string => processXml('p', start(), gateway('parallel', 'f'), userTask('a'), userTask('b'), gateway('parallel', 'g', attributes), userTask('c'), userTask('d'), chain('start', 'f', 'a', 'g', 'c'), chain('f', 'b', 'g', 'd'));
+const activation = '<activationCondition>=activationCount &gt;= 1</activationCondition>';
 
 export const RULES: readonly Rule[] = [
+  { ...direction, rule: 'A converging gateway has one outgoing flow.', broken: forks({ gatewayDirection: 'Converging' }), right: forks({ gatewayDirection: 'Diverging' }) },
+  { ...direction, rule: 'A converging gateway has several incoming flows.', broken: processXml('p', start(), gateway('parallel', 'g', { gatewayDirection: 'Converging' }), end(), chain('start', 'g', 'end')), right: joins({ gatewayDirection: 'Converging' }) },
+  { ...direction, rule: 'A diverging gateway has one incoming flow.', broken: joins({ gatewayDirection: 'Diverging' }), right: joins({ gatewayDirection: 'Unspecified' }) },
+  { ...direction, rule: 'A diverging gateway has several outgoing flows.', broken: processXml('p', start(), gateway('parallel', 'g', { gatewayDirection: 'Diverging' }), end(), chain('start', 'g', 'end')), right: forks({ gatewayDirection: 'Diverging' }) },
+  { ...direction, rule: 'A mixed gateway has several incoming flows.', broken: forks({ gatewayDirection: 'Mixed' }), right: mixes({ gatewayDirection: 'Mixed' }) },
+  { ...direction, rule: 'A mixed gateway has several outgoing flows.', broken: joins({ gatewayDirection: 'Mixed' }), right: mixes({ gatewayDirection: 'Mixed' }) },
   {
-    rule: 'Every flow from a deciding gateway but the default has a condition.',
-    clause: '10.6.2', code: 'BPMN_CONDITION_MISSING', severity: 'warning', at: 'g_b',
-    broken: split('exclusive', [flow('g', 'a', '=x'), flow('g', 'b')]),
-    right: split('exclusive', [flow('g', 'a', '=x'), flow('g', 'b')], { default: 'g_b' }),
+    rule: 'A flow leaves a gateway.',
+    clause: '10.6.1', code: 'BPMN_GATEWAY_ENDS', severity: 'warning', at: 'g',
+    broken: processXml('p', start(), gateway('exclusive', 'g'), chain('start', 'g')),
+    right: processXml('p', start(), gateway('exclusive', 'g'), end(), chain('start', 'g', 'end')),
   },
   {
-    rule: 'A deciding gateway has a default flow.',
-    clause: '10.6.2', code: 'BPMN_DEFAULT_MISSING', severity: 'warning', at: 'g',
-    broken: split('exclusive', [flow('g', 'a', '=x'), flow('g', 'b', '=y')]),
-    right: split('exclusive', [flow('g', 'a', '=x'), flow('g', 'b')], { default: 'g_b' }),
+    rule: 'A gateway joins paths or splits them.',
+    clause: '10.6.1', code: 'BPMN_GATEWAY_IDLE', severity: 'warning', at: 'g',
+    broken: processXml('p', start(), gateway('exclusive', 'g'), end(), chain('start', 'g', 'end')),
+    right: joins({}),
   },
   {
-    rule: 'The default flow of a gateway leaves it.',
-    clause: '8.4.13', code: 'BPMN_DEFAULT_FOREIGN', severity: 'error', at: 'g',
-    broken: split('exclusive', [flow('g', 'a', '=x'), flow('g', 'b', '=y')], { default: 'start_g' }),
-    right: split('exclusive', [flow('g', 'a', '=x'), flow('g', 'b')], { default: 'g_b' }),
+    rule: 'A complex gateway that joins paths says which it waits for.',
+    clause: '10.6.5', code: 'BPMN_ACTIVATION_MISSING', severity: 'warning', at: 'g',
+    broken: joins({}, 'complex'),
+    right: joins({}, 'complex', activation),
   },
   {
-    rule: 'A gateway that does not decide has no default flow.',
-    clause: '8.4.13', code: 'BPMN_DEFAULT_MISPLACED', severity: 'error', at: 'g',
-    broken: split('parallel', [flow('g', 'a'), flow('g', 'b')], { default: 'g_b' }),
-    right: split('parallel', [flow('g', 'a'), flow('g', 'b')]),
-  },
-  {
-    rule: 'An event-based gateway leads to catching events and receive tasks.',
-    clause: '10.6.6', code: 'BPMN_EVENT_GATEWAY_TARGET', severity: 'error', at: 'g',
-    broken: race(catchEvent('m', message('M')), userTask('a')),
-    right: race(catchEvent('m', message('M')), catchEvent('t', duration('PT1H'))),
-  },
-  {
-    rule: 'An event-based gateway has at least two events to wait for.',
-    clause: '10.6.6', code: 'BPMN_EVENT_GATEWAY_TARGET', severity: 'error', at: 'g',
-    broken: race(catchEvent('m', message('M'))),
-    right: race(catchEvent('m', message('M')), catchEvent('s', signal('S'))),
-  },
-  {
-    rule: 'An event-based gateway waits once for each message.',
-    clause: '10.6.6', code: 'BPMN_EVENT_GATEWAY_TARGET', severity: 'error', at: 'g',
-    broken: race(catchEvent('m', message('M')), element('receiveTask', 'r', { messageRef: 'message_M' })),
-    right: race(catchEvent('m', message('M')), element('receiveTask', 'r', { messageRef: 'message_N' })),
-  },
-  {
-    rule: 'A converging gateway has one outgoing flow.',
-    clause: '10.6.1', code: 'BPMN_GATEWAY_DIRECTION', severity: 'error', at: 'g',
-    broken: split('parallel', [flow('g', 'a'), flow('g', 'b')], { gatewayDirection: 'Converging' }),
-    right: split('parallel', [flow('g', 'a'), flow('g', 'b')], { gatewayDirection: 'Diverging' }),
+    rule: 'A complex gateway with an activation condition joins paths.',
+    clause: '10.6.5', code: 'BPMN_ACTIVATION_IDLE', severity: 'warning', at: 'g',
+    broken: split('complex', [flow('g', 'a'), flow('g', 'b')]).replace('<complexGateway id="g">', `<complexGateway id="g">${activation}`),
+    right: joins({}, 'complex', activation),
   },
 ];

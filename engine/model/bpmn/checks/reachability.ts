@@ -1,40 +1,41 @@
 import type { Finding } from '../../contract.ts';
-import { linkTarget } from '../compile-event.ts';
 import type { Check } from '../finding.ts';
 import { warning } from '../finding.ts';
-import type { SourceModel, SourceNode } from '../source.ts';
-import { isEventSubProcess, label } from '../source.ts';
+import type { SourceNode } from '../source.ts';
+import { isEventSubProcess, isForCompensation, label } from '../source.ts';
+import { instantiates } from './instantiation.ts';
+import { linkName, linkTargets } from './reading/links.ts';
 
-/** Elements that no path leads to never run: mostly a flow was forgotten. */
+/** Elements that no path leads to never run: mostly a flow was forgotten (BPMN 2.0.2, 10.5.2 and 13.2). */
 export const checkReachability: Check = (source) => {
   const findings: Finding[] = [];
-  for (const scope of source.nodes) {
-    const reached = reachedIn(source, scope);
-    for (const node of scope.children) {
-      if (!reached.has(node)) findings.push(warning('BPMN_UNREACHABLE', node.id, '13.2', `No path leads to ${label(node)}; connect it or remove it.`));
-    }
+  const reached = new Set<SourceNode>();
+  const queue: SourceNode[] = [];
+  const targetOf = linkTargets(source);
+  const reach = (node: SourceNode | undefined): void => {
+    if (!node || reached.has(node)) return;
+    reached.add(node);
+    queue.push(node);
+  };
+  for (const scope of source.nodes) beginnings(scope).forEach(reach);
+  for (let node = queue.pop(); node; node = queue.pop()) {
+    for (const { targetRef } of node.outgoing) reach(source.nodeById.get(targetRef));
+    node.boundary.forEach(reach);
+    const link = node.type === 'bpmn:IntermediateThrowEvent' ? linkName(node) : '';
+    if (link !== '') reach(targetOf(node, link));
+  }
+  for (const node of source.nodes) {
+    if (node.parent && !reached.has(node)) findings.push(warning('BPMN_UNREACHABLE', node.id, '13.2', `No path leads to ${label(node)}; connect it or remove it.`));
   }
   return findings;
 };
 
-function reachedIn(source: SourceModel, scope: SourceNode): ReadonlySet<SourceNode> {
-  const starts = scope.children.filter((node) => node.type === 'bpmn:StartEvent');
-  const begin = starts.length > 0 ? starts : scope.children.filter((node) => node.incoming.length === 0 && node.type !== 'bpmn:BoundaryEvent');
-  const queue = [...begin, ...scope.children.filter(isEventSubProcess)];
-  const reached = new Set(queue);
-  for (let node = queue.pop(); node; node = queue.pop()) {
-    const link = node.definitions.find(({ kind }) => kind === 'link')?.xml.attributes.get('name');
-    const next = [
-      ...node.outgoing.map((flow) => source.nodeById.get(flow.targetRef)),
-      ...node.boundary,
-      link !== undefined && node.type === 'bpmn:IntermediateThrowEvent' ? linkTarget(node, link) : undefined,
-    ];
-    for (const target of next) {
-      if (target && !reached.has(target)) {
-        reached.add(target);
-        queue.push(target);
-      }
-    }
-  }
-  return reached;
+/** What begins by itself in a scope: its start events or, without any, all that no flow leads to; and what events and compensation begin. */
+function beginnings(scope: SourceNode): readonly SourceNode[] {
+  const started = scope.children.some(({ type }) => type === 'bpmn:StartEvent');
+  return scope.children.filter((node) => {
+    if (isEventSubProcess(node) || isForCompensation(node)) return true;
+    if (node.type === 'bpmn:BoundaryEvent') return false;
+    return started ? node.type === 'bpmn:StartEvent' || (instantiates(node) && node.parent?.type === 'bpmn:Process') : node.incoming.length === 0;
+  });
 }

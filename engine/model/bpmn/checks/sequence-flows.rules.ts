@@ -1,13 +1,30 @@
 import { boundary, catchEvent, chain, end, error, eventSubProcess, flow, link, message, processXml, start, subProcess, throwEvent, userTask } from '../../testing/bpmn-xml.ts';
 import type { Rule } from '../../testing/rule.ts';
-import { split, withBoundary } from '../../testing/rule-models.ts';
+import { line, withBoundary } from '../../testing/rule-models.ts';
+
+const sub = subProcess('s', {}, userTask('a'));
+const jump = (...flows: readonly string[]): string => processXml('p', start(), throwEvent('l', link('x')), catchEvent('c', link('x')), end(), ...flows);
+const handled = (...flows: readonly string[]): string => processXml('p', start(), end(), chain('start', 'end'), eventSubProcess('h', start('on', message('M')), end('e'), chain('on', 'e')), ...flows);
+const listing = (incoming: string): string => line(userTask('a', {}, `<incoming>${incoming}</incoming>`), userTask('b'));
 
 export const RULES: readonly Rule[] = [
   {
-    rule: 'A sequence flow does not cross the border of a sub-process.',
+    rule: 'A sequence flow does not lead into a sub-process.',
     clause: '7.6.1', code: 'BPMN_FLOW_CROSSES', severity: 'error', at: 'over',
-    broken: processXml('p', start(), subProcess('s', {}, userTask('a')), end(), chain('start', 's', 'end'), flow('start', 'a', undefined, 'over')),
-    right: processXml('p', start(), subProcess('s', {}, userTask('a')), end(), chain('start', 's', 'end')),
+    broken: processXml('p', start(), sub, end(), chain('start', 's', 'end'), flow('start', 'a', undefined, 'over')),
+    right: processXml('p', start(), sub, end(), chain('start', 's', 'end')),
+  },
+  {
+    rule: 'A sequence flow does not lead out of a sub-process.',
+    clause: '7.6.1', code: 'BPMN_FLOW_CROSSES', severity: 'error', at: 'over',
+    broken: processXml('p', start(), sub, end(), userTask('b'), chain('start', 's', 'end'), flow('a', 'b', undefined, 'over'), flow('b', 'end')),
+    right: processXml('p', start(), sub, end(), userTask('b'), chain('start', 's', 'b', 'end')),
+  },
+  {
+    rule: 'A sequence flow is filed on the level of its ends.',
+    clause: '7.6.1', code: 'BPMN_FLOW_CROSSES', severity: 'error', at: 'a_b',
+    broken: processXml('p', start(), subProcess('s', {}, userTask('a'), userTask('b')), end(), chain('start', 's', 'end'), flow('a', 'b')),
+    right: processXml('p', start(), subProcess('s', {}, userTask('a'), userTask('b'), flow('a', 'b')), end(), chain('start', 's', 'end')),
   },
   {
     rule: 'No sequence flow leads into a start event.',
@@ -28,33 +45,51 @@ export const RULES: readonly Rule[] = [
     right: withBoundary(boundary('on', 'a', error())),
   },
   {
+    rule: 'A sequence flow leaves a boundary event.',
+    clause: '10.5.4', code: 'BPMN_BOUNDARY_WITHOUT_FLOW', severity: 'warning', at: 'on',
+    broken: processXml('p', start(), userTask('a'), end(), chain('start', 'a', 'end'), boundary('on', 'a', error())),
+    right: withBoundary(boundary('on', 'a', error())),
+  },
+  {
     rule: 'No sequence flow leads to an event sub-process.',
     clause: '10.3.5', code: 'BPMN_FLOW_AT_EVENT_SUBPROCESS', severity: 'error', at: 'h',
-    broken: processXml('p', start(), eventSubProcess('h', start('on', message('M'))), flow('start', 'h')),
-    right: processXml('p', start(), eventSubProcess('h', start('on', message('M')))),
+    broken: handled(flow('start', 'h')),
+    right: handled(),
   },
   {
-    rule: 'A flow from a parallel gateway has no condition.',
-    clause: '8.4.13', code: 'BPMN_CONDITION_MISPLACED', severity: 'error', at: 'g_a',
-    broken: split('parallel', [flow('g', 'a', '=x'), flow('g', 'b')]),
-    right: split('parallel', [flow('g', 'a'), flow('g', 'b')]),
-  },
-  {
-    rule: 'A flow from an event has no condition.',
-    clause: '8.4.13', code: 'BPMN_CONDITION_MISPLACED', severity: 'error', at: 'start_a',
-    broken: processXml('p', start(), userTask('a'), flow('start', 'a', '=x')),
-    right: processXml('p', start(), userTask('a'), flow('start', 'a')),
-  },
-  {
-    rule: 'A default flow has no condition.',
-    clause: '10.6.2', code: 'BPMN_CONDITION_IGNORED', severity: 'warning', at: 'g_b',
-    broken: split('exclusive', [flow('g', 'a', '=x'), flow('g', 'b', '=y')], { default: 'g_b' }),
-    right: split('exclusive', [flow('g', 'a', '=x'), flow('g', 'b')], { default: 'g_b' }),
+    rule: 'No sequence flow leaves an event sub-process.',
+    clause: '10.3.5', code: 'BPMN_FLOW_AT_EVENT_SUBPROCESS', severity: 'error', at: 'h',
+    broken: handled(flow('h', 'end')),
+    right: handled(),
   },
   {
     rule: 'No flow leaves a throwing link event.',
     clause: '10.5.4', code: 'BPMN_LINK_FLOW', severity: 'error', at: 'l',
-    broken: processXml('p', start(), throwEvent('l', link('x')), catchEvent('c', link('x')), end(), chain('start', 'l', 'end'), chain('c', 'end')),
-    right: processXml('p', start(), throwEvent('l', link('x')), catchEvent('c', link('x')), end(), chain('start', 'l'), chain('c', 'end')),
+    broken: jump(chain('start', 'l', 'end'), chain('c', 'end')),
+    right: jump(chain('start', 'l'), chain('c', 'end')),
+  },
+  {
+    rule: 'No flow leads into a catching link event.',
+    clause: '10.5.4', code: 'BPMN_LINK_FLOW', severity: 'error', at: 'c',
+    broken: jump(chain('start', 'l'), chain('start', 'c', 'end')),
+    right: jump(chain('start', 'l'), chain('c', 'end')),
+  },
+  {
+    rule: 'One flow leads from one element to another.',
+    clause: '13.2.1', code: 'BPMN_FLOW_DOUBLE', severity: 'warning', at: 'again',
+    broken: processXml('p', start(), userTask('a'), end(), chain('start', 'a', 'end'), flow('start', 'a', undefined, 'again')),
+    right: processXml('p', start(), userTask('a'), userTask('b'), end(), chain('start', 'a', 'end'), chain('start', 'b', 'end')),
+  },
+  {
+    rule: 'An element lists only flows as incoming that lead to it.',
+    clause: '8.4.13', code: 'BPMN_FLOW_LISTED', severity: 'warning', at: 'a',
+    broken: listing('a_b'),
+    right: listing('start_a'),
+  },
+  {
+    rule: 'An element lists only flows as outgoing that leave it.',
+    clause: '8.4.13', code: 'BPMN_FLOW_LISTED', severity: 'warning', at: 'a',
+    broken: listing('start_a').replaceAll('incoming>', 'outgoing>'),
+    right: listing('a_b').replaceAll('incoming>', 'outgoing>'),
   },
 ];

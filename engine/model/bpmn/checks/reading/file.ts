@@ -44,8 +44,8 @@ export function fileOf({ definitions }: SourceModel): ModelFile {
 }
 
 /** Whether this is the process with which rules about the whole file are checked, so that each finding comes once. */
-export function speaksForFile({ definitions, process }: SourceModel): boolean {
-  return executed(definitions)[0] === process.xml;
+export function speaksForFile(source: SourceModel): boolean {
+  return executed(source.definitions)[0] === source.process.xml;
 }
 
 function executed({ processes }: SourceDefinitions): readonly XmlElement[] {

@@ -1,0 +1,34 @@
+import type { Finding } from '../../contract.ts';
+import type { Check } from '../finding.ts';
+import { error, warning } from '../finding.ts';
+import type { SourceModel, SourceNode } from '../source.ts';
+import { label } from '../source.ts';
+
+/** Receive tasks and event-based gateways that begin a process (BPMN 2.0.2, 10.3.3, 10.6.6 and 13.2). */
+export const checkInstantiation: Check = (source) => {
+  const findings: Finding[] = [];
+  for (const node of source.nodes) {
+    const gateway = node.type === 'bpmn:EventBasedGateway';
+    if (gateway && node.xml.attributes.get('eventGatewayType') === 'Parallel' && !instantiates(node)) {
+      findings.push(error('BPMN_INSTANTIATE', node.id, '10.6.6', `The event-based gateway ${label(node)} waits for all of its events, which only a gateway that starts the process does; use a parallel gateway with the events behind it.`));
+    }
+    if (!instantiates(node)) continue;
+    if (node.parent?.type !== 'bpmn:Process') findings.push(warning('BPMN_INSTANTIATE', node.id, '13.2', `${label(node)} is marked to start the process but stands in a sub-process, where the mark is read past; remove the mark.`));
+    else if (gateway) startingGateway(source, node, findings);
+    else if (node.incoming.length > 0) findings.push(error('BPMN_INSTANTIATE', node.id, '10.3.3', `The receive task ${label(node)} is marked to start the process and has an incoming flow; remove the flow or the mark.`));
+  }
+  return findings;
+};
+
+/** Whether the element is marked to begin the process. */
+export function instantiates(node: SourceNode): boolean {
+  return (node.type === 'bpmn:ReceiveTask' || node.type === 'bpmn:EventBasedGateway') && node.xml.attributes.get('instantiate') === 'true';
+}
+
+function startingGateway(source: SourceModel, node: SourceNode, findings: Finding[]): void {
+  const foreign = node.incoming.map((flow) => source.nodeById.get(flow.sourceRef)).find((from) => from && !(from.type === 'bpmn:StartEvent' && from.definitions.length === 0));
+  if (foreign) findings.push(error('BPMN_INSTANTIATE', node.id, '10.6.6', `The gateway ${label(node)} is marked to start the process, but a flow from ${label(foreign)} leads to it; only a start event without trigger may stand before it.`));
+  else if (node.incoming.length === 0 && source.process.children.some(({ type }) => type === 'bpmn:StartEvent')) {
+    findings.push(warning('BPMN_INSTANTIATE', node.id, '10.6.6', `The gateway ${label(node)} starts the process, which has a start event besides; make the start event one more event behind the gateway, or remove one of the two.`));
+  }
+}
