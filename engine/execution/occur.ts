@@ -6,7 +6,7 @@ import { storeResult } from './mapping.ts';
 import type { Run } from './run.ts';
 import type { Wait } from './state.ts';
 import { findToken } from './tokens.ts';
-import { endWait } from './waits.ts';
+import { endWait, withdrawWait } from './waits.ts';
 
 /**
  * Something that a catching event waits for has happened. Returns whether the event as a whole has occurred: of a parallel
@@ -17,7 +17,7 @@ export function occur(run: Run, wait: Wait, element: BpmnElement, again: boolean
   const others = (): readonly Wait[] => run.waits.filter((other) => other.owner === wait.owner && other.element === element.number && other.id !== wait.id);
   if (element.event?.kind === 'multiple' && element.event.parallel) return occurPart(run, wait, element, again, variables, others());
   if (!again) {
-    for (const other of others()) endWait(run, other);
+    for (const other of others()) withdrawWait(run, other);
     endWait(run, wait);
     return true;
   }

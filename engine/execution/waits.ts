@@ -21,10 +21,13 @@ export function endWait(run: Run, wait: Wait): void {
 
 /** Withdraws all that a token or scope waits for. */
 export function closeWaits(run: Run, owner: number): void {
-  for (const wait of run.waits.filter((candidate) => candidate.owner === owner)) {
-    remove(run, wait);
-    if (wait.kind !== 'condition') run.effects.push(WITHDRAWALS[wait.kind](wait.id));
-  }
+  for (const wait of run.waits.filter((candidate) => candidate.owner === owner)) withdrawWait(run, wait);
+}
+
+/** Ends a wait of which no report has come. */
+export function withdrawWait(run: Run, wait: Wait): void {
+  remove(run, wait);
+  if (wait.kind !== 'condition') run.effects.push(WITHDRAWALS[wait.kind](wait.id));
 }
 
 /** Puts a changed wait in the place of the one with its id. */
