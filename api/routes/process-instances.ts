@@ -3,10 +3,12 @@ import { role, scope } from '../auth/access.ts';
 import { actorOf } from '../auth/authenticate.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import type { Http } from '../http.ts';
-import { answers, found, nothing } from '../http.ts';
+import { answers, found, nothing, present } from '../http.ts';
 import { IdParams, IdempotencyHeaders, freeJson, key, strict } from '../schemas/inputs.ts';
 import { InstanceSchema } from '../schemas/instance.ts';
 import { ref } from '../schemas/view.ts';
+
+const elementId = () => Type.String({ minLength: 1, maxLength: 200 });
 
 /** Running models: look at them, start one without an application, choose what comes next, stop one. */
 export function processInstanceRoutes(app: Http, { engine }: ApiDependencies): void {
@@ -27,12 +29,12 @@ export function processInstanceRoutes(app: Http, { engine }: ApiDependencies): v
         tags: ['process-instances'],
         summary: 'Start an instance of the latest version',
         headers: IdempotencyHeaders,
-        body: strict({ definitionKey: key(), variables: freeJson() }),
+        body: strict({ definitionKey: key(), startElementId: Type.Optional(elementId()), businessKey: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })), variables: freeJson() }),
         response: answers({ 201: Type.Object({ instanceId: Type.String() }) }),
       },
     },
     async (request, reply) => {
-      const started = await engine.commands.startInstance(actorOf(request), { ...request.body, idempotencyKey: request.headers['idempotency-key'] });
+      const started = await engine.commands.startInstance(actorOf(request), present({ ...request.body, idempotencyKey: request.headers['idempotency-key'] }));
       return reply.code(201).send(started);
     },
   );
@@ -46,7 +48,7 @@ export function processInstanceRoutes(app: Http, { engine }: ApiDependencies): v
         summary: 'Start an activity of an ad-hoc sub-process',
         params: IdParams,
         headers: IdempotencyHeaders,
-        body: strict({ elementId: Type.String({ minLength: 1, maxLength: 200 }) }),
+        body: strict({ elementId: elementId() }),
         response: answers({ 204: nothing() }),
       },
     },
