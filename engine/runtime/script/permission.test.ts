@@ -40,7 +40,9 @@ describe('scripts in JavaScript', () => {
     const [by, reader]: [Actor, Actor] = [{ ...system, tenant }, { ...admin, tenant }];
     const { findings } = await engine.commands.deploy(by, { name: 'scripts', resources: [{ name: 'scripted.bpmn', content: scripted(source) }] });
     const { instanceId } = await engine.commands.startInstance(by, { definitionKey: 'scripted', variables: { applicant: 'Lindner', amount: 6 } });
-    const { positions, variables } = await engine.queries.instance(reader, instanceId);
+    const instance = await engine.queries.instance(reader, instanceId);
+    if (instance === null) throw new Error('The instance is gone.');
+    const { positions, variables } = instance;
     const { items } = await engine.queries.incidents(reader, { limit: 10 });
     return {
       warnings: findings.filter(({ code }) => code === 'SCRIPT_FORBIDDEN').map(({ elementId }) => elementId ?? ''),

@@ -61,7 +61,7 @@ class SandboxThread {
     const answered = Atomics.load(this.#signal, ANSWERED);
     // one sandbox is made for each script: there is none for this one while as many are ready as have answered
     if (Atomics.wait(this.#signal, READY, answered, LONGEST_START_MS) === 'timed-out') return this.#silent(failed('The sandbox for scripts did not start.'));
-    this.#port.postMessage(request);
+    this.#port.postMessage(request, []);
     if (Atomics.wait(this.#signal, ANSWERED, answered, LONGEST_SILENCE_MS) === 'timed-out') return this.#silent(timedOut());
     return receiveMessageOnPort(this.#port)?.message as ScriptOutcome;
   }

@@ -12,11 +12,11 @@ import { Sandbox } from './sandbox.ts';
 const { port, signal, interpreter } = workerData as ThreadData;
 
 // The interpreter takes local time from here: German legal time, whatever the machine is set to.
-Object.defineProperty(Date.prototype, 'getTimezoneOffset', {
-  value(this: Date): number {
+globalThis.Date = class extends Date {
+  override getTimezoneOffset(): number {
     return -berlinOffset(this.getTime()) / 60_000;
-  },
-});
+  }
+} as DateConstructor;
 
 function raise(counter: number): void {
   Atomics.add(signal, counter, 1);
@@ -32,10 +32,11 @@ async function prepare(): Promise<Sandbox> {
 // The next sandbox is made while nobody waits. If that fails, the thread ends and a new one takes its place.
 let next = prepare();
 
-port.on('message', (request: ScriptRequest) => {
-  void next.then((sandbox) => {
-    port.postMessage(sandbox.run(request));
-    raise(ANSWERED);
-    next = prepare();
-  });
-});
+async function answer(request: ScriptRequest): Promise<void> {
+  const sandbox = await next;
+  port.postMessage(sandbox.run(request));
+  raise(ANSWERED);
+  next = prepare();
+}
+
+port.on('message', (request: ScriptRequest) => void answer(request));

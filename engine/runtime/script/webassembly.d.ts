@@ -1,7 +1,7 @@
 /** The part of the WebAssembly JavaScript interface (W3C) that the sandbox uses; the types of Node do not have it. */
 declare namespace WebAssembly {
-  class Module {
-    private constructor();
+  interface Module {
+    readonly [Symbol.toStringTag]: 'WebAssembly.Module';
   }
   class Memory {
     /** Sizes in pages of 64 KiB. */

@@ -40,7 +40,7 @@ function splitByPattern(text: string, separator: string, run: Run): readonly str
 
 /** Replaces every occurrence, taken literally on both sides. */
 function replaced(text: string, search: string, replacement: string, run: Run): string {
-  const pieces = search === '' ? ['', ...text, ''] : text.split(search);
+  const pieces = search === '' ? ['', ...Array.from(text), ''] : text.split(search);
   spendText(run, text.length + (pieces.length - 1) * Math.max(0, replacement.length - search.length));
   return pieces.join(replacement);
 }
