@@ -1,7 +1,7 @@
 import type { Finding } from '../../contract.ts';
 import type { Check } from '../finding.ts';
 import { error, warning } from '../finding.ts';
-import type { SourceModel, SourceNode } from '../source.ts';
+import type { SourceFlow, SourceModel, SourceNode } from '../source.ts';
 import { isActivity, label } from '../source.ts';
 import { isConditional, isDefault } from './reading/flows.ts';
 
@@ -11,24 +11,23 @@ const DECIDES = new Set(['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway', 'bpmn
 export const checkConditions: Check = (source) => {
   const findings: Finding[] = [];
   for (const node of source.nodes) {
-    defaultFlow(source, node, findings);
-    if (node.outgoing.length === 0) continue;
+    if (node.xml.attributes.has('default')) defaultFlow(source, node, findings);
     if (node.type === 'bpmn:ExclusiveGateway' || node.type === 'bpmn:InclusiveGateway') deciding(node, findings);
     else if (isActivity(node)) activity(node, findings);
-    for (const flow of node.outgoing) {
-      if (!isConditional(flow)) continue;
-      if (isDefault(node, flow)) findings.push(warning('BPMN_CONDITION_IGNORED', flow.id, '10.6.2', `The default flow from ${label(node)} has a condition, which is ignored; remove it.`));
-      if (node.type === 'bpmn:ParallelGateway') findings.push(warning('BPMN_CONDITION_IGNORED', flow.id, '10.6.4', `The flow from the parallel gateway ${label(node)} has a condition, which is ignored: all flows are taken. Remove it, or use an inclusive gateway.`));
-      if (node.type === 'bpmn:EventBasedGateway') findings.push(error('BPMN_CONDITION_MISPLACED', flow.id, '10.6.6', `The flow from ${label(node)} has a condition, but an event decides there; put a gateway behind the event and the condition there.`));
-      if (node.type.endsWith('Event')) findings.push(error('BPMN_CONDITION_MISPLACED', flow.id, '8.4.13', `The flow from the event ${label(node)} has a condition; put a gateway behind the event and the condition there.`));
-    }
+    for (const flow of node.outgoing) if (isConditional(flow)) condition(node, flow, findings);
   }
   return findings;
 };
 
+function condition(node: SourceNode, flow: SourceFlow, findings: Finding[]): void {
+  if (isDefault(node, flow)) findings.push(warning('BPMN_CONDITION_IGNORED', flow.id, '10.6.2', `The default flow from ${label(node)} has a condition, which is ignored; remove it.`));
+  if (node.type === 'bpmn:ParallelGateway') findings.push(warning('BPMN_CONDITION_IGNORED', flow.id, '10.6.4', `The flow from the parallel gateway ${label(node)} has a condition, which is ignored: all flows are taken. Remove it, or use an inclusive gateway.`));
+  if (node.type === 'bpmn:EventBasedGateway') findings.push(error('BPMN_CONDITION_MISPLACED', flow.id, '10.6.6', `The flow from ${label(node)} has a condition, but an event decides there; put a gateway behind the event and the condition there.`));
+  if (node.type.endsWith('Event')) findings.push(error('BPMN_CONDITION_MISPLACED', flow.id, '8.4.13', `The flow from the event ${label(node)} has a condition; put a gateway behind the event and the condition there.`));
+}
+
 function defaultFlow(source: SourceModel, node: SourceNode, findings: Finding[]): void {
-  const id = node.xml.attributes.get('default');
-  if (id === undefined) return;
+  const id = node.xml.attributes.get('default') ?? '';
   if (!DECIDES.has(node.type) && !isActivity(node)) {
     findings.push(error('BPMN_DEFAULT_MISPLACED', node.id, '8.4.13', `${label(node)} names a default flow, but only activities and exclusive, inclusive or complex gateways have one; remove it.`));
   } else if (!node.outgoing.some((flow) => flow.id === id)) {
@@ -50,6 +49,7 @@ function deciding(node: SourceNode, findings: Finding[]): void {
 
 /** An activity takes its flows without condition in any case; its default, when none of the conditions is true. */
 function activity(node: SourceNode, findings: Finding[]): void {
+  if (node.outgoing.length === 0) return;
   const conditional = node.outgoing.filter((flow) => isConditional(flow) && !isDefault(node, flow));
   const [only] = conditional;
   if (only && node.outgoing.length === 1) findings.push(warning('BPMN_CONDITION_ALONE', only.id, '8.4.13', `The only flow from ${label(node)} has a condition: when it is false, the case stops there with an incident. Add a default flow, or remove the condition.`));

@@ -6,6 +6,9 @@ import type { Rule } from '../../testing/rule.ts';
 
 const assigned = beside('<dataObject id="d"/>').replace('<userTask id="a">', '<userTask id="a"><ioSpecification><dataInput id="in"/><inputSet><dataInputRefs>in</dataInputRefs></inputSet><outputSet/></ioSpecification><dataInputAssociation id="da"><sourceRef>d</sourceRef><targetRef>in</targetRef><assignment><from>1</from><to>in.kind</to></assignment></dataInputAssociation>');
 
+const several = beside('<property id="order"/><property id="orders"/>').replace('<userTask id="a">', '<userTask id="a"><multiInstanceLoopCharacteristics><loopDataInputRef>orders</loopDataInputRef><inputDataItem id="item"/></multiInstanceLoopCharacteristics>');
+const conditions = line(userTask('a', {}, '<multiInstanceLoopCharacteristics><loopCardinality id="c1">2</loopCardinality><completionCondition id="c2">x</completionCondition></multiInstanceLoopCharacteristics>'));
+
 /** The id `other` becomes `id`, which something else has; references to it move along. */
 function shared(who: string, right: string, id: string, other: string, referenced = false): Rule {
   const broken = referenced ? right.replaceAll(`"${other}"`, `"${id}"`) : changed(right, `id="${other}"`, `id="${id}"`);
@@ -42,6 +45,18 @@ export const RULES: readonly Rule[] = [
     shared('Elements of two pools, even where one of them is not executed', twoPools(''), 'a', 'b', true),
     shared('Two messages', withRoots('<message id="m" name="M"/><message id="n" name="N"/>'), 'm', 'n'),
   ],
+  {
+    rule: 'An item of several instances has another id than the variable beside them.',
+    clause: '8.3.1', code: 'BPMN_ID_DUPLICATE', severity: 'warning', at: 'order',
+    broken: changed(several, 'id="item"', 'id="order"'),
+    right: several,
+  },
+  {
+    rule: 'Conditions have ids of their own, even though nothing refers to them.',
+    clause: '8.3.1', code: 'BPMN_ID_DUPLICATE', severity: 'warning', at: 'c1',
+    broken: changed(conditions, 'id="c2"', 'id="c1"'),
+    right: conditions,
+  },
   {
     rule: 'An id does not begin with a digit.',
     clause: '8.3.1', code: 'BPMN_ID_FORM', severity: 'warning', at: '1a',

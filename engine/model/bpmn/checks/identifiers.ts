@@ -6,10 +6,12 @@ import { attribute, mappingSources } from '../laufzettel.ts';
 import type { SourceModel } from '../source.ts';
 import { label } from '../source.ts';
 import type { XmlElement } from '../xml.ts';
-import { called, fileOf, named, quoted, speaksForFile } from './reading/file.ts';
+import { called, fileOf, local, named, quoted, speaksForFile, weighed } from './reading/file.ts';
 
 /** What XML takes for an id (`NCName`), a little narrower than it allows: other characters are rare and break other tools. */
 const ID = /^[\p{L}_][\p{L}\p{N}_.-]*$/u;
+/** What nothing refers to by its id, or only from inside the same element: a second one leaves no doubt what is meant. */
+const UNREFERENCED = /^bpmn:(documentation|\w*[eE]xpression|\w*[cC]ondition|ioSpecification|assignment|from|to|transformation|time\w+|loopCardinality|inputDataItem|outputDataItem|rendering|auditing|monitoring|dataState|laneSet|childLaneSet)$/;
 
 /** Ids exist and are unique (the reader has refused reserved ones); names of variables that the model writes are harmless. */
 export const checkIdentifiers: Check = (source) => {
@@ -28,8 +30,9 @@ export const checkIdentifiers: Check = (source) => {
 function file(source: SourceModel, findings: Finding[]): void {
   const { duplicates, entries, byId } = fileOf(source);
   for (const { id, xml } of duplicates) {
-    const first = byId.get(id);
-    findings.push(error('BPMN_ID_DUPLICATE', id, '8.3.1', `The id ${quoted(id)} is used more than once, by ${first ? first.xml.name : 'another element'} and ${xml.name}; ids must be unique in the file.`));
+    const first = byId.get(id)?.xml ?? xml;
+    const harmless = UNREFERENCED.test(xml.name) || UNREFERENCED.test(first.name);
+    findings.push(weighed(harmless ? 'warning' : 'error', 'BPMN_ID_DUPLICATE', id, '8.3.1', `The id ${quoted(id)} is used more than once, by ${local(first)} and ${local(xml)}; ids must be unique in the file.`));
   }
   for (const { id, at } of entries) {
     if (id !== '' && !ID.test(id)) findings.push(warning('BPMN_ID_FORM', at, '8.3.1', `The id ${quoted(id)} is not formed as XML asks; begin it with a letter, then letters, digits, "_", "-" and ".".`));

@@ -1,9 +1,8 @@
 import type { SourceFlow, SourceNode } from '../../source.ts';
-import { child } from '../../xml.ts';
 
 /** Whether a sequence flow has a condition; an empty one is none. */
-export function isConditional(flow: SourceFlow): boolean {
-  return (child(flow.xml, 'bpmn:conditionExpression')?.text.trim() ?? '') !== '';
+export function isConditional({ xml }: SourceFlow): boolean {
+  return xml.children.length > 0 && xml.children.some(({ name, text }) => name === 'bpmn:conditionExpression' && text.trim() !== '');
 }
 
 /** Whether it is the flow that its source takes when no condition is true. */
