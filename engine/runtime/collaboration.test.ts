@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { START, END, catching, collaboration, pool, started, throwing, user } from './testing/pools.ts';
+import { openSqliteStore } from '../store/sqlite/index.ts';
+import { createEngine } from './index.ts';
+import { START, END, catching, collaboration, content, pool, started, throwing, user } from './testing/pools.ts';
 import { completedIn, instancesOf } from './testing/history.ts';
 import { admin, openOffice, sommer } from './testing/office.ts';
 import type { Office } from './testing/office.ts';
@@ -96,6 +98,46 @@ describe('pools that send each other messages', () => {
     expect([(await office.store.row('instance', admin.tenant, first?.id ?? ''))?.status, (await office.store.row('instance', admin.tenant, second?.id ?? ''))?.status]).toEqual(['active', 'active']);
     await done('buyer_Think');
     expect((await office.store.row('instance', admin.tenant, first?.id ?? ''))?.status).toBe('completed');
+  });
+
+  it('given a message that comes before its partner waits for it, then it is kept until the partner does, and only for that one', async () => {
+    await office.deploy(collaboration([
+      pool('buyer', START, throwing('Order'), throwing('Pay'), END),
+      pool('seller', started('Order'), user('Check'), catching('Pay'), END),
+    ]));
+    await office.start('buyer');
+    await office.start('buyer');
+    await done('seller_Check');
+    expect(states('seller').toSorted()).toEqual(['active', 'completed']);
+    await done('seller_Check');
+    expect(states('seller')).toEqual(['completed', 'completed']);
+  });
+
+  it('given messages that are kept, when a restarted server goes on, then each is given once, the oldest first', async () => {
+    await office.deploy(collaboration([
+      pool('buyer', START, throwing('Order'), throwing('Pay', 'Pay1', content(['part', '1'])), throwing('Pay', 'Pay2', content(['part', '2'])), END),
+      pool('seller', started('Order'), user('Check'), catching('Pay', 'First'), user('Book'), catching('Pay', 'Second'), catching('Pay', 'Third'), END),
+    ]));
+    await office.start('buyer');
+    const restarted = createEngine({ store: openSqliteStore(office.databasePath), clock: office.clock, ids: office.ids });
+    const [seller] = instancesOf(office, 'seller');
+    const part = async (): Promise<unknown> => (await restarted.queries.instance(admin, seller?.id ?? ''))?.variables['part'];
+    await restarted.commands.completeTask(sommer, { taskId: (await office.openTask('seller_Check')).id, data: {} });
+    expect(await part()).toBe(1);
+    await restarted.commands.completeTask(sommer, { taskId: (await office.openTask('seller_Book')).id, data: {} });
+    expect([await part(), (await restarted.queries.instance(admin, seller?.id ?? ''))?.positions]).toEqual([2, ['seller_Third']]);
+    await restarted.close();
+  });
+
+  it('given a conversation that is over, then nothing of it is kept any more', async () => {
+    await office.deploy(collaboration([
+      pool('buyer', START, throwing('Order'), throwing('Pay'), END),
+      pool('seller', started('Order'), user('Check'), END),
+    ]));
+    const buyer = await office.start('buyer');
+    expect(await office.store.select('keptOfConversation', admin.tenant, buyer)).toHaveLength(1);
+    await done('seller_Check');
+    expect(await office.store.select('keptOfConversation', admin.tenant, buyer)).toEqual([]);
   });
 
   it('given a called process that sends, then the answer reaches its caller', async () => {

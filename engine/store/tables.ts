@@ -7,6 +7,7 @@ import type {
   IncidentRow,
   InstanceRow,
   JobRow,
+  KeptMessageRow,
   MessageKeyRow,
   StartEventRow,
   SubscriptionRow,
@@ -34,6 +35,7 @@ export interface Tables {
   incident: IncidentRow;
   instance: InstanceRow;
   job: JobRow;
+  kept_message: KeptMessageRow;
   message_key: MessageKeyRow;
   note: NoteRow;
   notice: NoticeRow;
@@ -69,6 +71,7 @@ export const KEY_COLUMNS: KeyColumns = {
   incident: ['id'],
   instance: ['id'],
   job: ['id'],
+  kept_message: ['id'],
   message_key: ['id'],
   note: ['id'],
   notice: ['id'],

@@ -1,4 +1,5 @@
 import { releaseKey } from '../instances/conversation.ts';
+import { forgetKept } from '../instances/kept-messages.ts';
 import { tell } from '../instances/queue.ts';
 import { announceCase, recordConsequence } from '../record-entry.ts';
 import type { CarryOut } from './effect.ts';
@@ -13,6 +14,7 @@ export const endInstance: CarryOut<'instanceEnded'> = function* (scope, instance
   recordConsequence(scope, { caseId: null, instanceId: instance.id, kind: 'instanceEnded', title: effect.outcome });
   announceCase(scope, instance.caseId);
   yield* releaseKey(scope, instance);
+  yield* forgetKept(scope, instance);
   if (instance.parentInstanceId === null || instance.callId === null || effect.outcome === 'cancelled') return;
   tell(scope, instance.parentInstanceId, {
     type: 'callEnded',

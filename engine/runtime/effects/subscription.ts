@@ -1,4 +1,5 @@
 import type { CarryOut, CarryOutAtOnce } from './effect.ts';
+import { lookForKept } from '../instances/queue.ts';
 import { announceCase } from '../record-entry.ts';
 
 /** Without a key of its own, a message is correlated by case, else by the instance's business key. */
@@ -14,6 +15,7 @@ export const openSubscription: CarryOutAtOnce<'openSubscription'> = (scope, inst
     correlationKey: effect.correlationKey ?? instance.caseId ?? instance.businessKey,
     conversation: instance.conversation,
   });
+  if (effect.kind === 'message' && instance.conversation !== null) lookForKept(scope, effect.subscriptionId);
   announceCase(scope, instance.caseId);
 };
 

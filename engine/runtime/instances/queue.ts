@@ -31,10 +31,15 @@ export interface SentMessage {
 }
 
 /**
- * Something that has to happen before the command ends: an instance is told of an event, one is started, or a message
- * finds its receiver. The same transaction reaches parent and child, sender and receiver.
+ * Something that has to happen before the command ends: an instance is told of an event, one is started, a message
+ * finds its receiver, or who begins to wait (`subscriptionId`) gets what has come before. The same transaction reaches
+ * parent and child, sender and receiver.
  */
-export type PendingEvent = { readonly instanceId: string; readonly event: ExecutionEvent } | { readonly start: InstanceStart } | { readonly message: SentMessage };
+export type PendingEvent =
+  | { readonly instanceId: string; readonly event: ExecutionEvent }
+  | { readonly start: InstanceStart }
+  | { readonly message: SentMessage }
+  | { readonly subscriptionId: string };
 
 /** What a command has told its instances so far. */
 export interface Settling {
@@ -60,4 +65,9 @@ export function startLater(scope: CommandScope, start: InstanceStart): void {
  */
 export function send(scope: CommandScope, message: SentMessage): void {
   scope.pending.push({ message });
+}
+
+/** Looks later in this transaction whether what a subscription waits for has come before it. */
+export function lookForKept(scope: CommandScope, subscriptionId: string): void {
+  scope.pending.push({ subscriptionId });
 }

@@ -4,6 +4,7 @@ import { recordConsequence } from '../record-entry.ts';
 import { advanceInstance, startInstance } from './advance-instance.ts';
 import { tellOfCases } from './case-changes.ts';
 import { deliver } from './deliver.ts';
+import { keepMessage, takeKept } from './kept-messages.ts';
 import type { SentMessage } from './queue.ts';
 
 /** Events one command may cause in its instances (calls, signals, messages) before it counts as running in circles. */
@@ -20,15 +21,18 @@ export function* settle(scope: CommandScope): Step<void> {
       scope.settling.told += 1;
       if ('start' in next) yield* startInstance(scope, next.start);
       else if ('message' in next) yield* deliverSent(scope, next.message);
+      else if ('subscriptionId' in next) yield* takeKept(scope, next.subscriptionId);
       else yield* advanceInstance(scope, next.instanceId, next.event);
     }
   } while (yield* tellOfCases(scope));
 }
 
-/** What nobody awaits is lost, as BPMN says, but noted. */
+/** What nobody awaits is kept for the sender's conversation; without one it is lost, as BPMN says, but noted. */
 function* deliverSent(scope: CommandScope, { senderId, name, key, variables }: SentMessage): Step<void> {
   const sender = yield* scope.set.get('instance', scope.tenant, senderId);
   if (sender === null) throw new Error(`Instance ${senderId}, which sent a message, is gone.`);
   const { received, started } = yield* deliver(scope, { name, variables, caseId: sender.caseId, sender, ...(key === undefined ? {} : { key }) });
-  recordConsequence(scope, { caseId: null, instanceId: sender.id, kind: 'messageSent', title: name, detail: { delivered: received + started } });
+  const delivered = received + started;
+  const kept = delivered === 0 && (yield* keepMessage(scope, sender, { name, variables, correlationKey: key ?? null }));
+  recordConsequence(scope, { caseId: null, instanceId: sender.id, kind: 'messageSent', title: name, detail: { delivered, ...(kept ? { kept } : {}) } });
 }

@@ -39,6 +39,7 @@ export function sampleRows(suffix = '', tenant = TENANT): { readonly [T in Table
     draft: { tenant, taskId: id('task'), accountId: 'k.sommer', data: { reason: 'weil' }, updatedAt: AT },
     start_event: { id: id('start'), tenant, definitionId: id('definition'), definitionKey: id('permit'), elementId: 'Start', part: null, kind: 'message', name: 'Applied' },
     message_key: { id: id('message-key'), tenant, name: 'Applied', definitionId: id('definition'), definitionKey: id('permit'), elementId: 'Start' },
+    kept_message: { id: id('kept'), tenant, conversation: instanceId, senderId: instanceId, name: 'Paid', correlationKey: null, variables: { cents: 7_500 }, sentAt: AT },
     correlation: { tenant, definitionKey: id('permit'), correlationKey: 'MU-EO 7', instanceId },
     data_store: { tenant, name: id('Tarife'), value: [7_500, { zone: 'A' }], revision: 1 },
     subscription: { id: id('subscription'), tenant, instanceId, caseId, elementId: 'Catch', kind: 'message', name: 'Withdrawn', correlationKey: caseId, conversation: null },

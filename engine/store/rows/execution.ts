@@ -129,6 +129,20 @@ export interface CorrelationRow {
   readonly instanceId: string;
 }
 
+/** A message that an instance has sent to its conversation before anybody in it waited for it. */
+export interface KeptMessageRow {
+  readonly id: string;
+  readonly tenant: string;
+  readonly conversation: string;
+  readonly senderId: string;
+  readonly name: string;
+  /** What the sender's model says about whom it is for. */
+  readonly correlationKey: string | null;
+  readonly variables: JsonObject;
+  /** ms since the epoch */
+  readonly sentAt: number;
+}
+
 /** What a BPMN data store holds (BPMN 2.0.2, 10.4.1): for all instances of the tenant, and longer than any of them. */
 export interface DataStoreRow {
   readonly tenant: string;

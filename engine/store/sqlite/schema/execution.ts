@@ -115,6 +115,17 @@ export const messageKey = sqliteTable('message_key', {
   elementId: text('element_id').notNull(),
 });
 
+export const keptMessage = sqliteTable('kept_message', {
+  id: text('id').primaryKey(),
+  tenant: text('tenant').notNull(),
+  conversation: text('conversation').notNull(),
+  senderId: text('sender_id').notNull(),
+  name: text('name').notNull(),
+  correlationKey: text('correlation_key'),
+  variables: text('variables', { mode: 'json' }).$type<JsonObject>().notNull(),
+  sentAt: integer('sent_at').notNull(),
+});
+
 export const correlation = sqliteTable(
   'correlation',
   {

@@ -2,7 +2,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { TableName, Tables } from '../../tables.ts';
 import { application, blob, caseFile, counter, deadline, document, handOff, note, notice, payment } from './case.ts';
 import { deployment, processDefinition, resource, service } from './definition.ts';
-import { correlation, dataStore, draft, incident, instance, job, messageKey, startEvent, subscription, task, taskGroup, variable } from './execution.ts';
+import { correlation, dataStore, draft, incident, instance, job, keptMessage, messageKey, startEvent, subscription, task, taskGroup, variable } from './execution.ts';
 import { account, apiToken, session, tenant, unit } from './identity.ts';
 import { audit, event, history, idempotency } from './record.ts';
 
@@ -23,6 +23,7 @@ export const ROW_TABLES = {
   incident,
   instance,
   job,
+  kept_message: keptMessage,
   message_key: messageKey,
   note,
   notice,
