@@ -27,16 +27,16 @@ export function cancelToken(run: Run, token: Token): void {
   removeToken(run, token);
 }
 
-/** Cancels every token in a scope, the youngest first. The scope itself goes on, empty. */
-export function cancelTokens(run: Run, scope: Scope): void {
-  for (const token of run.tokens.filter((candidate) => candidate.scope === scope.id).toReversed()) cancelToken(run, token);
+/** Cancels every token in a scope, the youngest first, but for one that is kept. The scope itself goes on; its gateways have nothing more to say. */
+export function cancelTokens(run: Run, scope: Scope, kept?: Token): void {
+  run.joins = run.joins.filter((join) => join.scope !== scope.id);
+  for (const token of run.tokens.filter((candidate) => candidate.scope === scope.id && candidate.id !== kept?.id).toReversed()) cancelToken(run, token);
 }
 
 /** Ends a scope at once, with everything in it. */
 export function closeScope(run: Run, scope: Scope): void {
   cancelTokens(run, scope);
   forgetScope(run, scope);
-  run.joins = run.joins.filter((join) => join.scope !== scope.id);
   closeWaits(run, scope.id);
   run.scopes = run.scopes.filter((candidate) => candidate.id !== scope.id);
   if (scope.variables !== undefined && scope.parent !== -1) dropVariables(run, scope.variables);

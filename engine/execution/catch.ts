@@ -1,6 +1,6 @@
 import type { Json } from '../json.ts';
 import type { BpmnElement } from '../model/bpmn/model.ts';
-import { cancelToken } from './cancel.ts';
+import { cancelToken, cancelTokens } from './cancel.ts';
 import { announce, pass } from './enter.ts';
 import { recordFact, recordFlow } from './facts.ts';
 import { flowAt } from './flows.ts';
@@ -31,8 +31,7 @@ export function passEventSubProcess(run: Run, scope: Scope, start: BpmnElement, 
   if (start.interrupting) {
     run.scopes = run.scopes.map((candidate) => (candidate.id === scope.id ? { ...candidate, interrupted: true } : candidate));
     closeWaits(run, scope.id);
-    const others = run.tokens.filter((token) => token.scope === scope.id && token.id !== host.id);
-    for (const token of others.toReversed()) cancelToken(run, token);
+    cancelTokens(run, scope, host);
   }
   const inner = openScope(run, announce(run, host), {});
   addToken(run, { element: start.number, scope: inner.id, flow: NO_FLOW });

@@ -1,4 +1,4 @@
-import { cancelToken } from '../cancel.ts';
+import { cancelTokens } from '../cancel.ts';
 import type { EventBehavior } from '../event-behavior.ts';
 import { recordFact } from '../facts.ts';
 import type { Run } from '../run.ts';
@@ -20,7 +20,7 @@ export const cancel: EventBehavior<'cancel'> = {
     const records = takeAll(run, transaction);
     recordFact(run, 'completed', element, token.scope);
     removeToken(run, token);
-    for (const other of run.tokens.filter(({ scope }) => scope === transaction.id).toReversed()) cancelToken(run, other);
+    cancelTokens(run, transaction);
     closeWaits(run, transaction.id);
     closeWaits(run, transaction.token);
     run.scopes = run.scopes.map((scope) => (scope.id === transaction.id ? { ...scope, interrupted: true } : scope));
