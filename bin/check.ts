@@ -1,21 +1,21 @@
 import { parseArgs } from 'node:util';
 import { check } from '../engine/runtime/library.ts';
+import type { Console } from './console.ts';
 import { findingLines } from './findings.ts';
 import { readResources } from './files.ts';
-import { paintFor } from './paint.ts';
 import { Refused } from './refused.ts';
 import { EXIT } from './usage.ts';
 
 /** `laufzettel check`: what deploying the files would find. Returns the exit code. */
-export function checkModels(args: readonly string[]): number {
+export function checkModels(args: readonly string[], console: Console): number {
   const { files, json } = readArguments(args);
   const findings = check(...readResources(files));
   const errors = findings.filter(({ severity }) => severity === 'error').length;
-  if (json) process.stdout.write(`${JSON.stringify({ deployable: errors === 0, findings }, null, 2)}\n`);
+  if (json) console.print(JSON.stringify({ deployable: errors === 0, findings }, null, 2));
   else {
-    const lines = findingLines(findings, paintFor(process.stdout));
+    const lines = findingLines(findings, console.paint);
     const summary = findings.length === 0 ? 'Nothing found; the files can be deployed.' : `${errors} ${errors === 1 ? 'error' : 'errors'}, ${findings.length - errors} ${findings.length - errors === 1 ? 'warning' : 'warnings'}.`;
-    process.stdout.write(`${[...lines, summary].join('\n')}\n`);
+    console.print([...lines, summary].join('\n'));
   }
   return errors === 0 ? EXIT.completed : EXIT.refused;
 }

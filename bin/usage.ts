@@ -12,8 +12,8 @@ Options of run:
   --vars FILE        variables to start with, a JSON object
   --scenario FILE    answers to what the process waits for, JSON; see docs/guides/try-a-model.md
   --until INSTANT    when the scenario is over, lets time pass up to this ISO 8601 instant
+  --scripts          allows script tasks in JavaScript, which run in a sandbox
   --values           shows the values of variables; otherwise only their types
   --json             prints one JSON document instead of lines
 
-Exit codes: 0 completed, 1 failed or stopped by an incident, 2 refused (model, arguments or scenario), 3 waiting.
-`;
+Exit codes: 0 completed, 1 failed or stopped by an incident, 2 refused (model, arguments or scenario), 3 waiting.`;

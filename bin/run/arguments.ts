@@ -12,6 +12,7 @@ export interface RunArguments {
   /** Those of the file of variables over those of the scenario. */
   readonly variables: JsonObject;
   readonly until: string | undefined;
+  readonly scripts: boolean;
   readonly showValues: boolean;
   readonly json: boolean;
 }
@@ -28,6 +29,7 @@ export function readRunArguments(args: readonly string[]): RunArguments {
     process: values.process ?? scenario.process,
     variables: { ...scenario.variables, ...variables },
     until: values.until,
+    scripts: values.scripts,
     showValues: values.values,
     json: values.json,
   };
@@ -43,6 +45,7 @@ function parse(args: readonly string[]) {
         vars: { type: 'string' },
         scenario: { type: 'string' },
         until: { type: 'string' },
+        scripts: { type: 'boolean', default: false },
         values: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
       },

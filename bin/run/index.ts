@@ -1,7 +1,7 @@
 import { LaufzettelError, openInMemoryEngine } from '../../engine/runtime/library.ts';
 import type { InMemoryEngine, InstanceInfo } from '../../engine/runtime/library.ts';
+import type { Console } from '../console.ts';
 import { findingLines } from '../findings.ts';
-import { paintFor } from '../paint.ts';
 import { Refused } from '../refused.ts';
 import { EXIT } from '../usage.ts';
 import { readRunArguments } from './arguments.ts';
@@ -19,17 +19,17 @@ import { tellStep } from './tell-step.ts';
 const ANSWER_LIMIT = 10_000;
 
 /** `laufzettel run`: deploys the files in memory, plays the scenario and tells what happens. Returns the exit code. */
-export async function runModels(args: readonly string[]): Promise<number> {
+export async function runModels(args: readonly string[], console: Console): Promise<number> {
   const given = readRunArguments(args);
-  const paint = paintFor(process.stdout);
+  const { paint } = console;
   const print = (line: string): void => {
-    if (!given.json) process.stdout.write(`${line}\n`);
+    if (!given.json) console.print(line);
   };
-  await using engine = await refusing('The scenario', () => openInMemoryEngine(given.scenario.startAt === undefined ? {} : { startAt: given.scenario.startAt }));
+  await using engine = await refusing('The scenario', () => openInMemoryEngine({ scripts: given.scripts, ...(given.scenario.startAt === undefined ? {} : { startAt: given.scenario.startAt }) }));
   const deployment = await engine.deploy(...given.resources);
   for (const line of findingLines(deployment.findings, paint)) print(line);
   if (!deployment.deployed) {
-    if (given.json) printJson({ outcome: 'refused', findings: deployment.findings });
+    if (given.json) console.print(JSON.stringify({ outcome: 'refused', findings: deployment.findings }, null, 2));
     else print('The files are refused; nothing was run.');
     return EXIT.refused;
   }
@@ -46,10 +46,11 @@ export async function runModels(args: readonly string[]): Promise<number> {
   await begin(engine, given, deployment.processes.map(({ key }) => key), models);
   tell();
   await play(engine, given, tell, (text) => print(paint.strong(`> ${text}`)));
+  if (!given.json) await converse(engine, console, tell);
 
   const waits = await readOpenWaits(engine);
   const outcome = await outcomeOf(engine, waits);
-  if (given.json) printJson(await reportOf(engine, outcome, deployment, waits, given.showValues));
+  if (given.json) console.print(JSON.stringify(await reportOf(engine, outcome, deployment, waits, given.showValues), null, 2));
   else {
     print('');
     for (const instance of await engine.instances()) print(`${narrator.ledger.labelOf(instance.id)}  ${paint[instance.status === 'failed' ? 'bad' : 'strong'](instance.status)}${endText(instance)}`);
@@ -70,8 +71,8 @@ async function begin(engine: InMemoryEngine, { process: key, scenario, variables
   await refusing('The start', () => engine.start(chosen, { variables, ...(businessKey === undefined ? {} : { businessKey }), ...(at === undefined ? {} : { at }) }));
 }
 
-/** Answers by the scenario until it is over and time has passed as asked; then a person at the terminal is asked. */
-async function play(engine: InMemoryEngine, { scenario, until, json }: RunArguments, tell: () => void, announce: (text: string) => void): Promise<void> {
+/** Answers by the scenario until it is over, then lets time pass as asked. */
+async function play(engine: InMemoryEngine, { scenario, until }: RunArguments, tell: () => void, announce: (text: string) => void): Promise<void> {
   const answerAll = async (): Promise<void> => {
     for (let answered = 0; ; answered += 1) {
       const done = await refusing('A standing answer of the scenario', () => answerStanding(engine, scenario.answers));
@@ -94,11 +95,12 @@ async function play(engine: InMemoryEngine, { scenario, until, json }: RunArgume
     tell();
     await answerAll();
   }
-  if (process.stdin.isTTY && !json) await converse(engine, tell);
 }
 
-async function converse(engine: InMemoryEngine, tell: () => void): Promise<void> {
-  const prompt = createPrompt(process.stdin, process.stdout);
+/** Asks a person, if there is one, what happens next, until nothing is waited for or they leave. */
+async function converse(engine: InMemoryEngine, { person, print }: Console, tell: () => void): Promise<void> {
+  if (person === null) return;
+  const prompt = createPrompt(person.input, person.output);
   try {
     for (;;) {
       const lines = waitLines(await readOpenWaits(engine));
@@ -107,8 +109,9 @@ async function converse(engine: InMemoryEngine, tell: () => void): Promise<void>
       try {
         await perform(engine, step);
       } catch (error) {
-        if (!(error instanceof LaufzettelError)) throw error;
-        process.stdout.write(`${explained(error)}\n`);
+        if (error instanceof LaufzettelError) print(explained(error));
+        else if (error instanceof Refused) print(error.message);
+        else throw error;
       }
       tell();
     }
@@ -135,8 +138,4 @@ function explained({ message, errors }: LaufzettelError): string {
 function endText({ endedAt, error, positions }: InstanceInfo): string {
   if (endedAt === null) return `  at ${positions.join(', ')}`;
   return `  ${endedAt}${error === null ? '' : `  error ${error.code}`}`;
-}
-
-function printJson(document: object): void {
-  process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
 }

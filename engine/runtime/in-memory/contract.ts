@@ -10,6 +10,8 @@ export interface InMemoryEngineOptions {
   readonly startAt?: string;
   /** Functions that do the jobs of a topic (or of one element, by its id) as soon as there are any. */
   readonly handlers?: Readonly<Record<string, JobHandler>>;
+  /** Whether script tasks in JavaScript run (in a sandbox); without it each is an incident. */
+  readonly scripts?: boolean;
 }
 
 /** Gives the result of a job. A `BusinessError` is thrown into the model by its code; anything else thrown fails the attempt. */

@@ -3,7 +3,7 @@ import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { advanceTime } from '../advance-time.ts';
 import { createVirtualClock } from '../clock.ts';
 import { seededIds } from '../ids.ts';
-import { createEngine } from '../index.ts';
+import { createEngine, createScriptRunner } from '../index.ts';
 import type { Actor } from '../contract.ts';
 import { instantAfter, readInstant, writeInstant } from './clock.ts';
 import type { InMemoryEngine, InMemoryEngineOptions, InstanceInfo } from './contract.ts';
@@ -30,11 +30,12 @@ const BEGINNING = '2026-01-05T08:00:00Z';
  * for programs that embed it, for dry runs and for tests. Every call resolves when nothing but waits is left. Two
  * engines share nothing.
  */
-export async function openInMemoryEngine({ startAt = BEGINNING, handlers = {} }: InMemoryEngineOptions = {}): Promise<InMemoryEngine> {
+export async function openInMemoryEngine({ startAt = BEGINNING, handlers = {}, scripts = false }: InMemoryEngineOptions = {}): Promise<InMemoryEngine> {
   const clock = createVirtualClock(readInstant(startAt));
+  const allowed = scripts ? { scripts: { runner: await createScriptRunner(), allowedFor: () => true } } : {};
   const store = openSqliteStore(':memory:');
   const journal = new Journal();
-  const engine = createEngine({ store, clock, ids: seededIds('in-memory'), onSteps: (steps) => journal.add(steps) });
+  const engine = createEngine({ store, clock, ids: seededIds('in-memory'), ...allowed, onSteps: (steps) => journal.add(steps) });
   const parts: InMemoryParts = { engine, store, clock, journal, handlers: new Map(Object.entries(handlers)), inHand: new Set() };
   let people = 0;
 
