@@ -162,6 +162,15 @@ describe('a hostile script', () => {
     expect(script('[].constructor.constructor("return this === globalThis")()')).toEqual({ ok: true, value: true });
   });
 
+  it('made of anything at all ends in an outcome', () => {
+    const words = fc.constantFrom('amount', 'var x = ', '(', ')', '{', '}', '=>', 'throw ', 'new BpmnError("A")', 'return ', 'this', '.constructor', '[0]', '"text"', ' + ', '`${', '}`', 'async ', 'await ', 'class A extends ', 'globalThis', ' = ', ';', '/*', '*/', 'yield ', '#x', 'super', 'import("fs")', '\n');
+    const property = fc.property(fc.oneof(fc.string(), fc.array(words, { maxLength: 10 }).map((parts) => parts.join(''))), (source) => {
+      const outcome = script(source, { amount: 7 });
+      return outcome.ok || outcome.error !== undefined || outcome.problem.code.startsWith('SCRIPT_');
+    });
+    expect(fc.check(property, { numRuns: 150 })).toMatchObject({ failed: false });
+  });
+
   it('leaves nothing behind for the next one', () => {
     script('globalThis.leak = 1; Object.prototype.leak = 2; Array.prototype.map = null; JSON.stringify = () => "bent"; Date = null; BpmnError = null; Object.prototype.toJSON = () => 3; undefined');
     expect(script('[typeof leak, typeof ({}).leak, [1].map((x) => x + 1), new Date().getTime(), typeof BpmnError, { a }]', { a: 1 })).toEqual({ ok: true, value: ['undefined', 'undefined', [2], NOW, 'function', { a: 1 }] });

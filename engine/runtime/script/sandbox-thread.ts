@@ -2,6 +2,7 @@ import { workerData } from 'node:worker_threads';
 import { berlinOffset } from '../../calendar/berlin-time.ts';
 import { ANSWERED, READY } from './message.ts';
 import type { ScriptRequest, ThreadData } from './message.ts';
+import { failed } from './problems.ts';
 import { Sandbox } from './sandbox.ts';
 
 /**
@@ -23,18 +24,19 @@ function raise(counter: number): void {
   Atomics.notify(signal, counter);
 }
 
-async function prepare(): Promise<Sandbox> {
-  const sandbox = await Sandbox.open(interpreter);
+/** `null` when the machine has no memory left for one: whoever asks must hear that, and not wait for it. */
+async function prepare(): Promise<Sandbox | null> {
+  const sandbox = await Sandbox.open(interpreter).catch(() => null);
   raise(READY);
   return sandbox;
 }
 
-// The next sandbox is made while nobody waits. If that fails, the thread ends and a new one takes its place.
+// The next sandbox is made while nobody waits.
 let next = prepare();
 
 async function answer(request: ScriptRequest): Promise<void> {
   const sandbox = await next;
-  port.postMessage(sandbox.run(request));
+  port.postMessage(sandbox === null ? failed('There was no memory for a sandbox.') : sandbox.run(request));
   raise(ANSWERED);
   next = prepare();
 }

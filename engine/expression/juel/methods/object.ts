@@ -7,7 +7,7 @@ import type { Operand } from '../operand.ts';
 import { callListed, method } from './method.ts';
 import type { Methods } from './method.ts';
 
-const OBJECT_METHODS: Methods<Context> = new Map([
+export const OBJECT_METHODS: Methods<Context> = new Map([
   ['containsKey', method(1, (object: Context, [key = null], run) => Object.hasOwn(object, toText(key, run)))],
   ['equals', method(1, (object: Context, [other = null]) => equal(object, data(other)) === true)],
   ['get', method(1, (object: Context, [key = null], run) => property(object, key, run))],
