@@ -10,6 +10,7 @@ import { RULES as conditions } from './conditions.rules.ts';
 import { RULES as correlation } from './correlation.rules.ts';
 import { RULES as dataAssociations } from './data-associations.rules.ts';
 import { RULES as data } from './data.rules.ts';
+import { RULES as deadlocks } from './deadlocks.rules.ts';
 import { RULES as endless } from './endless.rules.ts';
 import { RULES as eventDefinitions } from './event-definitions.rules.ts';
 import { RULES as eventGateways } from './event-gateways.rules.ts';
@@ -82,4 +83,5 @@ export const RULE_FAMILIES: readonly RuleFamily[] = [
   { family: 'expressions', rules: expressions },
   { family: 'reachability', rules: reachability },
   { family: 'endless', rules: endless },
+  { family: 'deadlocks', rules: deadlocks },
 ];

@@ -1,7 +1,7 @@
 import type { Finding } from '../../contract.ts';
 import type { Check } from '../finding.ts';
 import { error, warning } from '../finding.ts';
-import { child, childrenOf, localName } from '../xml.ts';
+import { childrenOf, localName } from '../xml.ts';
 import type { FileEntry, ModelFile } from './reading/file.ts';
 import { called, fileOf, named, quoted, resolve, speaksForFile } from './reading/file.ts';
 
@@ -27,13 +27,18 @@ export const checkCorrelation: Check = (source) => {
 
 /** A key of several properties needs each of them in each message it is read from. */
 function evenness(file: ModelFile, key: FileEntry, findings: Finding[]): void {
-  const properties = childrenOf(key.xml, 'bpmn:correlationPropertyRef').flatMap(({ text }) => resolve(file, text) ?? []);
+  const properties = [...new Set(childrenOf(key.xml, 'bpmn:correlationPropertyRef').flatMap(({ text }) => resolve(file, text) ?? []))];
   const messages = properties.map(({ xml }) => new Set(childrenOf(xml, 'bpmn:correlationPropertyRetrievalExpression').map(({ attributes }) => localName(attributes.get('messageRef') ?? ''))));
   const all = new Set(messages.flatMap((names) => [...names]));
   properties.forEach((property, index) => {
-    const missing = [...all].filter((message) => !messages[index]?.has(message));
-    if (missing.length > 0) findings.push(warning('BPMN_CORRELATION', property.at, '8.4.2', `The ${called(property)} of ${called(key)} is not read from the message ${quoted(missing[0] ?? '')}, which other properties of the key are read from; add the expression.`));
+    const missing = all.size === messages[index]?.size ? undefined : firstMissing(all, messages[index]);
+    if (missing !== undefined) findings.push(warning('BPMN_CORRELATION', property.at, '8.4.2', `The ${called(property)} of ${called(key)} is not read from the message ${quoted(missing)}, which other properties of the key are read from; add the expression.`));
   });
+}
+
+function firstMissing(all: ReadonlySet<string>, some: ReadonlySet<string> | undefined): string | undefined {
+  for (const message of all) if (!some?.has(message)) return message;
+  return undefined;
 }
 
 /** What the process knows of the key: one binding for each property of it. */
@@ -42,17 +47,22 @@ function bindings(file: ModelFile, subscription: FileEntry, findings: Finding[])
   const bound = childrenOf(subscription.xml, 'bpmn:correlationPropertyBinding').map(({ attributes }) => attributes.get('correlationPropertyRef') ?? '');
   for (const ref of twice(bound)) findings.push(error('BPMN_CORRELATION', subscription.at, '8.4.2', `The subscription of ${subscription.parent ? called(subscription.parent) : 'the process'} binds the property ${quoted(ref)} twice; keep one binding.`));
   if (key?.xml.name !== 'bpmn:correlationKey') return;
-  const wanted = childrenOf(key.xml, 'bpmn:correlationPropertyRef').map(({ text }) => localName(text));
+  const wanted = new Set(childrenOf(key.xml, 'bpmn:correlationPropertyRef').map(({ text }) => localName(text)));
   const given = new Set(bound.map(localName));
   for (const ref of wanted) {
     if (!given.has(ref)) findings.push(warning('BPMN_CORRELATION', subscription.at, '8.4.2', `A subscription does not bind ${quoted(ref)}, a property of ${called(key)}; bind it, or messages are matched without it.`));
   }
   for (const ref of given) {
-    if (!wanted.includes(ref) && child(key.xml, 'bpmn:correlationPropertyRef')) findings.push(warning('BPMN_CORRELATION', subscription.at, '8.4.2', `A subscription binds ${quoted(ref)}, which is no property of ${called(key)}; add it to the key or remove the binding.`));
+    if (!wanted.has(ref) && wanted.size > 0) findings.push(warning('BPMN_CORRELATION', subscription.at, '8.4.2', `A subscription binds ${quoted(ref)}, which is no property of ${called(key)}; add it to the key or remove the binding.`));
   }
 }
 
 function twice(refs: readonly (string | undefined)[]): readonly string[] {
-  const names = refs.map((ref) => localName(ref ?? '')).filter((ref) => ref !== '');
-  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+  const seen = new Set<string>();
+  const again = new Set<string>();
+  for (const name of refs.map((ref) => localName(ref ?? ''))) {
+    if (name !== '' && seen.has(name)) again.add(name);
+    seen.add(name);
+  }
+  return [...again];
 }

@@ -38,7 +38,7 @@ function names(file: ModelFile, findings: Finding[]): void {
 
 /** Each data input is in a set of inputs; a set says only of its own which are optional. The same of outputs. */
 function sets({ xml, at, parent }: FileEntry, side: 'Input' | 'Output', findings: Finding[]): void {
-  const all = childrenOf(xml, `bpmn:data${side}`).map(({ attributes }) => attributes.get('id') ?? '');
+  const all = new Set(childrenOf(xml, `bpmn:data${side}`).map(({ attributes }) => attributes.get('id') ?? ''));
   const held = childrenOf(xml, `bpmn:${side.toLowerCase()}Set`);
   const host = parent ? called(parent) : 'an element';
   const members = new Set(held.flatMap((set) => refs(set, `data${side}Refs`)));
@@ -46,7 +46,7 @@ function sets({ xml, at, parent }: FileEntry, side: 'Input' | 'Output', findings
     if (held.length > 0 && id !== '' && !members.has(id)) findings.push(warning('BPMN_DATA_SETS', at, '10.4.1', `The data ${side.toLowerCase()} ${quoted(id)} of ${host} is in no set; add it to one.`));
   }
   for (const id of members) {
-    if (!all.includes(id)) findings.push(warning('BPMN_DATA_SETS', at, '10.4.1', `A set of ${host} holds ${quoted(id)}, which is no data ${side.toLowerCase()} of it; remove the reference.`));
+    if (!all.has(id)) findings.push(warning('BPMN_DATA_SETS', at, '10.4.1', `A set of ${host} holds ${quoted(id)}, which is no data ${side.toLowerCase()} of it; remove the reference.`));
   }
   for (const set of held) {
     const own = new Set(refs(set, `data${side}Refs`));

@@ -54,10 +54,10 @@ function formalExpressions(source: SourceModel, findings: Finding[]): void {
 function formal(entry: FileEntry, fallback: string | undefined, weight: 'error' | 'warning', findings: Finding[]): void {
   const { xml, at } = entry;
   const where = `The ${local(xml)} of ${entry.parent ? called(entry.parent) : 'an element'}`;
-  const named = xml.attributes.get('language') || fallback;
-  const language = languageOf(named);
+  const declared = xml.attributes.get('language') || fallback;
+  const language = languageOf(declared);
   if (language === null) {
-    findings.push(weighed(weight, 'BPMN_EXPRESSION_LANGUAGE', at, '8.4.6', `${where} is written in ${quoted(named ?? '')}, which is not executed; rewrite it in FEEL.`));
+    findings.push(weighed(weight, 'BPMN_EXPRESSION_LANGUAGE', at, '8.4.6', `${where} is written in ${quoted(declared ?? '')}, which is not executed; rewrite it in FEEL.`));
     return;
   }
   const parsed = parseExpression(expressionText(xml.text), language);

@@ -10,6 +10,7 @@ import { checkConditions } from './conditions.ts';
 import { checkCorrelation } from './correlation.ts';
 import { checkDataAssociations } from './data-associations.ts';
 import { checkData } from './data.ts';
+import { checkDeadlocks } from './deadlocks.ts';
 import { checkEndless } from './endless.ts';
 import { checkEventDefinitions } from './event-definitions.ts';
 import { checkEventGateways } from './event-gateways.ts';
@@ -78,4 +79,5 @@ export const CHECKS: readonly Check[] = [
   checkExpressions,
   checkReachability,
   checkEndless,
+  checkDeadlocks,
 ];

@@ -4,7 +4,7 @@ import { warning } from '../finding.ts';
 import { METAMODEL } from './metamodel/index.ts';
 import type { ElementKind, Weight } from './metamodel/kind.ts';
 import type { FileEntry } from './reading/file.ts';
-import { called, fileOf, quoted, speaksForFile, weighed } from './reading/file.ts';
+import { called, fileOf, local, quoted, speaksForFile, weighed } from './reading/file.ts';
 import type { XmlElement } from '../xml.ts';
 
 /** What an element that may stand somewhere is worth when it stands elsewhere: an error where it would change what is executed. */
@@ -20,7 +20,7 @@ export const checkNesting: Check = (source) => {
     if (!entry.kind) continue;
     children(entry, entry.kind, findings);
     for (const [name, weight] of entry.kind.requiredChildren) {
-      if (!entry.xml.children.some((inner) => inner.name === `bpmn:${name}`)) findings.push(weighed(weight, 'BPMN_CHILD_MISSING', entry.at, entry.kind.clause, `${called(entry)} needs a ${name}; add it.`));
+      if (!entry.xml.children.some((inner) => inner.name === name)) findings.push(weighed(weight, 'BPMN_CHILD_MISSING', entry.at, entry.kind.clause, `${called(entry)} needs a ${name.slice('bpmn:'.length)}; add it.`));
     }
   }
   return findings;
@@ -29,25 +29,28 @@ export const checkNesting: Check = (source) => {
 function children(entry: FileEntry, kind: ElementKind, findings: Finding[]): void {
   const { xml, at } = entry;
   if (xml.children.length === 0) return;
-  const single = new Set<string>();
+  let single: Set<string> | undefined;
   for (const inner of xml.children) {
-    if (!inner.name.startsWith('bpmn:')) {
-      if (METAMODEL.has(`bpmn:${inner.name}`)) findings.push(warning('BPMN_NAMESPACE', at, '8.1', `The element ${inner.name} in ${called(entry)} is outside the BPMN namespace and is read past; give it the prefix of BPMN.`));
-      continue;
-    }
-    const name = inner.name.slice('bpmn:'.length);
-    const allowed = kind.children.get(name);
+    const allowed = kind.children.get(inner.name);
     if (!allowed) {
-      if (!SCOPES.has(xml.name)) findings.push(misplaced(entry, kind, inner, name));
+      if (!inner.name.startsWith('bpmn:')) foreign(entry, inner, findings);
+      else if (!SCOPES.has(xml.name)) findings.push(misplaced(entry, kind, inner));
     } else if (allowed.most === 1) {
-      if (single.has(name)) findings.push(weighed(allowed.weight, 'BPMN_TOO_MANY', at, kind.clause, `${called(entry)} has more than one ${name}; keep one.`));
-      single.add(name);
+      single ??= new Set();
+      if (single.has(inner.name)) findings.push(weighed(allowed.weight, 'BPMN_TOO_MANY', at, kind.clause, `${called(entry)} has more than one ${local(inner)}; keep one.`));
+      single.add(inner.name);
     }
   }
 }
 
-function misplaced(entry: FileEntry, kind: ElementKind, inner: XmlElement, name: string): Finding {
-  const weight = WEIGHTS.get(name);
+/** Other vendors' elements are none of ours, but one that only lacks the prefix was meant for us. */
+function foreign(entry: FileEntry, inner: XmlElement, findings: Finding[]): void {
+  if (METAMODEL.has(`bpmn:${inner.name}`)) findings.push(warning('BPMN_NAMESPACE', entry.at, '8.1', `The element ${inner.name} in ${called(entry)} is outside the BPMN namespace and is read past; give it the prefix of BPMN.`));
+}
+
+function misplaced(entry: FileEntry, kind: ElementKind, inner: XmlElement): Finding {
+  const weight = WEIGHTS.get(inner.name);
+  const name = local(inner);
   const id = inner.attributes.get('id');
   const which = id === undefined ? name : `${name} ${quoted(id)}`;
   if (weight === undefined) return weighed(entry.parent === undefined ? 'warning' : 'error', 'BPMN_UNKNOWN_ELEMENT', entry.at, kind.clause, `BPMN knows no element ${which}, which stands in ${called(entry)}; correct its name or remove it.`);

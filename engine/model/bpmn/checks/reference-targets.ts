@@ -1,6 +1,5 @@
 import type { Finding } from '../../contract.ts';
 import type { Check } from '../finding.ts';
-import { childrenOf } from '../xml.ts';
 import type { ReferenceForm } from './metamodel/kind.ts';
 import type { FileEntry, ModelFile } from './reading/file.ts';
 import { called, fileOf, local, quoted, resolve, speaksForFile, weighed } from './reading/file.ts';
@@ -11,15 +10,16 @@ export const checkReferenceTargets: Check = (source) => {
   const findings: Finding[] = [];
   const file = fileOf(source);
   for (const entry of file.entries) {
-    if (!entry.kind) continue;
-    for (const [name, value] of entry.xml.attributes) {
-      const attribute = entry.kind.attributes.get(name);
-      if (attribute?.form === 'reference' && value.trim() !== '') target(file, entry, name, attribute, value, findings);
+    const { kind, xml } = entry;
+    if (!kind) continue;
+    for (const [name, form] of kind.referenceAttributes) {
+      const ref = xml.attributes.get(name);
+      if (ref !== undefined && ref.trim() !== '') target(file, entry, name, form, ref, findings);
     }
-    for (const inner of entry.xml.children) {
-      const name = local(inner);
-      const reference = entry.kind.children.get(name)?.reference;
-      if (reference && inner.name.startsWith('bpmn:')) target(file, entry, name, reference, inner.text, findings);
+    if (!kind.referenceChildren) continue;
+    for (const inner of xml.children) {
+      const form = kind.children.get(inner.name)?.reference;
+      if (form) target(file, entry, local(inner), form, inner.text, findings);
     }
   }
   return findings;
@@ -36,11 +36,11 @@ function target(file: ModelFile, entry: FileEntry, name: string, { to, weight }:
 }
 
 /** A name with a prefix of another namespace than the file's own belongs to a file that is imported, which is not read here. */
-function isImported({ root }: ModelFile, ref: string): boolean {
+function isImported({ root, imported }: ModelFile, ref: string): boolean {
   const prefix = /^\s*([^:\s]+):/.exec(ref)?.[1];
   if (prefix === undefined) return false;
   const namespace = root.xml.attributes.get(`xmlns:${prefix}`);
-  return namespace !== undefined && namespace !== root.xml.attributes.get('targetNamespace') && childrenOf(root.xml, 'bpmn:import').some(({ attributes }) => attributes.get('namespace') === namespace);
+  return namespace !== undefined && namespace !== root.xml.attributes.get('targetNamespace') && imported.has(namespace);
 }
 
 function list(names: readonly string[]): string {

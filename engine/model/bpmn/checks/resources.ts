@@ -1,7 +1,7 @@
 import type { Finding } from '../../contract.ts';
 import type { Check } from '../finding.ts';
 import { error, warning } from '../finding.ts';
-import { child, childrenOf } from '../xml.ts';
+import { child, childrenOf, localName } from '../xml.ts';
 import { RESOURCE_ROLES } from './metamodel/groups.ts';
 import type { FileEntry, ModelFile } from './reading/file.ts';
 import { called, fileOf, local, named, quoted, resolve, speaksForFile } from './reading/file.ts';
@@ -39,13 +39,31 @@ function role(file: ModelFile, entry: FileEntry, findings: Finding[]): void {
 }
 
 function parameters(entry: FileEntry, resource: FileEntry, bound: readonly string[], findings: Finding[]): void {
-  const declared = childrenOf(resource.xml, 'bpmn:resourceParameter');
-  const ids = new Set(bound.map((ref) => ref.slice(ref.indexOf(':') + 1)));
-  for (const id of ids) {
-    if (id !== '' && !declared.some(({ attributes }) => attributes.get('id') === id)) findings.push(warning('BPMN_RESOURCE_ROLE', entry.at, '10.3.1', `${called(entry)} binds ${quoted(id)}, which is no parameter of ${called(resource)}; choose one of its parameters.`));
-  }
-  if (ids.size < bound.length) findings.push(warning('BPMN_RESOURCE_ROLE', entry.at, '10.3.1', `${called(entry)} binds one parameter of ${called(resource)} twice; keep one binding.`));
-  for (const { attributes } of declared) {
-    if (attributes.get('isRequired') === 'true' && !ids.has(attributes.get('id') ?? '')) findings.push(warning('BPMN_RESOURCE_ROLE', entry.at, '8.4.12', `${called(entry)} does not bind ${quoted(attributes.get('name') ?? attributes.get('id') ?? '')}, which ${called(resource)} requires; bind it.`));
-  }
+  const { ids, needed } = declaredBy(resource);
+  const names = new Set(bound.map(localName));
+  const complain = (clause: string, problem: string): void => {
+    findings.push(warning('BPMN_RESOURCE_ROLE', entry.at, clause, `${called(entry)} ${problem}`));
+  };
+  const strange = [...names].find((name) => name !== '' && !ids.has(name));
+  if (strange !== undefined) complain('10.3.1', `binds ${quoted(strange)}, which is no parameter of ${called(resource)}; choose one of its parameters.`);
+  if (names.size < bound.length) complain('10.3.1', `binds one parameter of ${called(resource)} twice; keep one binding.`);
+  const unbound = needed.find((name) => !names.has(name));
+  if (unbound !== undefined) complain('8.4.12', `does not bind ${quoted(unbound)}, which ${called(resource)} requires; bind it.`);
+}
+
+interface Declared {
+  readonly ids: ReadonlySet<string>;
+  readonly needed: readonly string[];
+}
+
+const DECLARED = new WeakMap<FileEntry, Declared>();
+
+/** The parameters of a resource, read once for all roles that name it. */
+function declaredBy(resource: FileEntry): Declared {
+  const known = DECLARED.get(resource);
+  if (known) return known;
+  const parametersOf = childrenOf(resource.xml, 'bpmn:resourceParameter').map(({ attributes }) => ({ id: attributes.get('id') ?? '', required: attributes.get('isRequired') === 'true' }));
+  const declared = { ids: new Set(parametersOf.map(({ id }) => id)), needed: parametersOf.filter(({ required }) => required).map(({ id }) => id) };
+  DECLARED.set(resource, declared);
+  return declared;
 }

@@ -35,9 +35,13 @@ export interface ElementKind {
   /** Clause of BPMN 2.0.2 that describes the element. */
   readonly clause: string;
   readonly attributes: ReadonlyMap<string, AttributeKind>;
+  /** By name with prefix, such as `bpmn:documentation`. */
   readonly children: ReadonlyMap<string, ChildKind>;
+  // what rules ask of every element is gathered once, because a model has hundreds of them
   readonly requiredAttributes: readonly (readonly [name: string, weight: Weight])[];
   readonly requiredChildren: readonly (readonly [name: string, weight: Weight])[];
+  readonly referenceAttributes: readonly (readonly [name: string, form: ReferenceForm])[];
+  readonly referenceChildren: boolean;
 }
 
 type Attributes = Readonly<Record<string, AttributeKind>>;
@@ -46,8 +50,16 @@ type Children = Readonly<Record<string, ChildKind>>;
 /** An element with all that its ancestors have, as the class diagrams of the specification inherit. */
 export function kind(clause: string, ancestors: readonly ElementKind[], attributes: Attributes = {}, children: Children = {}): ElementKind {
   const allAttributes = new Map([...ancestors.flatMap((ancestor) => [...ancestor.attributes]), ...Object.entries(attributes)]);
-  const allChildren = new Map([...ancestors.flatMap((ancestor) => [...ancestor.children]), ...Object.entries(children)]);
-  return { clause, attributes: allAttributes, children: allChildren, requiredAttributes: requirements(allAttributes), requiredChildren: requirements(allChildren) };
+  const allChildren = new Map([...ancestors.flatMap((ancestor) => [...ancestor.children]), ...Object.entries(children).map(([name, child]) => [`bpmn:${name}`, child] as const)]);
+  return {
+    clause,
+    attributes: allAttributes,
+    children: allChildren,
+    requiredAttributes: requirements(allAttributes),
+    requiredChildren: requirements(allChildren),
+    referenceAttributes: [...allAttributes].flatMap(([name, form]) => (form.form === 'reference' ? [[name, form] as const] : [])),
+    referenceChildren: [...allChildren.values()].some((child) => child.reference !== undefined),
+  };
 }
 
 function requirements(kinds: ReadonlyMap<string, AttributeKind | ChildKind>): readonly (readonly [string, Weight])[] {

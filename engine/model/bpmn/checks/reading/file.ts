@@ -16,6 +16,8 @@ export interface ModelFile {
   readonly byName: ReadonlyMap<string, readonly FileEntry[]>;
   /** Every element of the file that has an id, also of processes that are not executed; the first one of its id. */
   readonly byId: ReadonlyMap<string, FileEntry>;
+  /** Namespaces of the files that this one imports. */
+  readonly imported: ReadonlySet<string>;
   /** Elements whose id another one before them has. */
   readonly duplicates: readonly FileEntry[];
 }
@@ -31,6 +33,9 @@ export interface FileEntry {
 
 /** What has no face of its own in a diagram: findings about it are reported at the element around it. */
 const FACELESS = /^bpmn:(\w+EventDefinition|\w+LoopCharacteristics|\w*[eE]xpression|ioSpecification|inputSet|outputSet|assignment|documentation|rendering|inputDataItem|outputDataItem|complexBehaviorDefinition|event|participantMultiplicity|resourceRole|performer|humanPerformer|potentialOwner|resourceParameterBinding|time\w+|condition|loop\w+|completionCondition|activationCondition|from|to|transformation|messagePath|dataPath|dataState)$/;
+
+/** The answer by name: the pattern is asked for each element of each file. */
+const FACES = new Map<string, boolean>([...METAMODEL.keys()].map((name) => [name, !FACELESS.test(name)]));
 
 const FILES = new WeakMap<XmlElement, ModelFile>();
 
@@ -62,7 +67,7 @@ function readFile(definitions: SourceDefinitions): ModelFile {
 
   const visit = (xml: XmlElement, parent: FileEntry | undefined, inspected: boolean): FileEntry => {
     const id = xml.attributes.get('id') ?? '';
-    const faceless = parent?.parent !== undefined && (id === '' || FACELESS.test(xml.name));
+    const faceless = parent?.parent !== undefined && (id === '' || FACES.get(xml.name) === false);
     const entry: FileEntry = { xml, id, kind: METAMODEL.get(xml.name), parent, at: faceless ? parent.at : id };
     if (id !== '') {
       if (byId.has(id)) duplicates.push(entry);
@@ -75,11 +80,18 @@ function readFile(definitions: SourceDefinitions): ModelFile {
       else byName.set(xml.name, [entry]);
     }
     const inside = inspected && (xml.name !== 'bpmn:process' || run.has(xml));
-    for (const inner of xml.children) if (inner.name.startsWith('bpmn:') && inner.name !== 'bpmn:extensionElements') visit(inner, entry, inside);
+    for (const inner of xml.children) if (isElement(inner)) visit(inner, entry, inside);
     return entry;
   };
   const root = visit(definitions.root, undefined, true);
-  return { root, entries, byName, byId, duplicates };
+  const imported = new Set((byName.get('bpmn:import') ?? []).map(({ xml }) => xml.attributes.get('namespace') ?? ''));
+  return { root, entries, byName, byId, imported, duplicates };
+}
+
+/** Whether rules look at it: not what other vendors add, nor what only holds a text, such as the id of a flow. */
+function isElement(xml: XmlElement): boolean {
+  if (METAMODEL.has(xml.name)) return true;
+  return xml.name.startsWith('bpmn:') && xml.name !== 'bpmn:extensionElements' && (xml.children.length > 0 || xml.attributes.size > 0);
 }
 
 /** Elements of that name, such as `bpmn:lane`. */
@@ -96,13 +108,14 @@ export function resolve(file: ModelFile, ref: string | undefined): FileEntry | u
 
 /** What an element is called in findings: its name, or its id, or what it is. */
 export function called({ xml, id }: FileEntry): string {
-  const name = xml.attributes.get('name')?.replace(/\s+/g, ' ').trim() || id;
-  return name === '' ? local(xml) : `${local(xml)} "${name.slice(0, 60)}"`;
+  const name = xml.attributes.get('name')?.trim() || id;
+  return name === '' ? local(xml) : `${local(xml)} ${quoted(name)}`;
 }
 
 /** Text of the file in a finding: one line, cut short. */
 export function quoted(text: string): string {
-  return `"${text.replace(/\s+/g, ' ').trim().slice(0, 60)}"`;
+  // cut first: a text of megabytes may be quoted in thousands of findings
+  return `"${text.slice(0, 120).replace(/\s+/g, ' ').trim().slice(0, 60)}"`;
 }
 
 /** Name of an element without its prefix. */
