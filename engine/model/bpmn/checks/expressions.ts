@@ -1,7 +1,8 @@
-import { isJavaScript, languageOf, parseExpression } from '../../../expression/index.ts';
+import { isJavaScript, parseExpression } from '../../../expression/index.ts';
 import type { Finding } from '../../contract.ts';
 import type { Check } from '../finding.ts';
 import { error } from '../finding.ts';
+import { formalLanguage, formalText } from '../formal-expression.ts';
 import { attribute, expressionText, extension, isExpression, mappingSources, members } from '../laufzettel.ts';
 import { isFeelFormat } from '../script-format.ts';
 import type { SourceModel, SourceNode } from '../source.ts';
@@ -40,27 +41,27 @@ export const checkExpressions: Check = (source) => {
 
 function formalExpressions(source: SourceModel, findings: Finding[]): void {
   const file = fileOf(source);
-  const fallback = file.root.xml.attributes.get('expressionLanguage');
-  for (const name of FORMAL) for (const entry of named(file, `bpmn:${name}`)) if (entry.xml.text.trim() !== '') formal(entry, fallback, 'error', findings);
-  for (const name of COMPUTED) for (const entry of named(file, `bpmn:${name}`)) formal(entry, fallback, 'error', findings);
-  for (const name of KEYS) for (const entry of named(file, `bpmn:${name}`)) formal(entry, fallback, 'warning', findings);
+  const root = file.root.xml;
+  for (const name of FORMAL) for (const entry of named(file, `bpmn:${name}`)) if (entry.xml.text.trim() !== '') formal(entry, root, 'error', findings);
+  for (const name of COMPUTED) for (const entry of named(file, `bpmn:${name}`)) formal(entry, root, 'error', findings);
+  for (const name of KEYS) for (const entry of named(file, `bpmn:${name}`)) formal(entry, root, 'warning', findings);
   for (const name of ['timeDate', 'timeDuration', 'timeCycle']) {
-    for (const entry of named(file, `bpmn:${name}`)) if (isExpression(entry.xml.text.trim())) formal(entry, fallback, 'error', findings);
+    for (const entry of named(file, `bpmn:${name}`)) if (isExpression(entry.xml.text.trim())) formal(entry, root, 'error', findings);
   }
-  for (const entry of named(file, 'bpmn:formalExpression')) if (isExpression(entry.xml.text.trim())) formal(entry, fallback, 'error', findings);
+  for (const entry of named(file, 'bpmn:formalExpression')) if (isExpression(entry.xml.text.trim())) formal(entry, root, 'error', findings);
 }
 
 /** The language of the expression itself decides, then that of the file. */
-function formal(entry: FileEntry, fallback: string | undefined, weight: 'error' | 'warning', findings: Finding[]): void {
+function formal(entry: FileEntry, root: XmlElement, weight: 'error' | 'warning', findings: Finding[]): void {
   const { xml, at } = entry;
   const where = `The ${local(xml)} of ${entry.parent ? called(entry.parent) : 'an element'}`;
-  const declared = xml.attributes.get('language') || fallback;
-  const language = languageOf(declared);
+  const declared = xml.attributes.get('language') || root.attributes.get('expressionLanguage');
+  const language = formalLanguage(xml, root);
   if (language === null) {
     findings.push(weighed(weight, 'BPMN_EXPRESSION_LANGUAGE', at, '8.4.6', `${where} is written in ${quoted(declared ?? '')}, which is not executed; rewrite it in FEEL.`));
     return;
   }
-  const parsed = parseExpression(expressionText(xml.text), language);
+  const parsed = parseExpression(formalText(xml, language), language);
   if (!parsed.ok) findings.push(weighed(weight, 'BPMN_EXPRESSION', at, '8.4.6', `${where} cannot be read as ${language.toUpperCase()}: ${parsed.message.slice(0, 200)}`));
 }
 
