@@ -19,7 +19,7 @@ export function explainDecision({ elementId, scopeId, detail = {} }: Decided, te
   const results = new Map(listOf(detail['asked']).map(({ flow, result }) => [flow, result]));
   const taken = new Set(Array.isArray(detail['taken']) ? detail['taken'] : []);
   const scope = ledger.variables(step.instanceId, scopeId);
-  const flows = models.flowsFrom(step.definitionKey, elementId);
+  const flows = models.flowsFrom(step.definitionKey, elementId).filter(({ id, isTransition }) => !isTransition || taken.has(id) || results.has(id));
   return {
     remark: `takes ${flows.filter(({ id }) => taken.has(id)).map(({ to }) => to).join(', ')}`,
     further: flows.map((flow) => `${taken.has(flow.id) ? 'taken    ' : 'not taken'}  ${flow.id} -> ${flow.to}: ${reasonFor(flow, results.get(flow.id), scope, telling)}`),
@@ -41,7 +41,7 @@ export function explainIncident(detail: JsonObject, { showValues, step, ledger }
   if (typeof expression === 'string') lines.push(`expression: ${expression}${readText(expression, scope, showValues, detail['types'])}`);
   if (typeof reason === 'string') lines.push(`reason: ${reason}`);
   for (const { flow, expression: text, types } of listOf(detail['conditions'])) {
-    if (typeof text === 'string') lines.push(`not taken  ${String(flow)}: ${text} is false${readText(text, scope, showValues, types)}`);
+    if (typeof text === 'string' && typeof flow === 'string') lines.push(`not taken  ${flow}: ${text} is false${readText(text, scope, showValues, types)}`);
   }
   return lines;
 }

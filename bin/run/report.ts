@@ -18,7 +18,7 @@ export function exitCodeOf(outcome: Outcome): number {
 
 /** The run as one document; values of variables only where they may be shown. */
 export async function reportOf(engine: InMemoryEngine, outcome: Outcome, { findings }: DeploymentInfo, waits: OpenWaits, showValues: boolean): Promise<object> {
-  const plain = <T extends object>(items: readonly T[]): readonly object[] => (showValues ? items : items.map(withoutValues));
+  const plain = (items: readonly object[]): readonly object[] => (showValues ? items : items.map(withoutValues));
   return {
     outcome,
     findings,

@@ -195,7 +195,7 @@ export interface InMemoryEngine extends AsyncDisposable {
 
   /** What happened, over all instances, in order. */
   path(filter?: Filter): readonly PathFact[];
-  /** Ids of the elements completed, in order; one that was completed twice stands there twice. */
+  /** Ids of the elements completed, in order, without the process itself; one that was completed twice stands there twice. */
   completed(filter?: Filter): readonly string[];
   /** Every event that an instance was told of, with all its effects, in order. */
   steps(): readonly ExecutedStep[];

@@ -148,9 +148,9 @@ describe('the engine in memory', () => {
 
 describe('handlers', () => {
   it('given a handler for a topic, then jobs are done by it until nothing but waits is left', async () => {
-    await using engine = await openInMemoryEngine({ handlers: { payment: ({ variables }) => ({ receipt: `for ${String(variables['amount'])}` }) } });
+    await using engine = await openInMemoryEngine({ handlers: { payment: ({ variables }) => ({ receipt: ['for', variables['amount'] ?? null] }) } });
     await engine.deploy(ORDER, SHIPPING, RATING);
-    expect(await engine.start('order', { variables: { amount: 3 } })).toMatchObject({ positions: ['Ship'], variables: { receipt: 'for 3' } });
+    expect(await engine.start('order', { variables: { amount: 3 } })).toMatchObject({ positions: ['Ship'], variables: { receipt: ['for', 3] } });
   });
 
   it('given a handler that throws, then a business error is caught by the model and any other is a failed attempt', async () => {

@@ -50,7 +50,7 @@ export class Journal {
   }
 
   completed(filter: Filter = {}): readonly string[] {
-    return this.path(filter).filter(({ kind, elementType }) => kind === 'completed' && elementType !== 'bpmn:Process').map(({ elementId }) => elementId);
+    return this.path(filter).filter(({ kind, elementId, processKey }) => kind === 'completed' && elementId !== processKey).map(({ elementId }) => elementId);
   }
 
   /** Instances that a message or signal reached, or that it started, among the steps made since `from`. */

@@ -32,7 +32,7 @@ async function correlate({ engine }: InMemoryParts, name: string, key: string | 
 
 /** A message without a key that nobody waits for as it is goes to whoever has waited longest, under whatever key. */
 async function keyOfLongestWaiting(parts: InMemoryParts, name: string): Promise<string | undefined> {
-  const [longest] = (await listSubscriptions(parts, { kind: 'message', name })).filter(({ instanceId }) => instanceId !== null);
+  const longest = (await listSubscriptions(parts, { kind: 'message', name })).find(({ instanceId }) => instanceId !== null);
   return longest?.correlationKey ?? undefined;
 }
 

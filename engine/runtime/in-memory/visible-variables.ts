@@ -8,7 +8,7 @@ import type { InstanceRow, VariableRow } from '../../store/rows/execution.ts';
  */
 export function visibleVariables({ state }: InstanceRow, waitId: string, scopes: readonly VariableRow[]): JsonObject {
   const own = new Map(scopes.map(({ scopeId, values }) => [scopeId, values]));
-  const ids = 'waits' in state ? chainOf(state as BpmnState, waitId) : [];
+  const ids = 'tokens' in state ? chainOf(state as BpmnState, waitId) : [];
   return Object.assign({}, own.get(state.rootScopeId), ...ids.toReversed().map((id) => own.get(id))) as JsonObject;
 }
 

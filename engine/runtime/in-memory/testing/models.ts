@@ -32,6 +32,21 @@ export const RATING = `<?xml version="1.0" encoding="UTF-8"?>
   </decision>
 </definitions>`;
 
+/** A machine: a person looks at a report, which is then repaired or turned down. */
+export const REPORT = JSON.stringify({
+  id: 'report',
+  initial: 'review',
+  states: {
+    review: {
+      invoke: { src: 'task', id: 'look', input: { candidateGroups: ['yard'] }, onDone: [{ guard: '=serious', target: 'repair' }, { target: 'rejected' }] },
+      after: { P3D: 'rejected' },
+    },
+    repair: { on: { Repaired: 'closed' } },
+    rejected: { type: 'final' },
+    closed: { type: 'final' },
+  },
+});
+
 /** Begins by a message, by a signal and every day, as well as by hand. */
 export const STARTS = bpmn('starts', `<bpmn:startEvent id="ByHand" />
   <bpmn:startEvent id="ByMessage"><bpmn:messageEventDefinition id="M" messageRef="Message_Go" /></bpmn:startEvent>
