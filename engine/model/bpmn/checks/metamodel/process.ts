@@ -1,4 +1,4 @@
-import { ARTIFACTS, CALLABLE, each, FLOW_NODES, RESOURCE_ROLES } from './groups.ts';
+import { ARTIFACTS, each, FLOW_NODES, RESOURCE_ROLES } from './groups.ts';
 import { choice, integer, kind, note, notes, oneReference, part, parts, reference, references, required, steers, tells, text } from './kind.ts';
 import type { ElementKind } from './kind.ts';
 import { base, expression } from './foundation.ts';
@@ -78,6 +78,3 @@ export const PROCESS: Readonly<Record<string, ElementKind>> = {
   ...each(['conditionExpression', 'loopCardinality', 'loopCondition', 'completionCondition', 'activationCondition', 'condition', 'timeDate', 'timeDuration', 'timeCycle', 'transformation', 'from', 'to', 'messagePath', 'dataPath'], expression),
   partitionElement: base,
 };
-
-/** What a process of another can call. */
-export const CALLED: readonly string[] = CALLABLE;
