@@ -25,5 +25,8 @@ function adHoc(scope: SourceNode, findings: Finding[]): void {
   if ((child(scope.xml, 'bpmn:completionCondition')?.text.trim() ?? '') === '') {
     findings.push(warning('BPMN_AD_HOC', scope.id, '10.3.5', `The ad-hoc sub-process ${label(scope)} does not say when it is done; write its completion condition.`));
   }
+  if (scope.xml.attributes.get('ordering') === 'Sequential' && scope.xml.attributes.get('cancelRemainingInstances') === 'false') {
+    findings.push(warning('BPMN_AD_HOC', scope.id, '10.3.5', `The ad-hoc sub-process ${label(scope)} is to let running activities finish when it is done, but does one after the other, so none is running then; remove cancelRemainingInstances.`));
+  }
   if (scope.xml.attributes.get('triggeredByEvent') === 'true') findings.push(error('BPMN_AD_HOC', scope.id, '10.3.5', `The ad-hoc sub-process ${label(scope)} is marked to be started by an event, but cannot hold a start event; put it into an event sub-process.`));
 }

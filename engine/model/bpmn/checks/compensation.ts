@@ -25,7 +25,7 @@ export const checkCompensation: Check = (source) => {
       used.set(handler, event);
     }
   }
-  for (const node of source.nodes) if (isForCompensation(node)) handler(node, used.has(node), findings);
+  for (const node of source.nodes) if (isForCompensation(node)) undoing(node, used.has(node), findings);
   return findings;
 };
 
@@ -66,7 +66,7 @@ function border(host: SourceNode, event: SourceNode, twin: SourceNode | undefine
   if (inner) findings.push(warning('BPMN_COMPENSATION', event.id, '10.7.1', `${label(host)} is undone by ${label(event)} and by the event sub-process ${label(inner)} inside it; keep one.`));
 }
 
-function handler(node: SourceNode, used: boolean, findings: Finding[]): void {
+function undoing(node: SourceNode, used: boolean, findings: Finding[]): void {
   if (node.incoming.length + node.outgoing.length > 0) findings.push(error('BPMN_COMPENSATION', node.id, '10.7.1', `The compensation activity ${label(node)} has a sequence flow; it runs only when something is undone. Remove the flow, or the mark.`));
   else if (!used && !isEventSubProcess(node)) findings.push(warning('BPMN_COMPENSATION', node.id, '10.7.1', `No compensation event leads to the compensation activity ${label(node)}, so it never runs; connect it by an association.`));
   if (isEventSubProcess(node)) findings.push(error('BPMN_COMPENSATION', node.id, '10.7.1', `The event sub-process ${label(node)} is marked as compensation activity; its start event alone says when it runs. Remove the mark.`));

@@ -74,6 +74,18 @@ export const RULES: readonly Rule[] = [
     right: fork([flow('t', 'a', '=x'), flow('t', 'b')]),
   },
   {
+    rule: 'The only flow from an exclusive gateway has no condition.',
+    clause: '8.4.13', code: 'BPMN_CONDITION_ALONE', severity: 'warning', at: 'g_a',
+    broken: split('exclusive', [flow('g', 'a', '=x')]),
+    right: split('exclusive', [flow('g', 'a', '=x'), flow('g', 'b')], { default: 'g_b' }),
+  },
+  {
+    rule: 'An event-based gateway has no default flow.',
+    clause: '8.4.13', code: 'BPMN_DEFAULT_MISPLACED', severity: 'error', at: 'g',
+    broken: raced.replace('<eventBasedGateway id="g"', '<eventBasedGateway id="g" default="g_m"'),
+    right: raced,
+  },
+  {
     rule: 'An activity with a default flow has other flows with conditions.',
     clause: '8.4.13', code: 'BPMN_DEFAULT_ALONE', severity: 'warning', at: 't',
     broken: fork([flow('t', 'a'), flow('t', 'b')], { default: 't_b' }),

@@ -37,7 +37,12 @@ function defaultFlow(source: SourceModel, node: SourceNode, findings: Finding[])
 }
 
 function deciding(node: SourceNode, findings: Finding[]): void {
-  if (node.outgoing.length < 2) return;
+  const [only, other] = node.outgoing;
+  if (!only) return;
+  if (!other) {
+    if (isConditional(only) && !isDefault(node, only)) alone(node, only, findings);
+    return;
+  }
   const open = node.outgoing.filter((flow) => !isDefault(node, flow) && !isConditional(flow));
   for (const flow of open) {
     findings.push(warning('BPMN_CONDITION_MISSING', flow.id, '10.6.2', `The flow "${flow.id}" from ${label(node)} has no condition and counts as always true; give it a condition or make it the default.`));
@@ -52,9 +57,13 @@ function activity(node: SourceNode, findings: Finding[]): void {
   if (node.outgoing.length === 0) return;
   const conditional = node.outgoing.filter((flow) => isConditional(flow) && !isDefault(node, flow));
   const [only] = conditional;
-  if (only && node.outgoing.length === 1) findings.push(warning('BPMN_CONDITION_ALONE', only.id, '8.4.13', `The only flow from ${label(node)} has a condition: when it is false, the case stops there with an incident. Add a default flow, or remove the condition.`));
+  if (only && node.outgoing.length === 1) alone(node, only, findings);
   else if (conditional.length === node.outgoing.length) findings.push(warning('BPMN_DEFAULT_MISSING', node.id, '13.2.1', `All flows from ${label(node)} have conditions and none is the default: when no condition is true, the case stops there with an incident. Mark one flow as the default.`));
   else if (conditional.length === 0 && node.outgoing.some((flow) => isDefault(node, flow))) {
     findings.push(warning('BPMN_DEFAULT_ALONE', node.id, '8.4.13', `${label(node)} names a default flow, but none of its flows has a condition; give the others conditions, or remove the default.`));
   }
+}
+
+function alone(node: SourceNode, flow: SourceFlow, findings: Finding[]): void {
+  findings.push(warning('BPMN_CONDITION_ALONE', flow.id, '8.4.13', `The only flow from ${label(node)} has a condition: when it is false, the case stops there with an incident. Add a default flow, or remove the condition.`));
 }
