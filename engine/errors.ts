@@ -38,6 +38,7 @@ export const ERRORS = {
   TASK_STEP_REFUSED: { status: 409, title: 'The task cannot take this step in its state; claim it first, or load it again.' },
   // models
   ACTIVITY_NOT_OFFERED: { status: 409, title: 'No ad-hoc sub-process that is running offers this activity now.' },
+  EVENT_BOUND: { status: 422, title: 'The models start, call or message each other in circles; nothing was changed. Correct them.' },
   INSTANCE_ENDED: { status: 409, title: 'The process instance has ended; nothing in it can be changed any more.' },
   PROCEDURE_INVALID: { status: 0, title: 'procedure.json is wrong or names what was not deployed with it; see the message.' },
   MODEL_REFUSED: { status: 422, title: 'The deployment has errors; see errors[].' },

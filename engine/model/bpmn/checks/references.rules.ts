@@ -1,10 +1,12 @@
 import { catchEvent, element, end, flow, message, processXml, signal, start, throwEvent, userTask } from '../../testing/bpmn-xml.ts';
 import { changed } from '../../testing/changed.ts';
-import { pools } from '../../testing/file-models.ts';
+import { pools, withRoots } from '../../testing/file-models.ts';
 import { line } from '../../testing/rule-models.ts';
 import type { Rule } from '../../testing/rule.ts';
 
 const carried = pools('<participant id="B"/><messageFlow id="f" sourceRef="B" targetRef="w"/>', line(catchEvent('w', '<messageEventDefinition/>')));
+
+const operated = withRoots('<message id="m" name="M"/><interface id="i" name="I"><operation id="o" name="O"><inMessageRef>m</inMessageRef></operation></interface>', line(element('receiveTask', 'w', { operationRef: 'o' })));
 
 export const RULES: readonly Rule[] = [
   {
@@ -48,6 +50,12 @@ export const RULES: readonly Rule[] = [
     clause: '10.3.3', code: 'BPMN_REFERENCE', severity: 'error', at: 'w',
     broken: line(element('receiveTask', 'w')),
     right: line(element('receiveTask', 'w', { messageRef: 'message_M' })),
+  },
+  {
+    rule: 'A receive task without a message names an operation that has one.',
+    clause: '10.3.3', code: 'BPMN_REFERENCE', severity: 'error', at: 'w',
+    broken: changed(operated, ' operationRef="o"', ''),
+    right: operated,
   },
   {
     rule: 'A call activity names the process it calls.',
