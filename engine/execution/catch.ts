@@ -12,12 +12,14 @@ import { openScope } from './scopes.ts';
 import type { Scope, Token, Wait } from './state.ts';
 import { NO_FLOW } from './state.ts';
 import { addToken, replaceToken, tokenOf } from './tokens.ts';
+import { reservePlace } from './undo/completed.ts';
 import { closeWaits } from './waits.ts';
 
 /** A boundary event has been met: a token leaves by it, and if it interrupts, the activity ends first. */
 export function passBoundary(run: Run, host: Token, event: BpmnElement, result?: Json): void {
   const token = addToken(run, { element: event.number, scope: host.scope });
   if (event.interrupting) cancelToken(run, host);
+  else reservePlace(run, host);
   pass(run, token, result);
 }
 

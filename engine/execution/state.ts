@@ -85,6 +85,8 @@ export interface Completed {
   readonly variables?: string;
   /** One instance of a repeated activity, around what it did. */
   readonly instance?: true;
+  /** Only keeps the place of an activity that is still active: its token. */
+  readonly reserved?: number;
 }
 
 /** A complex gateway that has let its first tokens through (table 13.5). */

@@ -7,7 +7,24 @@ import { dropVariables, scopeOf } from '../variables.ts';
 
 /** Remembers that an activity has completed which another activity can undo (BPMN 2.0.2, 13.5.5). */
 export function rememberCompleted(run: Run, token: Token, element: BpmnElement): void {
-  if (element.undoneBy !== undefined) run.completed.push({ element: element.number, scope: token.scope });
+  if (element.undoneBy === undefined && run.completed.length === 0) return;
+  putInPlace(run, token, element.undoneBy === undefined ? [] : [{ element: element.number, scope: token.scope }]);
+}
+
+/**
+ * A boundary event has occurred and its activity goes on. What the event leads to is to be undone before the activity,
+ * whichever ends first (13.5.5): so the activity has its place in the order now.
+ */
+export function reservePlace(run: Run, host: Token): void {
+  if (run.completed.some(({ reserved }) => reserved === host.id)) return;
+  if (run.model.elements.some(({ undoneBy }) => undoneBy !== undefined)) run.completed.push({ element: host.element, scope: host.scope, reserved: host.id });
+}
+
+/** Puts the records of an activity that has ended where its place is kept, otherwise last. */
+function putInPlace(run: Run, host: Token, records: readonly Completed[]): void {
+  const place = run.completed.findIndex(({ reserved }) => reserved === host.id);
+  if (place === -1) run.completed.push(...records);
+  else run.completed.splice(place, 1, ...records);
 }
 
 /**
@@ -27,13 +44,9 @@ export function sealScope(run: Run, scope: Scope): boolean {
   }
   if (inner.length === 0 && (isInstance || element.undoneInside === undefined)) return false;
   const host = tokenOf(run, scope.token);
-  run.completed.push({
-    element: element.number,
-    scope: host.scope,
-    inner,
-    ...(scope.variables === undefined ? {} : { variables: scope.variables }),
-    ...(isInstance ? { instance: true, loop: host.id } : {}),
-  });
+  const record: Completed = { element: element.number, scope: host.scope, inner, ...(scope.variables === undefined ? {} : { variables: scope.variables }) };
+  if (isInstance) run.completed.push({ ...record, instance: true, loop: host.id });
+  else putInPlace(run, host, [record]);
   return true;
 }
 
@@ -41,14 +54,15 @@ export function sealScope(run: Run, scope: Scope): boolean {
 export function releaseInstances(run: Run, host: Token): void {
   if (run.completed.length === 0) return;
   const released = run.completed.filter(({ loop }) => loop === host.id).map(({ loop: _loop, ...record }) => record);
-  run.completed = [...run.completed.filter(({ loop }) => loop !== host.id), ...released];
+  run.completed = run.completed.filter(({ loop }) => loop !== host.id);
+  putInPlace(run, host, released);
 }
 
-/** A repeated activity was interrupted: it has not completed, so its instances are not undone. */
+/** An activity was interrupted: it has not completed, so neither it nor, if it is repeated, its instances are undone. */
 export function forgetInstances(run: Run, host: Token): void {
   if (run.completed.length === 0) return;
   forget(run, run.completed.filter(({ loop }) => loop === host.id));
-  run.completed = run.completed.filter(({ loop }) => loop !== host.id);
+  run.completed = run.completed.filter(({ loop, reserved }) => loop !== host.id && reserved !== host.id);
 }
 
 /** A scope ends without having completed: nothing of it can be undone any more. */
@@ -66,8 +80,8 @@ function forget(run: Run, records: readonly Completed[]): void {
 
 /** Takes out the records of a scope. */
 function takeOf(run: Run, scope: number): readonly Completed[] {
-  const taken = run.completed.filter((record) => record.scope === scope);
-  if (taken.length > 0) run.completed = run.completed.filter((record) => record.scope !== scope);
+  const taken = run.completed.filter((record) => record.scope === scope && record.reserved === undefined);
+  if (taken.length > 0) run.completed = run.completed.filter((record) => !taken.includes(record));
   return taken;
 }
 
@@ -79,7 +93,7 @@ export function takeCompleted(run: Run, from: Scope, activity: number): { readon
   const parentOf = ({ parent }: Scope): Scope | undefined => (parent === -1 ? undefined : scopeOf(run, parent));
   let scope: Scope = from;
   for (let outer = parentOf(scope); outer && elementAt(run, scope.element).triggeredByEvent; outer = parentOf(scope)) scope = outer;
-  const matches = (at: Scope, { scope: of, loop, element }: Completed): boolean => of === at.id && loop === undefined && (activity === -1 || element === activity);
+  const matches = (at: Scope, { scope: of, loop, reserved, element }: Completed): boolean => of === at.id && loop === undefined && reserved === undefined && (activity === -1 || element === activity);
   for (let at: Scope | undefined = scope; at; at = activity === -1 ? undefined : parentOf(at)) {
     const place = at;
     const records = run.completed.filter((record) => matches(place, record));
