@@ -30,7 +30,7 @@ export function messageRoutes(app: Http, { engine }: ApiDependencies): void {
     async (request) => {
       const { caseId, correlationKey } = request.body;
       if (caseId !== undefined && correlationKey !== undefined)
-        throw new LaufzettelError('INVALID_INPUT', undefined, [{ path: '/correlationKey', code: 'oneAtMost', message: 'send either caseId or correlationKey; neither only for a message that starts a process' }]);
+        throw new LaufzettelError('INVALID_INPUT', undefined, [{ path: '/correlationKey', code: 'oneAtMost', message: 'send either caseId or correlationKey; neither for a message whose content says whom it is for, that starts a process, or that is awaited without a key' }]);
       return engine.commands.correlateMessage(actorOf(request), present(request.body));
     },
   );

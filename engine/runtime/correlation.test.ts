@@ -37,8 +37,10 @@ describe('correlation', () => {
     it.each([
       ['the key that the sender gives', '', (number: number) => ({ correlationKey: `N-${number}` })],
       ['the key in its content', ORDER_NUMBER, (number: number) => ({ variables: { number } })],
-    ] as const)('given %s, when it comes several times at once, then one instance is created per key and the later ones reach it', async (_what, definitions, keyOf) => {
-      await office.deploy(seller(definitions));
+      ['a key that the model names', '', (number: number) => ({ variables: { number } })],
+    ] as const)('given %s, when it comes several times at once, then one instance is created per key and the later ones reach it', async (what, definitions, keyOf) => {
+      const model = seller(definitions);
+      await office.deploy(what === 'a key that the model names' ? model.replace('name="Order"', 'name="Order" laufzettel:correlationKey="=number"') : model);
       await Promise.all([1, 2, 1, 1, 2].map((number) => send('Order', keyOf(number))));
       expect(completed('seller').map((ids) => ids.filter((id) => id === 'Changed').length)).toEqual([2, 1]);
     });

@@ -1,3 +1,4 @@
+import { LaufzettelError } from '../errors.ts';
 import type { Actor } from './contract.ts';
 import { runCommand } from './command.ts';
 import type { RuntimeParts } from './command.ts';
@@ -27,13 +28,14 @@ export async function runDueJobs(parts: RuntimeParts, limit = BATCH): Promise<nu
 
 /** A job that cannot even be run waits for a person, so that it neither hides nor holds up those behind it. */
 async function setAside(parts: RuntimeParts, tenant: string, jobId: string, error: unknown): Promise<boolean> {
-  if (!(error instanceof Error) || 'code' in error) throw error;
-  const { message } = error;
+  const endless = error instanceof LaufzettelError && error.code === 'EVENT_BOUND';
+  if (!(error instanceof Error) || ('code' in error && !endless)) throw error;
+  const problem = { code: endless ? 'EVENT_BOUND' : 'ENGINE_FAILED', message: error.message.slice(0, 1_000) };
   return runCommand(parts, engineActor(tenant), 'setJobAside', function* (scope) {
     const job = yield* scope.set.get('job', tenant, jobId);
     if (job === null || job.state !== 'pending') return { result: false, fact: null };
-    scope.set.update('job', { ...job, state: 'failed', errorCode: 'ENGINE_FAILED', errorMessage: message.slice(0, 1_000) });
-    openIncident(scope, { id: scope.ids.next(), caseId: job.caseId, instanceId: job.instanceId, jobId, elementId: job.elementId, problem: { code: 'ENGINE_FAILED', message: message.slice(0, 1_000) } });
+    scope.set.update('job', { ...job, state: 'failed', errorCode: problem.code, errorMessage: problem.message });
+    openIncident(scope, { id: scope.ids.next(), caseId: job.caseId, instanceId: job.instanceId, jobId, elementId: job.elementId, problem });
     return { result: true, fact: { caseId: job.caseId, subject: jobId, detail: { kind: job.kind, elementId: job.elementId } } };
   });
 }

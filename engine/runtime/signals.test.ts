@@ -39,6 +39,27 @@ describe('a signal', () => {
     ]);
   });
 
+  it('given more listeners than one command may cause events, then all of them hear it', async () => {
+    await office.deploy(THROWER, LISTENER);
+    await Promise.all(Array.from({ length: 1_100 }, () => office.start('listener')));
+    await office.start('thrower');
+    expect(instancesOf(office, 'listener').filter(({ status }) => status === 'completed')).toHaveLength(1_100);
+  });
+
+  it('given processes that signal each other without end, from a due timer, then an incident says so and the engine stays well', async () => {
+    const loop = (key: string): string => bpmn(key, `<bpmn:startEvent id="Start">${definition('Start')}</bpmn:startEvent>${throwing('Throw')}${END}${chain('Start', 'Throw', 'End')}`, STORM);
+    const timed = bpmn('timed', `<bpmn:startEvent id="Start" /><bpmn:intermediateCatchEvent id="Wait"><bpmn:timerEventDefinition id="T"><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>${throwing('Throw')}${END}${chain('Start', 'Wait', 'Throw', 'End')}`, STORM);
+    await office.deploy(loop('ping'), loop('pong'), timed);
+    const id = await office.start('timed');
+    await advanceTime(office.engine, office.clock, null, office.clock.now() + 2 * HOUR);
+    expect((await office.engine.queries.incidents(admin, { open: true })).items).toMatchObject([{ code: 'EVENT_BOUND', instanceId: id, elementId: 'Wait' }]);
+    await office.deploy(LISTENER.replaceAll('listener', 'ping'), LISTENER.replaceAll('listener', 'pong'));
+    const [incident] = (await office.engine.queries.incidents(admin, { open: true })).items;
+    await office.engine.commands.retryIncident(admin, incident?.id ?? '');
+    await office.engine.runDueJobs();
+    expect(await office.engine.queries.instance(admin, id)).toMatchObject({ status: 'completed' });
+  });
+
   it('given one that listens only afterwards, then it is not kept for it', async () => {
     await office.deploy(THROWER, LISTENER);
     await office.start('thrower');

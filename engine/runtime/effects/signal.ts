@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json.ts';
 import type { Step } from '../../store/work.ts';
 import type { CommandScope } from '../command.ts';
-import { tell } from '../instances/queue.ts';
+import { tellAll } from '../instances/queue.ts';
 import { startBySignal } from '../instances/started-by.ts';
 import type { CarryOut } from './effect.ts';
 
@@ -17,6 +17,6 @@ export const raiseSignal: CarryOut<'raiseSignal'> = function* (scope, instance, 
 export function* broadcast(scope: CommandScope, name: string, variables: JsonObject, throwerId?: string): Step<number> {
   const listening = yield* scope.set.select('signalSubscriptions', scope.tenant, 'signal', name);
   const waiting = listening.filter(({ instanceId }) => instanceId !== throwerId);
-  for (const { id, instanceId } of waiting) tell(scope, instanceId, { type: 'signalRaised', subscriptionId: id, variables });
+  tellAll(scope, waiting.map(({ id, instanceId }) => ({ instanceId, event: { type: 'signalRaised', subscriptionId: id, variables } })));
   return waiting.length + (yield* startBySignal(scope, name, variables));
 }

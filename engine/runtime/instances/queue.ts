@@ -31,27 +31,37 @@ export interface SentMessage {
 }
 
 /**
- * Something that has to happen before the command ends: an instance is told of an event, one is started, a message
- * finds its receiver, or who begins to wait (`subscriptionId`) gets what has come before. The same transaction reaches
- * parent and child, sender and receiver.
+ * Something that has to happen before the command ends: instances are told of an event, one is started, a message finds
+ * its receiver, or who begins to wait (`subscriptionId`) gets what has come before. The same transaction reaches parent
+ * and child, sender and receiver.
  */
 export type PendingEvent =
-  | { readonly instanceId: string; readonly event: ExecutionEvent }
+  | { readonly tell: readonly Told[] }
   | { readonly start: InstanceStart }
   | { readonly message: SentMessage }
   | { readonly subscriptionId: string };
 
+export interface Told {
+  readonly instanceId: string;
+  readonly event: ExecutionEvent;
+}
+
 /** What a command has told its instances so far. */
 export interface Settling {
-  /** Events, starts and messages. */
-  told: number;
+  /** Events, starts and messages; a signal to many counts once. */
+  caused: number;
   /** The case as its instances last heard of it, by id. */
   readonly cases: Map<string, { readonly row: CaseRow | null; readonly documents: number }>;
 }
 
 /** Tells an instance of an event later in this transaction, after what is being carried out now. */
 export function tell(scope: CommandScope, instanceId: string, event: ExecutionEvent): void {
-  scope.pending.push({ instanceId, event });
+  scope.pending.push({ tell: [{ instanceId, event }] });
+}
+
+/** The same for all that hear of one thing. */
+export function tellAll(scope: CommandScope, told: readonly Told[]): void {
+  if (told.length > 0) scope.pending.push({ tell: told });
 }
 
 /** Starts an instance later in this transaction, counted with the events so that processes starting each other end. */

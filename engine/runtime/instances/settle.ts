@@ -1,3 +1,4 @@
+import { LaufzettelError } from '../../errors.ts';
 import type { Step } from '../../store/work.ts';
 import type { CommandScope } from '../command.ts';
 import { recordConsequence } from '../record-entry.ts';
@@ -7,22 +8,25 @@ import { deliver } from './deliver.ts';
 import { keepMessage, takeKept } from './kept-messages.ts';
 import type { SentMessage } from './queue.ts';
 
-/** Events one command may cause in its instances (calls, signals, messages) before it counts as running in circles. */
-const EVENT_LIMIT = 1_000;
+/** Calls, signals, messages and starts that one command may cause before it counts as running in circles. */
+const CAUSE_LIMIT = 1_000;
 
 /**
  * Tells instances of what is pending, in order, until nothing is, and those that watch a case of its changes. An
- * instance that has ended hears nothing more.
+ * instance that has ended hears nothing more. `EVENT_BOUND` when that comes to no end.
  */
 export function* settle(scope: CommandScope): Step<void> {
   do {
     for (let next = scope.pending.shift(); next !== undefined; next = scope.pending.shift()) {
-      if (scope.settling.told === EVENT_LIMIT) throw new Error(`One command caused more than ${EVENT_LIMIT} events; the models call, start or signal each other in circles.`);
-      scope.settling.told += 1;
+      if ('subscriptionId' in next) {
+        yield* takeKept(scope, next.subscriptionId);
+        continue;
+      }
+      if (scope.settling.caused === CAUSE_LIMIT) throw new LaufzettelError('EVENT_BOUND');
+      scope.settling.caused += 1;
       if ('start' in next) yield* startInstance(scope, next.start);
       else if ('message' in next) yield* deliverSent(scope, next.message);
-      else if ('subscriptionId' in next) yield* takeKept(scope, next.subscriptionId);
-      else yield* advanceInstance(scope, next.instanceId, next.event);
+      else for (const { instanceId, event } of next.tell) yield* advanceInstance(scope, instanceId, event);
     }
   } while (yield* tellOfCases(scope));
 }
@@ -31,7 +35,9 @@ export function* settle(scope: CommandScope): Step<void> {
 function* deliverSent(scope: CommandScope, { senderId, name, key, variables }: SentMessage): Step<void> {
   const sender = yield* scope.set.get('instance', scope.tenant, senderId);
   if (sender === null) throw new Error(`Instance ${senderId}, which sent a message, is gone.`);
-  const { received, started } = yield* deliver(scope, { name, variables, caseId: sender.caseId, sender, ...(key === undefined ? {} : { key }) });
+  // the case of the sender is a key that comes last: the model has named none
+  const named = key === undefined || key === sender.caseId ? {} : { key };
+  const { received, started } = yield* deliver(scope, { name, variables, caseId: sender.caseId, sender, ...named });
   const delivered = received + started;
   const kept = delivered === 0 && (yield* keepMessage(scope, sender, { name, variables, correlationKey: key ?? null }));
   recordConsequence(scope, { caseId: null, instanceId: sender.id, kind: 'messageSent', title: name, detail: { delivered, ...(kept ? { kept } : {}) } });

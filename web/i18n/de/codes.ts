@@ -36,6 +36,7 @@ export const codes: Readonly<Record<string, string>> = {
   UPLOAD_REFUSED: 'Eine Datei ist zu groß oder ihr Inhalt ist nicht von einer erlaubten Art (PDF, JPEG, PNG).',
   // incidents
   CALL_DEPTH_BOUND: 'Prozesse rufen einander ohne Ende auf.',
+  EVENT_BOUND: 'Prozesse lösen einander ohne Ende aus.',
   ACTIVITY_NOT_OFFERED: 'Diese Tätigkeit kann hier gerade nicht begonnen werden.',
   CONDITION_NOT_BOOLEAN: 'Eine Bedingung ergibt weder wahr noch falsch.',
   CORRELATION_KEY_MISSING: 'Einer Nachricht fehlt der Wert, der sie dem Vorgang zuordnet.',
