@@ -19,6 +19,8 @@ describe('a case', () => {
     ['a denial with hearing and second signature', ['examine', 'startHearing', 'endHearing', 'requestSignature', 'returnToClerk', 'requestSignature', 'deny'], 'denied'],
     ['a fee that is never paid', ['examine', 'requestPayment', 'discontinue'], 'discontinued'],
     ['a register that refuses', ['examine', 'requestPayment', 'settlePayment', 'handOver', 'returnToClerk', 'handOver', 'issue'], 'issued'],
+    ['a defect passed on and repaired', ['examine', 'handOver', 'resolve'], 'closed'],
+    ['a defect repaired while an answer is awaited', ['examine', 'requestApplicant', 'resolve'], 'awaitingApplicant: CASE_STEP_REFUSED'],
     ['an issued permit given up', ['examine', 'issue', 'discontinue'], 'discontinued'],
     ['issuing before the fee is paid', ['examine', 'requestPayment', 'issue'], 'awaitingPayment: CASE_STEP_REFUSED'],
     ['denying in the middle of the hearing', ['examine', 'startHearing', 'deny'], 'hearing: CASE_STEP_REFUSED'],

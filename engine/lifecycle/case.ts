@@ -33,13 +33,14 @@ const undecided = {
 } as const;
 
 /** Possible only when no answer, hearing or fee is outstanding. */
-const ready = { handOver: 'handingOver', issue: 'issued', deny: 'denied' } as const;
+const ready = { handOver: 'handingOver', issue: 'issued', deny: 'denied', resolve: 'closed' } as const;
 const decided = { on: { close: 'closed' } } as const;
 
 /**
  * A case from receipt to closing. A permit is neither handed over nor issued while the applicant owes an answer or the
  * fee or a hearing runs; a case can be denied from the hearing once the signature is asked for or the clerk has it back.
  * The applicant may withdraw until the permit is issued; afterwards a permit is given up or revoked (`discontinue`).
+ * What needs no decision, such as the repair of a reported defect, is resolved and thereby closed.
  */
 const machine = createMachine({
   id: 'case',
@@ -51,7 +52,7 @@ const machine = createMachine({
     hearing: { on: { ...undecided, endHearing: 'examining' } },
     awaitingSignature: { on: { ...undecided, ...ready } },
     awaitingPayment: { on: { ...undecided, settlePayment: 'handingOver' } },
-    handingOver: { on: { ...undecided, handOver: 'handingOver', issue: 'issued' } },
+    handingOver: { on: { ...undecided, handOver: 'handingOver', issue: 'issued', resolve: 'closed' } },
     issued: { on: { discontinue: 'discontinued', close: 'closed' } },
     denied: decided,
     withdrawn: decided,

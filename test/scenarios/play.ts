@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { ApplicantView, CaseView, Submitted, TaskView } from '../../engine/runtime/contract.ts';
-import { send, signIn, type Answer } from '../support/people.ts';
+import { issueToken, program, send, signIn, type Answer } from '../support/people.ts';
 import { encodeDocuments, type Expectation, type Scenario, type Step } from './scenario.ts';
 import type { World } from './world.ts';
 
@@ -28,7 +28,7 @@ export async function play(world: World, scenario: Scenario): Promise<Played> {
     }
     await world.settle();
   }
-  return observe(world, submitted);
+  return observe(world, submitted, scenario.clerk ?? 'k.sommer');
 }
 
 /** Hands the application in as a stranger, as the public form does. */
@@ -57,6 +57,19 @@ async function act(world: World, scenario: Scenario, submitted: Required<Submitt
       if (answer.status !== 303) throw new Error(`The provider's page answered ${answer.status}.`);
       return world.advanceTo(world.clock.now() + POLL_MS);
     }
+    case 'takeOver': {
+      const operator = program(world.app, await issueToken(world.identity, [`jobs:work:${step.with.topic}`]));
+      const { items }: { items: readonly { readonly id: string }[] } = must(200, await operator('POST', '/api/v1/jobs/fetch-and-lock', { workerId: 'operator', topics: [step.with.topic], maxJobs: 1, lockFor: 60_000 }));
+      const [job] = items;
+      if (!job) throw new Error(`There is no work of the topic ${step.with.topic}.`);
+      must(204, await operator('POST', `/api/v1/jobs/${job.id}/complete`, { workerId: 'operator', variables: step.with.variables }));
+      return;
+    }
+    case 'report': {
+      const operator = program(world.app, await issueToken(world.identity, ['messages:write']));
+      must(200, await operator('POST', '/api/v1/messages', { name: step.with.message, caseId: submitted.caseId, variables: {} }));
+      return;
+    }
     case 'refuseNext': {
       const behaviour = { next: [{ kind: 'refuse', match: step.with.match, times: 1 }] };
       await fetch(`${world.registerUrl}/control/behaviour`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(behaviour) });
@@ -83,8 +96,8 @@ async function applicantHeaders(world: World, { reference, accessCode }: Require
 }
 
 /** Looks at the case as a clerk and at the register's books. */
-async function observe(world: World, { caseId, reference }: Submitted): Promise<Played> {
-  const clerk = await signIn(world.app, 'k.sommer');
+async function observe(world: World, { caseId, reference }: Submitted, username: string): Promise<Played> {
+  const clerk = await signIn(world.app, username);
   const view: CaseView = must(200, await clerk.send('GET', `/api/v1/cases/${caseId}`));
   const zone = view.instances[0]?.variables['zone'] as { zone?: string | null } | null | undefined;
   const permits = await permitsOf(world, reference);

@@ -3,7 +3,7 @@ import { play } from './play.ts';
 import { readScenarios } from './scenario.ts';
 import { openWorld, type World } from './world.ts';
 
-const SERVICE = 'bewohnerparkausweis';
+const SCENARIOS = ['bewohnerparkausweis', 'maengelmelder'].flatMap(readScenarios);
 
 describe('the sample applications, through the API on the virtual clock', () => {
   let world: World | undefined;
@@ -12,8 +12,8 @@ describe('the sample applications, through the API on the virtual clock', () => 
     world = undefined;
   });
 
-  it.each(readScenarios(SERVICE).map((scenario) => [scenario.name, scenario] as const))('%s ends as described', async (_name, scenario) => {
-    world = await openWorld(SERVICE, scenario.given.receivedAt);
+  it.each(SCENARIOS.map((scenario) => [scenario.service, scenario.name, scenario] as const))('%s/%s ends as described', async (service, _name, scenario) => {
+    world = await openWorld(service, scenario.given.receivedAt);
     const { caseId: _case, permits, plate, incidents, deadlines, ...played } = await play(world, scenario);
     const { plate: expectedPlate, deadlines: expectedDeadlines, ...expected } = scenario.expect;
     expect(incidents).toEqual([]);

@@ -12,6 +12,8 @@ export type Step = { readonly at?: string } & (
   | { readonly who: string; readonly does: 'completeTask'; readonly task: string; readonly with: { readonly outcome: string; readonly data: JsonObject } }
   | { readonly who: 'applicant'; readonly does: 'send'; readonly with: { readonly message: string; readonly data: JsonObject; readonly documents: readonly GivenDocument[] } }
   | { readonly who: 'applicant'; readonly does: 'pay' | 'failPayment' }
+  | { readonly who: 'operator'; readonly does: 'takeOver'; readonly with: { readonly topic: string; readonly variables: JsonObject } }
+  | { readonly who: 'operator'; readonly does: 'report'; readonly with: { readonly message: string } }
   | { readonly who: 'register'; readonly does: 'refuseNext'; readonly with: { readonly match: string } }
   | { readonly does: 'wait' }
 );
@@ -37,6 +39,8 @@ export interface Scenario {
   readonly title: { readonly de: string; readonly en: string };
   readonly story: string;
   readonly seed: number;
+  /** Who looks at the case at the end; somebody of its unit. */
+  readonly clerk?: string;
   readonly given: { readonly receivedAt: string; readonly data: JsonObject; readonly documents: readonly GivenDocument[] };
   readonly steps: readonly Step[];
   readonly expect: Expectation;

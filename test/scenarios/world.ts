@@ -51,7 +51,8 @@ export async function openWorld(service: string, startsAt: string): Promise<Worl
   const engine = createEngine({ store, clock, ids });
   await settlePeople(store.identity, TENANT);
   await deployProcedures(engine, TENANT, PROCEDURES);
-  const examples = examplesOf(service);
+  // the outside programs and the certificates belong to the resident permit, whichever procedure is played
+  const examples = examplesOf('bewohnerparkausweis');
   const [payment, register, trustStore] = await Promise.all([
     startPaymentProvider({ port: 0 }),
     startPermitRegister({ port: 0, residentsFile: fileURLToPath(new URL('residents.json', examples)) }),

@@ -9,12 +9,30 @@ import { webAppIsStale } from './web-app.ts';
 const PROCEDURE = join(import.meta.dirname, '../../processes/bewohnerparkausweis');
 
 describe('reading a procedure folder', () => {
-  it('takes models, decisions, forms, letters and the manifest, and no samples', () => {
-    const { name, resources } = readProcedure(PROCEDURE, 'bewohnerparkausweis');
+  it('takes models, decisions, forms, letters and the manifest, and no samples', async () => {
+    const { name, resources } = await readProcedure(PROCEDURE, 'bewohnerparkausweis');
     const names = resources.map((resource) => resource.name);
     expect(name).toBe('bewohnerparkausweis');
     expect(names).toEqual(expect.arrayContaining(['procedure.json', 'bewohnerparkausweis.bpmn', 'zone.dmn', 'forms/antrag.form.json', 'notices/bewilligung.typ']));
     expect(names.filter((each) => each.startsWith('examples/'))).toEqual([]);
+  });
+});
+
+describe('a machine written as a TypeScript module', () => {
+  const withModule = (text: string): string => {
+    const folder = mkdtempSync(join(tmpdir(), 'procedure-'));
+    writeFileSync(join(folder, 'trial.machine.ts'), text);
+    return folder;
+  };
+
+  it('is deployed as the JSON that it exports', async () => {
+    const folder = withModule("const target: string = 'b';\nexport default { id: 'trial', initial: 'a', states: { a: { always: target }, b: { type: 'final' } } };\n");
+    const { resources } = await readProcedure(folder, 'trial');
+    expect(resources.map(({ name, content }) => [name, JSON.parse(content)])).toEqual([['trial.machine.json', { id: 'trial', initial: 'a', states: { a: { always: 'b' }, b: { type: 'final' } } }]]);
+  });
+
+  it('says what to write when it exports none', async () => {
+    await expect(readProcedure(withModule('export const machine = {};\n'), 'trial')).rejects.toThrow('export default defineProcess');
   });
 });
 
