@@ -13,12 +13,26 @@ interface Item {
 
 /** What goes into an element (BPMN 2.0.2, 10.4.2): its data input associations, then its mappings. */
 export function compileInputs(definitions: SourceDefinitions, node: SourceNode): readonly Mapping[] {
-  return [...childrenOf(node.xml, 'bpmn:dataInputAssociation').flatMap((association) => mappingsOf(definitions, association, 'input')), ...readMappings(node.xml, 'input')];
+  const ofLoop = loopRef(node, 'bpmn:loopDataInputRef');
+  const associations = childrenOf(node.xml, 'bpmn:dataInputAssociation').filter((association) => ofLoop === undefined || endOf(association, 'bpmn:targetRef') !== ofLoop);
+  return [...associations.flatMap((association) => mappingsOf(definitions, association, 'input')), ...readMappings(node.xml, 'input')];
 }
 
 /** What comes out of an element: its data output associations, then its mappings. */
 export function compileOutputs(definitions: SourceDefinitions, node: SourceNode): readonly Mapping[] {
-  return [...childrenOf(node.xml, 'bpmn:dataOutputAssociation').flatMap((association) => mappingsOf(definitions, association, 'output')), ...readMappings(node.xml, 'output')];
+  const ofLoop = loopRef(node, 'bpmn:loopDataOutputRef');
+  const associations = childrenOf(node.xml, 'bpmn:dataOutputAssociation').filter((association) => ofLoop === undefined || endOf(association, 'bpmn:sourceRef') !== ofLoop);
+  return [...associations.flatMap((association) => mappingsOf(definitions, association, 'output')), ...readMappings(node.xml, 'output')];
+}
+
+/** The list of a multi-instance activity concerns it as a whole (10.3.8): its association is none of the single instance. */
+function loopRef(node: SourceNode, name: string): string | undefined {
+  const loop = child(node.xml, 'bpmn:multiInstanceLoopCharacteristics');
+  return loop && child(loop, name)?.text.trim();
+}
+
+function endOf(association: XmlElement, name: string): string | undefined {
+  return child(association, name)?.text.trim();
 }
 
 /** Variables that a sub-process has of its own: its data objects and properties live and end with it (10.4.1). */
