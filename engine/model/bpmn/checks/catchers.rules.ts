@@ -16,6 +16,18 @@ export const RULES: readonly Rule[] = [
     right: withBoundary(boundary('on', 'a', signal('S'))),
   },
   {
+    rule: 'A boundary event says what it is attached to.',
+    clause: '10.5.4', code: 'BPMN_BOUNDARY_HOST', severity: 'error', at: 'on',
+    broken: withBoundary(boundary('on', 'a', signal('S'))).replace('attachedToRef="a"', ''),
+    right: withBoundary(boundary('on', 'a', signal('S'))),
+  },
+  {
+    rule: 'A boundary event is attached to an activity that takes time.',
+    clause: '13.3.3', code: 'BPMN_BOUNDARY_IDLE', severity: 'warning', at: 'on',
+    broken: withBoundary(boundary('on', 'a', signal('S'))).replaceAll('userTask', 'manualTask'),
+    right: withBoundary(boundary('on', 'a', signal('S'))),
+  },
+  {
     rule: 'A boundary event is attached to an activity, not to an event.',
     clause: '10.5.4', code: 'BPMN_BOUNDARY_HOST', severity: 'error', at: 'on',
     broken: withBoundary(boundary('on', 'start', signal('S'))),
@@ -25,7 +37,7 @@ export const RULES: readonly Rule[] = [
     rule: 'A boundary event is attached to an activity, not to a gateway.',
     clause: '10.5.4', code: 'BPMN_BOUNDARY_HOST', severity: 'error', at: 'on',
     broken: line(element('exclusiveGateway', 'a')).replace('</process>', `${boundary('on', 'a', signal('S'))}</process>`).replace('<process', '<signal id="signal_S" name="S"/><process'),
-    right: line(element('manualTask', 'a')).replace('</process>', `${boundary('on', 'a', signal('S'))}</process>`).replace('<process', '<signal id="signal_S" name="S"/><process'),
+    right: line(element('userTask', 'a')).replace('</process>', `${boundary('on', 'a', signal('S'))}</process>`).replace('<process', '<signal id="signal_S" name="S"/><process'),
   },
   {
     rule: 'A boundary event stands on the level of its activity.',

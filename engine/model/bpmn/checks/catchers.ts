@@ -23,8 +23,13 @@ function host(source: SourceModel, node: SourceNode, findings: Finding[]): void 
   if (!attached) findings.push(error('BPMN_BOUNDARY_HOST', node.id, '10.5.4', `The boundary event ${label(node)} is attached to nothing; attach it to an activity.`));
   else if (!isActivity(attached) || isEventSubProcess(attached) || attached.parent !== node.parent) {
     findings.push(error('BPMN_BOUNDARY_HOST', node.id, '10.5.4', `The boundary event ${label(node)} is attached to ${label(attached)}; attach it to a task, sub-process or call activity of the same level.`));
+  } else if (PASSED.has(attached.type) && !has(node, 'compensate')) {
+    findings.push(warning('BPMN_BOUNDARY_IDLE', node.id, '13.3.3', `${label(attached)} is passed at once, so the boundary event ${label(node)} never occurs; make it a task that is waited for, such as a user task.`));
   }
 }
+
+/** Tasks that are only recorded, because nothing of them happens in the system. */
+const PASSED: ReadonlySet<string> = new Set(['bpmn:Task', 'bpmn:ManualTask']);
 
 const NAMED: ReadonlySet<string> = new Set(['message', 'signal', 'escalation', 'error']);
 

@@ -50,6 +50,12 @@ export const RULES: readonly Rule[] = [
     right: split('inclusive', [flow('g', 'a', '=x'), flow('g', 'b', '=y')]),
   },
   {
+    rule: 'No two flows from an exclusive gateway have the same condition.',
+    clause: '10.6.2', code: 'BPMN_CONDITION_TWICE', severity: 'warning', at: 'g_b',
+    broken: split('exclusive', [flow('g', 'a', '=x'), flow('g', 'b', ' =x')]),
+    right: split('inclusive', [flow('g', 'a', '=x'), flow('g', 'b', '=x')]),
+  },
+  {
     rule: 'An exclusive gateway has a default flow.',
     clause: '10.6.2', code: 'BPMN_DEFAULT_MISSING', severity: 'warning', at: 'g',
     broken: split('exclusive', [flow('g', 'a', '=x'), flow('g', 'b', '=y')]),

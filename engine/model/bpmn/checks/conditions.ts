@@ -3,7 +3,7 @@ import type { Check } from '../finding.ts';
 import { error, warning } from '../finding.ts';
 import type { SourceFlow, SourceModel, SourceNode } from '../source.ts';
 import { isActivity, label } from '../source.ts';
-import { isConditional, isDefault } from './reading/flows.ts';
+import { conditionOf, isConditional, isDefault } from './reading/flows.ts';
 
 const DECIDES = new Set(['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway', 'bpmn:ComplexGateway']);
 
@@ -47,8 +47,20 @@ function deciding(node: SourceNode, findings: Finding[]): void {
   for (const flow of open) {
     findings.push(warning('BPMN_CONDITION_MISSING', flow.id, '10.6.2', `The flow "${flow.id}" from ${label(node)} has no condition and counts as always true; give it a condition or make it the default.`));
   }
+  if (node.type === 'bpmn:ExclusiveGateway') repeated(node, findings);
   if (open.length === 0 && !node.outgoing.some((flow) => isDefault(node, flow))) {
     findings.push(warning('BPMN_DEFAULT_MISSING', node.id, '10.6.2', `${label(node)} has no default flow: when no condition is true, the case stops there with an incident. Mark one flow as the default.`));
+  }
+}
+
+/** The first flow whose condition is true is taken, so a second one with the same condition never is. */
+function repeated(node: SourceNode, findings: Finding[]): void {
+  const conditions = new Set<string>();
+  for (const flow of node.outgoing) {
+    if (isDefault(node, flow)) continue;
+    const text = conditionOf(flow);
+    if (text !== '' && conditions.has(text)) findings.push(warning('BPMN_CONDITION_TWICE', flow.id, '10.6.2', `The flow "${flow.id}" from ${label(node)} has the same condition as one before it and is never taken; correct one of them.`));
+    conditions.add(text);
   }
 }
 

@@ -1,8 +1,10 @@
-import { boundary, catchEvent, chain, element, end, error, eventSubProcess, link, message, processXml, signal, start, subProcess, throwEvent, transaction, userTask } from '../../testing/bpmn-xml.ts';
+import { boundary, catchEvent, chain, element, end, error, eventSubProcess, gateway, link, message, processXml, signal, start, subProcess, throwEvent, transaction, userTask } from '../../testing/bpmn-xml.ts';
 import type { Rule } from '../../testing/rule.ts';
 import { beside, line } from '../../testing/rule-models.ts';
 
 const two = (first: string, second: string): string => processXml('p', start('one', first), start('two', second), end(), chain('one', 'end'), chain('two', 'end'));
+const gatewayBeside = (name: string): string =>
+  processXml('p', start('one', message(name)), gateway('eventBased', 'g', { instantiate: 'true' }), catchEvent('m', message('M')), catchEvent('n', message('N')), end(), chain('one', 'end'), chain('g', 'm', 'end'), chain('g', 'n', 'end'));
 const inner = (...content: readonly string[]): string => line(subProcess('s', {}, ...content));
 
 export const RULES: readonly Rule[] = [
@@ -14,6 +16,11 @@ export const RULES: readonly Rule[] = [
     rule: 'A start event and a receive task that starts the process wait for different messages.', clause: '10.5.2', code: 'BPMN_STARTS', severity: 'error', at: 'r',
     broken: processXml('p', start('one', message('M')), element('receiveTask', 'r', { messageRef: 'message_M', instantiate: 'true' }), end(), chain('one', 'end'), chain('r', 'end')),
     right: processXml('p', start('one', message('M')), element('receiveTask', 'r', { messageRef: 'message_N', instantiate: 'true' }), end(), chain('one', 'end'), chain('r', 'end')),
+  },
+  {
+    rule: 'A start event and an event-based gateway that starts the process wait for different messages.', clause: '10.5.2', code: 'BPMN_STARTS', severity: 'error', at: 'm',
+    broken: gatewayBeside('M'),
+    right: gatewayBeside('K'),
   },
   {
     rule: 'A process with an end event has a start event.', clause: '10.5.2', code: 'BPMN_STARTS', severity: 'warning', at: 'p',

@@ -1,7 +1,7 @@
 import type { Finding } from '../../contract.ts';
 import type { Check } from '../finding.ts';
 import { error, warning } from '../finding.ts';
-import type { SourceNode } from '../source.ts';
+import type { SourceModel, SourceNode } from '../source.ts';
 import { isEventSubProcess, isForCompensation, isSubProcess, label } from '../source.ts';
 import { instantiates } from './instantiation.ts';
 import { has } from './reading/positions.ts';
@@ -17,7 +17,7 @@ export const checkStarts: Check = (source) => {
     const ends = scope.children.filter(({ type }) => type === 'bpmn:EndEvent');
     if (scope.children.length === 0) findings.push(scope.type === 'bpmn:Process' ? error('BPMN_EMPTY', scope.id, '10.3', `The process ${label(scope)} holds no elements; add some.`) : warning('BPMN_EMPTY', scope.id, '10.3.5', `The sub-process ${label(scope)} holds no elements and is passed at once; add some, or make it a task.`));
     else if (isEventSubProcess(scope)) eventSubProcess(scope, starts, findings);
-    else beginning(scope, starts, ends, findings);
+    else beginning(source, scope, starts, ends, findings);
     if (starts.length > 0 && ends.length === 0) findings.push(warning('BPMN_ENDS', scope.id, '10.5.3', `${label(scope)} has a start event but no end event; add one, so that the reader sees where it ends.`));
     if (ends.length > 0) for (const node of scope.children) loose(node, findings);
   }
@@ -29,10 +29,13 @@ function eventSubProcess(scope: SourceNode, starts: readonly SourceNode[], findi
   if (scope.boundary.length > 0) findings.push(error('BPMN_BOUNDARY_HOST', scope.id, '10.3.5', `The event sub-process ${label(scope)} carries a boundary event; attach it to an element inside.`));
 }
 
-function beginning(scope: SourceNode, starts: readonly SourceNode[], ends: readonly SourceNode[], findings: Finding[]): void {
+function beginning(source: SourceModel, scope: SourceNode, starts: readonly SourceNode[], ends: readonly SourceNode[], findings: Finding[]): void {
   const process = scope.type === 'bpmn:Process';
   if (!process && starts.length > 1) findings.push(error('BPMN_STARTS', scope.id, '10.5.2', `The sub-process ${label(scope)} has ${starts.length} start events; keep one.`));
-  if (process) processStarts(scope, starts, findings);
+  if (process) {
+    plainStarts(scope, starts, findings);
+    messageStarts(source, scope, findings);
+  }
   if (starts.length > 0) return;
   if (!scope.children.some(begins)) findings.push(error('BPMN_STARTS', scope.id, '13.2', `${label(scope)} has no element to begin with, because a flow leads to each of them; add a start event.`));
   else if (ends.length > 0 && !scope.children.some(instantiates)) findings.push(warning('BPMN_STARTS', scope.id, '10.5.2', `${label(scope)} has an end event but no start event, and begins with every element that no flow leads to; add a start event.`));
@@ -44,17 +47,27 @@ function begins(node: SourceNode): boolean {
   return node.incoming.every((flow) => flow.scope !== node.parent) && node.type !== 'bpmn:BoundaryEvent' && !isForCompensation(node) && !isEventSubProcess(node) && !has(node, 'link');
 }
 
-function processStarts(scope: SourceNode, starts: readonly SourceNode[], findings: Finding[]): void {
+function plainStarts(scope: SourceNode, starts: readonly SourceNode[], findings: Finding[]): void {
   const plain = starts.filter((start) => start.definitions.length === 0);
   if (plain.length > 1) findings.push(error('BPMN_STARTS', scope.id, '10.5.2', `The process ${label(scope)} has ${plain.length} start events without trigger, so nobody can tell which one is meant; keep one or give them triggers.`));
+}
+
+/** A message begins a process at one place: a start event, a receive task, or an event behind a gateway that starts the process. */
+function messageStarts(source: SourceModel, scope: SourceNode, findings: Finding[]): void {
+  const places = scope.children.flatMap((node) => {
+    if (node.type === 'bpmn:EventBasedGateway' && instantiates(node)) return node.outgoing.flatMap(({ targetRef }) => source.nodeById.get(targetRef) ?? []);
+    return node.type === 'bpmn:StartEvent' || instantiates(node) ? [node] : [];
+  });
   const messages = new Map<string, SourceNode>();
-  for (const node of scope.children) {
-    const starting = node.type === 'bpmn:StartEvent' ? node.definitions.filter(({ kind }) => kind === 'message').map(({ xml }) => xml) : node.type === 'bpmn:ReceiveTask' && instantiates(node) ? [node.xml] : [];
-    for (const { attributes } of starting) {
+  for (const node of places) {
+    const waiting = node.type === 'bpmn:ReceiveTask' ? [node.xml] : node.definitions.filter(({ kind }) => kind === 'message').map(({ xml }) => xml);
+    for (const { attributes } of waiting) {
       const message = attributes.get('messageRef');
       if (message === undefined) continue;
       const twin = messages.get(message);
-      if (twin && twin !== node) findings.push(error('BPMN_STARTS', node.id, '10.5.2', `${label(node)} and ${label(twin)} start on the same message; keep one.`));
+      // behind one gateway, two ways for one message are an error of the gateway
+      const together = twin?.incoming.some(({ sourceRef }) => node.incoming.some((flow) => flow.sourceRef === sourceRef)) ?? false;
+      if (twin && twin !== node && !together) findings.push(error('BPMN_STARTS', node.id, '10.5.2', `${label(node)} and ${label(twin)} start on the same message; keep one.`));
       messages.set(message, node);
     }
   }
