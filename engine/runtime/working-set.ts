@@ -23,16 +23,19 @@ interface Entry {
  */
 export class WorkingSet {
   readonly #entries = new Map<string, Entry>();
+  /** The same by table: a command that moves thousands of instances must not look through all of them for each. */
+  readonly #tables = new Map<TableName, Map<string, Entry>>();
   /** Keys in order of their first write: a row is inserted after the row it refers to. */
   readonly #written = new Set<string>();
   readonly #appended: Change[] = [];
+  readonly #published = new Set<string>();
 
   *get<T extends TableName>(table: T, tenant: string, ...key: readonly string[]): Step<Tables[T] | null> {
     const name = `${table}\u0000${tenant}\u0000${key.join('\u0000')}`;
     const known = this.#entries.get(name);
     if (known !== undefined) return known.current as Tables[T] | null;
     const row = yield* readRow(table, tenant, ...key);
-    this.#entries.set(name, { table, stored: row as Row | null, current: row as Row | null });
+    this.#keep(name, { table, stored: row as Row | null, current: row as Row | null });
     return row;
   }
 
@@ -42,12 +45,13 @@ export class WorkingSet {
     const stored = (yield* selectRows(selection, ...key)) as unknown as readonly Row[];
     for (const row of stored) {
       const name = this.#name(table, row);
-      if (!this.#entries.has(name)) this.#entries.set(name, { table, stored: row, current: row });
+      if (!this.#entries.has(name)) this.#keep(name, { table, stored: row, current: row });
     }
     const values = key as readonly unknown[];
-    const found = [...this.#entries.entries()].filter(
-      ([, entry]) => entry.table === table && entry.current !== null && by.every((column, index) => entry.current?.[column] === values[index]),
-    );
+    const found: [string, Entry][] = [];
+    for (const [name, entry] of this.#tables.get(table) ?? []) {
+      if (entry.current !== null && by.every((column, index) => entry.current?.[column] === values[index])) found.push([name, entry]);
+    }
     return found.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, { current }]) => current) as unknown as readonly Tables[SelectionTable<N>][];
   }
 
@@ -84,10 +88,10 @@ export class WorkingSet {
 
   /** Tells the web app that something changed; the same news twice in one command is told once. */
   publish(event: Omit<PublishedEvent, 'seq'>): void {
-    const told = this.#appended.some(
-      (change) => change.op === 'publish' && change.event.type === event.type && change.event.caseId === event.caseId && change.event.taskId === event.taskId,
-    );
-    if (!told) this.#appended.push({ op: 'publish', event });
+    const news = [event.tenant, event.type, event.caseId, event.taskId].join('\u0000');
+    if (this.#published.has(news)) return;
+    this.#published.add(news);
+    this.#appended.push({ op: 'publish', event });
   }
 
   forget(outdated: Omit<Outdated, 'read'>): void {
@@ -105,6 +109,13 @@ export class WorkingSet {
     return [...changes, ...this.#appended];
   }
 
+  #keep(name: string, entry: Entry): void {
+    this.#entries.set(name, entry);
+    const rows = this.#tables.get(entry.table);
+    if (rows === undefined) this.#tables.set(entry.table, new Map([[name, entry]]));
+    else rows.set(name, entry);
+  }
+
   #name(table: TableName, row: Row): string {
     return `${table}\u0000${String(row['tenant'])}\u0000${rowKey(table, row as never)}`;
   }
@@ -112,7 +123,7 @@ export class WorkingSet {
   #write(table: TableName, row: Row, current: Row | null): void {
     const name = this.#name(table, row);
     const entry = this.#entries.get(name);
-    if (entry === undefined) this.#entries.set(name, { table, stored: null, current });
+    if (entry === undefined) this.#keep(name, { table, stored: null, current });
     else entry.current = current;
     this.#written.add(name);
   }
