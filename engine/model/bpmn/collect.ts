@@ -53,7 +53,7 @@ function collectData(root: XmlElement): ReadonlyMap<string, XmlElement> {
   for (let xml = queue.pop(); xml; xml = queue.pop()) {
     const id = DATA.has(xml.name) ? xml.attributes.get('id') : undefined;
     if (id !== undefined && !items.has(id)) items.set(id, xml);
-    queue.push(...xml.children);
+    for (const inner of xml.children) queue.push(inner);
   }
   return items;
 }

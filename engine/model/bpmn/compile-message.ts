@@ -35,7 +35,7 @@ function endpointMessage({ processes }: SourceDefinitions, id: string): string |
   const queue: XmlElement[] = [...processes];
   for (let xml = queue.pop(); xml; xml = queue.pop()) {
     if (xml.attributes.get('id') === id) return xml.attributes.get('messageRef') ?? child(xml, 'bpmn:messageEventDefinition')?.attributes.get('messageRef');
-    queue.push(...xml.children);
+    for (const inner of xml.children) queue.push(inner);
   }
   return undefined;
 }
@@ -63,8 +63,8 @@ function retrieval({ root }: SourceDefinitions, message: XmlElement): Expression
 }
 
 /** The key as the process knows it: the bindings of its correlation subscription (8.4.2, context-based). */
-function subscription({ process }: SourceModel): Expression | undefined {
-  const bindings = childrenOf(process.xml, 'bpmn:correlationSubscription').flatMap((binding) => childrenOf(binding, 'bpmn:correlationPropertyBinding'));
+function subscription(source: SourceModel): Expression | undefined {
+  const bindings = childrenOf(source.process.xml, 'bpmn:correlationSubscription').flatMap((binding) => childrenOf(binding, 'bpmn:correlationPropertyBinding'));
   return keyOf(bindings.map((binding) => child(binding, 'bpmn:dataPath')?.text ?? ''));
 }
 

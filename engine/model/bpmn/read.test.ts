@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { boundary, chain, duration, end, processXml, start, userTask } from '../testing/bpmn-xml.ts';
-import { readBpmn } from './read.ts';
+import { readBpmn, readBpmnFile } from './read.ts';
 import { XML_LIMITS } from './xml.ts';
 
 const simple = processXml('p', start(), userTask('a'), end(), chain('start', 'a', 'end'));
@@ -64,5 +64,22 @@ describe('hostile files', () => {
   test('given broken XML with markup in it, then the finding reflects none of it', () => {
     const { findings } = readBpmn('<definitions><img src=x onerror=alert(1)></definitions>', 'h');
     expect(JSON.stringify(findings)).not.toMatch(/[<>]|alert/);
+  });
+});
+
+describe('forms with the same meaning', () => {
+  test('given flags written as numbers and a prefixed host, then nothing differs', () => {
+    const plain = processXml('p', start(), userTask('a'), boundary('t', 'a', duration('PT1H'), { cancelActivity: 'false' }), end(), chain('start', 'a', 'end'), chain('t', 'end'));
+    const other = plain.replace('isExecutable="true"', 'isExecutable="1"').replace('cancelActivity="false"', 'cancelActivity="0"').replace('attachedToRef="a"', 'attachedToRef="tns:a"');
+    expect(readBpmn(other, 'h')).toEqual(readBpmn(plain, 'h'));
+  });
+
+  test('given a byte order mark, then it is no part of the document', () => {
+    expect(codes(`\uFEFF${simple}`)).toEqual([]);
+  });
+
+  test('given several processes of which none says whether it runs, then all run', () => {
+    const two = simple.replace(' isExecutable="true"', '').replace('</definitions>', '<process id="q"><startEvent id="s2"/></process></definitions>');
+    expect(readBpmnFile(two, 'h').models.map(({ key }) => key)).toEqual(['p', 'q']);
   });
 });

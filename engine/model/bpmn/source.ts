@@ -82,7 +82,8 @@ export interface SourceLane {
 
 /** Name for findings: the label a designer sees, or the id. */
 export function label(node: { readonly xml: XmlElement; readonly id: string }): string {
-  const name = node.xml.attributes.get('name')?.replace(/\s+/g, ' ').trim();
+  // cut before it is searched: a name may be as long as the file
+  const name = node.xml.attributes.get('name')?.slice(0, 200).replace(/\s+/g, ' ').trim();
   return name ? `"${name.slice(0, 60)}"` : `"${node.id.slice(0, 60)}"`;
 }
 

@@ -82,7 +82,7 @@ class TreeReader {
     if (++this.#elements > XML_LIMITS.elements) return this.#refuse('MODEL_TOO_LARGE', `The file has more than ${XML_LIMITS.elements} elements; split it into several models.`);
     if (this.#stack.length >= XML_LIMITS.depth) return this.#refuse('MODEL_TOO_DEEP', `Elements are nested more than ${XML_LIMITS.depth} deep; flatten the model.`);
     const attributes = new Map<string, string>();
-    if (attrs && typeof attrs === 'object') for (const [key, value] of Object.entries(attrs)) attributes.set(key, decode(String(value)));
+    if (attrs && typeof attrs === 'object') for (const [key, value] of Object.entries(attrs)) attributes.set(key, plainForm(key, decode(String(value))));
     if (isForbiddenName(attributes.get('id') ?? '') || isForbiddenName(attributes.get('name') ?? '') || [...attributes.keys()].some(isForbiddenName)) {
       return this.#refuse('BPMN_NAME_FORBIDDEN', `Line ${where().line + 1} uses a reserved word (__proto__, constructor, prototype) as id or name; choose another.`);
     }
@@ -111,6 +111,18 @@ class TreeReader {
   #refuse(code: string, message: string): void {
     this.#refusal ??= refuse(code, message);
   }
+}
+
+/** Attributes that say yes or no; XML Schema lets them say it as a number, too. */
+const FLAGS: ReadonlySet<string> = new Set([
+  'isExecutable', 'isClosed', 'isForCompensation', 'isImmediate', 'isInterrupting', 'isSequential', 'isCollection', 'isUnlimited', 'isRequired',
+  'instantiate', 'cancelActivity', 'cancelRemainingInstances', 'parallelMultiple', 'triggeredByEvent', 'testBefore', 'waitForCompletion', 'mustUnderstand',
+]);
+
+/** The form in which the rest of the reader knows an attribute: flags as words, and the host of a boundary event without a prefix. */
+function plainForm(name: string, text: string): string {
+  if ((text === '1' || text === '0') && FLAGS.has(name)) return text === '1' ? 'true' : 'false';
+  return name === 'attachedToRef' ? localName(text) : text;
 }
 
 function refuse(code: string, message: string): { ok: false; code: string; message: string } {
