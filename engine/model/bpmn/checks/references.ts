@@ -6,7 +6,7 @@ import { attribute, list } from '../laufzettel.ts';
 import type { SourceModel, SourceNode } from '../source.ts';
 import { label } from '../source.ts';
 import { child } from '../xml.ts';
-import { quoted } from './reading/file.ts';
+import { inAnotherProcess, quoted } from './reading/file.ts';
 
 /** What cannot be executed without naming something names it; where references lead is another family. */
 export const checkReferences: Check = (source) => {
@@ -14,7 +14,8 @@ export const checkReferences: Check = (source) => {
   for (const flow of source.flows) {
     for (const [end, ref] of [['sourceRef', flow.sourceRef], ['targetRef', flow.targetRef]] as const) {
       const node = source.nodeById.get(ref);
-      if (!node || node === source.process) findings.push(error('BPMN_REFERENCE', flow.id || flow.scope.id, '8.4.13', `The ${end} of sequence flow ${quoted(flow.id)} names ${ref === '' ? 'nothing' : quoted(ref)}; connect it to an element of this process.`));
+      // an end in another pool is a matter of the way the flow takes
+      if ((!node && !inAnotherProcess(source, ref)) || node === source.process) findings.push(error('BPMN_REFERENCE', flow.id || flow.scope.id, '8.4.13', `The ${end} of sequence flow ${quoted(flow.id)} names ${ref === '' ? 'nothing' : quoted(ref)}; connect it to an element of this process.`));
     }
   }
   const carried = new Set(source.definitions.messageFlows.flatMap(({ sourceRef, targetRef }) => [sourceRef, targetRef]));

@@ -1,7 +1,9 @@
-import { boundary, catchEvent, chain, end, error, eventSubProcess, flow, link, message, processXml, start, subProcess, throwEvent, userTask } from '../../testing/bpmn-xml.ts';
+import { boundary, catchEvent, chain, definitions, end, error, eventSubProcess, flow, link, message, processXml, start, subProcess, throwEvent, userTask } from '../../testing/bpmn-xml.ts';
 import type { Rule } from '../../testing/rule.ts';
 import { line, withBoundary } from '../../testing/rule-models.ts';
 
+const twoPools = (more: string): string =>
+  definitions(`<process id="one" isExecutable="true">${start()}${userTask('a')}${end()}${chain('start', 'a', 'end')}${more}</process>`, `<process id="two" isExecutable="true">${start('s')}${userTask('b')}${end('e')}${chain('s', 'b', 'e')}</process>`);
 const sub = subProcess('s', {}, userTask('a'));
 const jump = (...flows: readonly string[]): string => processXml('p', start(), throwEvent('l', link('x')), catchEvent('c', link('x')), end(), ...flows);
 const handled = (...flows: readonly string[]): string => processXml('p', start(), end(), chain('start', 'end'), eventSubProcess('h', start('on', message('M')), end('e'), chain('on', 'e')), ...flows);
@@ -19,6 +21,12 @@ export const RULES: readonly Rule[] = [
     clause: '7.6.1', code: 'BPMN_FLOW_CROSSES', severity: 'error', at: 'over',
     broken: processXml('p', start(), sub, end(), userTask('b'), chain('start', 's', 'end'), flow('a', 'b', undefined, 'over'), flow('b', 'end')),
     right: processXml('p', start(), sub, end(), userTask('b'), chain('start', 's', 'b', 'end')),
+  },
+  {
+    rule: 'A sequence flow does not lead from one pool to another.',
+    clause: '7.6.1', code: 'BPMN_FLOW_CROSSES', severity: 'error', at: 'over',
+    broken: twoPools('<sequenceFlow id="over" sourceRef="a" targetRef="b"/>'),
+    right: twoPools(''),
   },
   {
     rule: 'A sequence flow is filed on the level of its ends.',

@@ -4,6 +4,7 @@ import { error, warning } from '../finding.ts';
 import type { SourceFlow, SourceModel, SourceNode } from '../source.ts';
 import { isEventSubProcess, label } from '../source.ts';
 import { localName } from '../xml.ts';
+import { inAnotherProcess } from './reading/file.ts';
 import { has } from './reading/positions.ts';
 
 /** Where sequence flows may begin and end (BPMN 2.0.2, 7.6.1 and the clauses of the elements). */
@@ -13,6 +14,9 @@ export const checkSequenceFlows: Check = (source) => {
     const from = source.nodeById.get(flow.sourceRef);
     const to = source.nodeById.get(flow.targetRef);
     if (from && to) level(flow, from, to, findings);
+    else if (inAnotherProcess(source, flow.targetRef) || inAnotherProcess(source, flow.sourceRef)) {
+      findings.push(error('BPMN_FLOW_CROSSES', flow.id, '7.6.1', `The sequence flow "${flow.id}" leads from one pool to another; connect pools by a message flow.`));
+    }
   }
   for (const node of source.nodes) {
     ends(node, findings);

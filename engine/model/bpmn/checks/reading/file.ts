@@ -106,6 +106,13 @@ export function resolve(file: ModelFile, ref: string | undefined): FileEntry | u
   return file.byId.get(text) ?? file.byId.get(localName(text));
 }
 
+/** Whether an id belongs to an element of another process than this one. */
+export function inAnotherProcess(source: SourceModel, ref: string): boolean {
+  let entry = fileOf(source).byId.get(ref)?.parent;
+  while (entry && entry.xml.name !== 'bpmn:process') entry = entry.parent;
+  return entry !== undefined && entry.xml !== source.process.xml;
+}
+
 /** What an element is called in findings: its name, or its id, or what it is. */
 export function called({ xml, id }: FileEntry): string {
   const name = xml.attributes.get('name')?.trim() || id;
