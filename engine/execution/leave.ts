@@ -76,12 +76,12 @@ export function leaveBy(run: Run, token: Token, element: BpmnElement, choice: At
 
 function take(run: Run, token: Token, element: BpmnElement, choice: Attempt<Choice>): Problem | undefined {
   if (!choice.ok) return choice.problem;
-  const { asked } = choice.value;
-  const flows = element.completionQuantity === 1 ? choice.value.flows : choice.value.flows.flatMap((flow) => Array<number>(element.completionQuantity).fill(flow));
-  const bound = tokenBound(run, flows.length - 1);
+  const { flows, asked } = choice.value;
+  const { completionQuantity } = element;
+  const bound = tokenBound(run, flows.length * completionQuantity - 1);
   if (bound) return bound;
-  if (asked.length > 0) recordFact(run, 'decided', element, token.scope, { asked, taken: choice.value.flows.map((number) => flowAt(run, number).id) });
-  moveOn(run, token, flows);
+  if (asked.length > 0) recordFact(run, 'decided', element, token.scope, { asked, taken: flows.map((number) => flowAt(run, number).id) });
+  moveOn(run, token, completionQuantity === 1 ? flows : flows.flatMap((flow) => Array<number>(completionQuantity).fill(flow)));
   return undefined;
 }
 

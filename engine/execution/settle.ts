@@ -46,7 +46,7 @@ function reportStuckJoins(run: Run): void {
 function stuck(elementId: string): Problem {
   return {
     code: 'JOIN_STUCK',
-    message: `The gateway "${elementId}" waits for a path that nothing moves on any more; check that every path that is split comes together again.`,
+    message: `"${elementId}" waits for a path that nothing moves on any more; check that every path that is split comes together again.`,
     detail: { position: elementId },
   };
 }
