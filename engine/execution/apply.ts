@@ -13,6 +13,7 @@ import { ROOT_SCOPE } from './state.ts';
 import { throwEscalation } from './throw-escalation.ts';
 import { tokenOf } from './tokens.ts';
 import { scopeOf, variablesAt, writeVariables } from './variables.ts';
+import { forgetAll } from './undo/completed.ts';
 import { closeWaits, endWait, findWait } from './waits.ts';
 
 /** Applies what happened. Returns false when it concerns nothing that this instance still waits for. */
@@ -98,6 +99,7 @@ function cancel(run: Run): boolean {
   cancelTokens(run, scopeOf(run, ROOT_SCOPE));
   closeWaits(run, ROOT_SCOPE);
   run.status = 'cancelled';
+  forgetAll(run);
   run.effects.push({ type: 'instanceEnded', outcome: 'cancelled', variables: variablesAt(run, run.rootScopeId) });
   return true;
 }

@@ -10,7 +10,7 @@ import { elementAt } from './run.ts';
 import type { Scope, Token } from './state.ts';
 import { NO_FLOW, ROOT_SCOPE } from './state.ts';
 import { addToken, removeToken, tokenOf } from './tokens.ts';
-import { sealScope } from './undo/completed.ts';
+import { forgetAll, forgetScope, sealScope } from './undo/completed.ts';
 import { afterUndo, undoNext } from './undo/undo.ts';
 import { dropVariables, variablesAt, writeVariables } from './variables.ts';
 import { closeWaits } from './waits.ts';
@@ -62,6 +62,8 @@ export function endScope(run: Run, scope: Scope): void {
   if (scope.instance !== undefined) return endLoopInstance(run, scope);
   if (scope.undo && undoNext(run, scope)) return;
   const host = tokenOf(run, scope.token);
+  // what undoes something is not itself undone
+  if (scope.undo) forgetScope(run, scope);
   const kept = scope.undo ? false : sealScope(run, scope);
   run.scopes = run.scopes.filter(({ id }) => id !== scope.id);
   const own = kept ? undefined : scope.variables;
@@ -80,6 +82,7 @@ function resultOf(run: Run, scope: Scope): JsonObject | undefined {
 function endInstance(run: Run): void {
   if (run.status !== 'active') return;
   run.status = 'completed';
+  forgetAll(run);
   recordFact(run, 'completed', elementAt(run, 0), ROOT_SCOPE);
   run.effects.push({ type: 'instanceEnded', outcome: 'completed', variables: variablesAt(run, run.rootScopeId) });
 }

@@ -8,6 +8,7 @@ import type { BusinessError } from './element-behavior.ts';
 import type { Run } from './run.ts';
 import type { Token } from './state.ts';
 import { ROOT_SCOPE } from './state.ts';
+import { forgetAll } from './undo/completed.ts';
 import { scopeOf } from './variables.ts';
 import { closeWaits } from './waits.ts';
 
@@ -38,6 +39,7 @@ export function failInstance(run: Run, thrower: BpmnElement, error: BusinessErro
   cancelTokens(run, scopeOf(run, ROOT_SCOPE));
   closeWaits(run, ROOT_SCOPE);
   run.status = 'failed';
+  forgetAll(run);
   if (run.callDepth === 0) {
     const message = `The error "${error.code}" thrown at "${thrower.id}" is caught nowhere and ended the instance; add an error event that catches it and start anew.`;
     run.effects.push({ type: 'raiseIncident', incidentId: run.context.nextId(), elementId: thrower.id, problem: { code: 'ERROR_NOT_CAUGHT', message, detail: { errorCode: error.code } } });

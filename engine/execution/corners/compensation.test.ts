@@ -113,4 +113,16 @@ describe('compensation order and scope', () => {
     expect(instance.completeJob('undo_c').completeJob('undo_c').state.status).toBe('completed');
     expect(instance.facts('compensated')).toEqual(['sub', 'c', 'sub', 'c']);
   });
+
+  test('what was never undone leaves nothing behind when the process ends, however it ends', () => {
+    const sub = (body: string, ...way: readonly string[]): string => subProcess('sub', {}, '<property id="own" name="own"/>', start('s'), undoable('x'), body, chain('s', 'x', ...way));
+    const model = processXml('p', start(), sub(end('e'), 'e'), userTask('after'), chain('start', 'sub', 'after'));
+    for (const finish of [(instance: TestInstance) => instance.completeTask('after'), (instance: TestInstance) => void instance.apply({ type: 'instanceCancelled' })]) {
+      const instance = new TestInstance(model).start({ a: 1 }).completeTask('x');
+      expect(instance.variableScopes).toHaveLength(2);
+      finish(instance);
+      expect(instance.variableScopes).toEqual([instance.state.rootScopeId]);
+      expect(instance.state).not.toHaveProperty('completed');
+    }
+  });
 });

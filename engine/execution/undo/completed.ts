@@ -65,6 +65,12 @@ export function forgetInstances(run: Run, host: Token): void {
   run.completed = run.completed.filter(({ loop, reserved }) => loop !== host.id && reserved !== host.id);
 }
 
+/** The instance has ended: nothing of it can be undone any more. */
+export function forgetAll(run: Run): void {
+  forget(run, run.completed);
+  run.completed = [];
+}
+
 /** A scope ends without having completed: nothing of it can be undone any more. */
 export function forgetScope(run: Run, scope: Scope): void {
   if (run.completed.length > 0) forget(run, takeOf(run, scope.id));
