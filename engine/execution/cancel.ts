@@ -21,10 +21,17 @@ export function withdraw(run: Run, token: Token): void {
 
 /** Cancels what a token stands for; nothing leaves the element. History tells of elements that were entered. */
 export function cancelToken(run: Run, token: Token): void {
+  const told = token.flow === undefined && !isRepeated(run, token) && !isUndoing(run, token);
   withdraw(run, token);
   resolveIncidents(run, token);
-  if (token.flow === undefined && !isRepeated(run, token)) recordFact(run, 'cancelled', elementAt(run, token.element), token.scope);
+  if (told) recordFact(run, 'cancelled', elementAt(run, token.element), token.scope);
   removeToken(run, token);
+}
+
+/** Whether a token only holds what is being undone: the element it stands at has completed before. */
+function isUndoing(run: Run, token: Token): boolean {
+  const cancels = elementAt(run, token.element).event?.kind === 'cancel';
+  return run.scopes.some((scope) => scope.token === token.id && (scope.undone === true || (cancels && scope.undo !== undefined)));
 }
 
 /** Cancels every token in a scope, the youngest first, but for one that is kept. The scope itself goes on; its gateways have nothing more to say. */
