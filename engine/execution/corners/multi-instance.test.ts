@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TestInstance } from '../testing/instance.ts';
 import { boundary, cardinality, chain, completion, duration, end, gateway, message, multiple, processXml, script, start, subProcess, terminate, userTask } from '../../model/testing/bpmn-xml.ts';
+import { proves } from '../proof/proves.ts';
 
 /** Semantics of BPMN 2.0.2 that engines get wrong, in multi-instance activities. */
 
@@ -9,6 +10,7 @@ const votes = (loop: string, ...more: readonly string[]): string => processXml('
 describe('interrupting boundary on multi-instance', () => {
   test.each([['timer', duration('P1D'), (instance: TestInstance) => instance.fire('late')], ['message', message('Stop'), (instance: TestInstance) => instance.deliver('late')]])(
     'a %s cancels all instances, and exactly one token leaves by it',
+    proves('multiInstanceLoopCharacteristics: boundary events belong to the whole'),
     (_kind, definition, meet) => {
       const instance = new TestInstance(votes(multiple({}, cardinality('3')), boundary('late', 'vote', definition), userTask('remind'), chain('late', 'remind'))).start();
       expect(instance.open('openTask')).toHaveLength(3);
@@ -22,7 +24,7 @@ describe('interrupting boundary on multi-instance', () => {
 });
 
 describe('multi-instance completion condition', () => {
-  test('of five parallel instances, when the condition is true after two, then the other three are cancelled and one token goes on', () => {
+  test('of five parallel instances, when the condition is true after two, then the other three are cancelled and one token goes on', proves('multiInstanceLoopCharacteristics: completionCondition'), () => {
     const instance = new TestInstance(votes(multiple({}, cardinality('5'), completion('numberOfCompletedInstances >= 2')))).start();
     expect(instance.completeTask('vote').positions).toEqual(['vote']);
     expect(instance.completeTask('vote').positions).toEqual(['after']);
@@ -30,12 +32,12 @@ describe('multi-instance completion condition', () => {
     expect(instance.open('openTask')).toHaveLength(1);
   });
 
-  test('with no instance, then the activity completes at once', () => {
+  test('with no instance, then the activity completes at once', proves('multiInstanceLoopCharacteristics: no instance'), () => {
     expect(new TestInstance(votes(multiple({}, cardinality('0')))).start().positions).toEqual(['after']);
     expect(new TestInstance(votes(multiple({ collection: '=people' }))).start({ people: [] }).positions).toEqual(['after']);
   });
 
-  test('one after the other, then it is asked each time, and no further instance begins', () => {
+  test('one after the other, then it is asked each time, and no further instance begins', proves('multiInstanceLoopCharacteristics: completionCondition'), () => {
     const instance = new TestInstance(votes(multiple({ isSequential: 'true' }, cardinality('5'), completion('enough')))).start({ enough: false });
     expect(instance.open('openTask')).toHaveLength(1);
     instance.completeTask('vote');
@@ -52,7 +54,7 @@ describe('multi-instance completion condition', () => {
   });
 });
 
-test('the list of results keeps the order of the items, whoever is first', () => {
+test('the list of results keeps the order of the items, whoever is first', proves('multiInstanceLoopCharacteristics: outputCollection and outputElement'), () => {
   const loop = multiple({ collection: '=people', elementVariable: 'person', outputCollection: 'answers', outputElement: '=person + ": " + answer' });
   const instance = new TestInstance(votes(loop), { throughJson: true }).start({ people: ['Ada', 'Ben'] });
   const [first, second] = instance.open('openTask');
@@ -63,7 +65,7 @@ test('the list of results keeps the order of the items, whoever is first', () =>
   expect(instance.variableScopes).toEqual([instance.state.rootScopeId]);
 });
 
-test('terminate in a multi-instance sub-process ends that instance only; the others and the parent go on', () => {
+test('terminate in a multi-instance sub-process ends that instance only; the others and the parent go on', proves('multiInstanceLoopCharacteristics: on a sub-process'), () => {
   const body = subProcess('sub', {}, multiple({}, cardinality('2')), start('s'), gateway('parallel', 'fork'), userTask('a'), userTask('b'), end('stop', terminate()), chain('s', 'fork', 'a', 'stop'), chain('fork', 'b'));
   const instance = new TestInstance(processXml('p', start(), body, userTask('after'), chain('start', 'sub', 'after'))).start();
   instance.completeTask('a');

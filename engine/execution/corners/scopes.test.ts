@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TestInstance } from '../testing/instance.ts';
 import { boundary, chain, cycle, element, end, error, eventSubProcess, gateway, message, processXml, script, start, subProcess, terminate, userTask } from '../../model/testing/bpmn-xml.ts';
+import { proves } from '../proof/proves.ts';
 
 /** Semantics of BPMN 2.0.2 that engines get wrong, in scopes and their handlers: one test, or group, per corner, named after it. */
 
@@ -11,7 +12,7 @@ const handler = (id: string, definition: string, interrupting: boolean, ...body:
 describe('non-interrupting timer boundary R3/PT10S', () => {
   const model = processXml('p', start(), userTask('work'), boundary('remind', 'work', cycle('R3/PT10S'), { cancelActivity: 'false' }), userTask('note'), userTask('after'), chain('start', 'work', 'after'), chain('remind', 'note'));
 
-  test('fires at 10, 20 and 30 s from the activation, each a new token, saved in between', () => {
+  test('fires at 10, 20 and 30 s from the activation, each a new token, saved in between', proves('boundaryEvent: timer, not interrupting'), () => {
     const instance = new TestInstance(model, { throughJson: true, now: 1_000_000 }).start();
     const due = (): readonly number[] => instance.open('setTimer').map(({ dueAt }) => dueAt - 1_000_000);
     expect(due()).toEqual([10_000]);
@@ -25,7 +26,7 @@ describe('non-interrupting timer boundary R3/PT10S', () => {
   });
 });
 
-test('tokens of non-interrupting handlers keep the scope alive, and no new handler starts meanwhile', () => {
+test('tokens of non-interrupting handlers keep the scope alive, and no new handler starts meanwhile', proves('event sub-process: none starts once one has interrupted, or when only handlers are left'), () => {
   const model = withHandler(handler('on', message('Changed'), false, userTask('handle'), chain('on', 'handle')), [userTask('work'), chain('s', 'work')]);
   const instance = new TestInstance(model).start();
   const [subscription] = instance.open('openSubscription');
@@ -42,7 +43,7 @@ test('tokens of non-interrupting handlers keep the scope alive: an error of the 
   expect(new TestInstance(model).start().deliver('on').completeTask('work').completeTask('handle').positions).toEqual(['handler']);
 });
 
-test('interrupting event sub-process starts once: after it, no other handler of the scope may start', () => {
+test('interrupting event sub-process starts once: after it, no other handler of the scope may start', proves('event sub-process: none starts once one has interrupted, or when only handlers are left'), () => {
   const handlers = handler('first', message('A'), true, userTask('one'), chain('first', 'one')) + handler('second', message('B'), true) + handler('beside', message('C'), false) + handler('caught', error(), true);
   const instance = new TestInstance(withHandler(handlers, [userTask('work'), chain('s', 'work')])).start();
   const others = instance.open('openSubscription').map(({ subscriptionId }) => subscriptionId);
@@ -53,12 +54,12 @@ test('interrupting event sub-process starts once: after it, no other handler of 
   expect(instance.throwError('one', 'E1').incidentPositions).toEqual(['one']);
 });
 
-test('event sub-process absorbs an error: the boundary of the same code does not fire, the normal flow is taken', () => {
+test('event sub-process absorbs an error: the boundary of the same code does not fire, the normal flow is taken', proves('startEvent: error, of an event sub-process, interrupting'), () => {
   const model = withHandler(handler('on', error('E1'), true, userTask('repair'), chain('on', 'repair')), [userTask('work'), end('bad', error('E1')), chain('s', 'work', 'bad')], boundary('outer', 'sub', error('E1')) + userTask('handler') + chain('outer', 'handler'));
   expect(new TestInstance(model).start().completeTask('work').completeTask('repair').positions).toEqual(['after']);
 });
 
-test('handler sees parent data: it runs in the interrupted scope, reads and writes its variables', () => {
+test('handler sees parent data: it runs in the interrupted scope, reads and writes its variables', proves('event sub-process: interrupts its scope and runs in it'), () => {
   const io = '<extensionElements><laufzettel:ioMapping><laufzettel:input name="plate" value="=first"/><laufzettel:output name="last" value="=plate"/></laufzettel:ioMapping></extensionElements>';
   const esp = handler('on', message('Changed'), true, script('note', '{ plate: plate + "+" }'), end('e'), chain('on', 'note', 'e'));
   const model = processXml('p', start(), subProcess('sub', {}, io, start('s'), userTask('work'), chain('s', 'work'), esp), userTask('after'), chain('start', 'sub', 'after'));
@@ -67,7 +68,7 @@ test('handler sees parent data: it runs in the interrupted scope, reads and writ
   expect(instance.variables).toEqual({ first: 'L-1', last: 'L-1+' });
 });
 
-test('terminate end in sub-process: only this scope ends, the parent takes the normal flow, no handler runs', () => {
+test('terminate end in sub-process: only this scope ends, the parent takes the normal flow, no handler runs', proves('endEvent: terminate'), () => {
   const inner = subProcess('sub', {}, start('s'), gateway('parallel', 'fork'), userTask('a'), userTask('b'), end('stop', terminate()), chain('s', 'fork', 'a', 'stop'), chain('fork', 'b'), handler('on', error(), true, userTask('handle'), chain('on', 'handle')));
   const model = processXml('p', start(), gateway('parallel', 'both'), inner, boundary('any', 'sub', error()), userTask('handler'), userTask('after'), userTask('beside'), chain('start', 'both', 'sub', 'after'), chain('both', 'beside'), chain('any', 'handler'));
   const instance = new TestInstance(model).start().completeTask('a');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TestInstance } from '../testing/instance.ts';
 import { boundary, chain, cycle, duration, end, error, gateway, message, processXml, serviceTask, signal, start, userTask } from '../../model/testing/bpmn-xml.ts';
+import { proves } from '../proof/proves.ts';
 
 const host = (...events: readonly string[]): string => processXml('p', start(), userTask('host'), userTask('handler'), end(), ...events, chain('start', 'host', 'end'), chain('event', 'handler'));
 
@@ -13,7 +14,7 @@ describe('interrupting', () => {
     ['timer', duration('P14D'), (instance: TestInstance) => instance.fire('event')],
     ['message', message('Withdrawn'), (instance: TestInstance) => instance.deliver('event', { reason: 'x' })],
     ['signal', signal('Stop'), (instance: TestInstance) => instance.deliver('event')],
-  ])('given a %s, when it is met, then the task is withdrawn and only the way of the event goes on', (_kind, definition, meet) => {
+  ])('given a %s, when it is met, then the task is withdrawn and only the way of the event goes on', proves('boundaryEvent: timer, interrupting', 'boundaryEvent: message, interrupting', 'boundaryEvent: signal, interrupting'), (_kind, definition, meet) => {
     const instance = new TestInstance(host(boundary('event', 'host', definition))).start();
     meet(instance);
     expect(instance.positions).toEqual(['handler']);
@@ -21,7 +22,7 @@ describe('interrupting', () => {
     expect(instance.facts('cancelled')).toEqual(['host']);
   });
 
-  test('given the task completed in time, then the boundary is disarmed', () => {
+  test('given the task completed in time, then the boundary is disarmed', proves('boundaryEvent: timer, interrupting'), () => {
     const instance = new TestInstance(host(boundary('event', 'host', duration('P14D')))).start();
     instance.completeTask('host');
     expect(instance.of('clearTimer')).toHaveLength(1);
@@ -42,7 +43,7 @@ describe('interrupting', () => {
 
 describe('not interrupting', () => {
 
-  test('given R3/PT10S, then it fires three times, counted from the activation, late or not', () => {
+  test('given R3/PT10S, then it fires three times, counted from the activation, late or not', proves('boundaryEvent: timer, not interrupting'), () => {
     const instance = beside(cycle('R3/PT10S'));
     const begun = instance.now;
     const due: number[] = [];
@@ -71,7 +72,7 @@ describe('not interrupting', () => {
     expect(instance.completeTask('handler').state.status).toBe('completed');
   });
 
-  test('given a message, then it can be met again and again while the activity lasts', () => {
+  test('given a message, then it can be met again and again while the activity lasts', proves('boundaryEvent: message, not interrupting'), () => {
     const instance = beside(message('PlateChanged'));
     instance.deliver('event', { plate: 'C-A 1' }).deliver('event', { plate: 'C-A 2' });
     expect(instance.open('openTask')).toHaveLength(3);
@@ -83,7 +84,7 @@ describe('not interrupting', () => {
 
 describe('error', () => {
 
-  test('given two catchers, then the equal code wins over catching all', () => {
+  test('given two catchers, then the equal code wins over catching all', proves('boundaryEvent: error, interrupting', 'errorEventDefinition: equal code before any code, inner before outer'), () => {
     const events = [boundary('any', 'host', error()), boundary('event', 'host', error('REFUSED'))];
     const model = processXml('p', start(), serviceTask('host'), userTask('handler'), userTask('other'), end(), ...events, chain('start', 'host', 'end'), chain('event', 'handler'), chain('any', 'other'));
     expect(new TestInstance(model).start().throwError('host', 'REFUSED').positions).toEqual(['handler']);
@@ -95,7 +96,7 @@ describe('error', () => {
     expect(instance.throwError('host', 'REFUSED', { field: 'plate' }).variables).toEqual({ refusal: { field: 'plate', code: 'REFUSED', message: null } });
   });
 
-  test('given no catcher, then the token stays with an incident, and a retry makes the job anew', () => {
+  test('given no catcher, then the token stays with an incident, and a retry makes the job anew', proves('serviceTask: business error'), () => {
     const instance = new TestInstance(working(boundary('event', 'host', error('REFUSED')))).start();
     instance.throwError('host', 'ELSE');
     expect(instance.open('raiseIncident')).toMatchObject([{ elementId: 'host', problem: { code: 'ERROR_NOT_CAUGHT', detail: { errorCode: 'ELSE' } } }]);

@@ -3,13 +3,14 @@ import { advance } from '../index.ts';
 import { startTriggers, nextStart } from '../start-triggers.ts';
 import { TestInstance, modelOf } from '../testing/instance.ts';
 import { catchEvent, chain, cycle, date, declarations, definitions, duration, element, end, error, eventSubProcess, flow, gateway, link, message, processXml, script, signal, start, terminate, throwEvent, userTask } from '../../model/testing/bpmn-xml.ts';
+import { proves } from '../proof/proves.ts';
 
 const waiting = (definition: string): string => processXml('p', start(), catchEvent('wait', definition), end(), chain('start', 'wait', 'end'));
 
 describe('start', () => {
   const several = processXml('p', start('plain'), start('byMessage', message('Applied'), { resultVariable: 'application' }), start('daily', cycle('R/2026-05-05T06:00:00/P1D')), userTask('work'), flow('plain', 'work'), flow('byMessage', 'work'), flow('daily', 'work'));
 
-  test('given several start events, then the one named by the trigger starts', () => {
+  test('given several start events, then the one named by the trigger starts', proves('process: several start events, one of which begins it'), () => {
     expect(new TestInstance(several).start({ a: 1 }).facts('entered')).toEqual(['p', 'plain', 'work']);
     const byMessage = new TestInstance(several).start({ a: 1 }, { messageName: 'Applied' });
     expect(byMessage.facts('entered')).toEqual(['p', 'byMessage', 'work']);
@@ -17,7 +18,7 @@ describe('start', () => {
     expect(new TestInstance(several).start({}, { startElementId: 'daily' }).facts('entered')).toContain('daily');
   });
 
-  test('given a deployed process, then its triggers say what starts it and when', () => {
+  test('given a deployed process, then its triggers say what starts it and when', proves('startEvent: message, of a process', 'startEvent: timer, of a process'), () => {
     const triggers = startTriggers(modelOf(several), Date.UTC(2026, 4, 4, 8));
     expect(triggers).toEqual([
       { kind: 'none', elementId: 'plain' },
@@ -55,7 +56,7 @@ describe('timer', () => {
     ['day', date('2026-07-01'), Date.UTC(2026, 5, 30, 22)],
     ['expression', duration('=wait'), Date.UTC(2026, 4, 5, 8)],
     ['cycle, first firing', cycle('R3/PT10S'), Date.UTC(2026, 4, 4, 8, 0, 10)],
-  ])('given a %s, then the timer is due then, and the process goes on when it fires', (_kind, definition, dueAt) => {
+  ])('given a %s, then the timer is due then, and the process goes on when it fires', proves('intermediateCatchEvent: timer, date', 'intermediateCatchEvent: timer, duration', 'intermediateCatchEvent: timer, cycle'), (_kind, definition, dueAt) => {
     const instance = new TestInstance(waiting(definition)).start({ wait: 'P1D' });
     expect(instance.open('setTimer')).toMatchObject([{ elementId: 'wait', dueAt }]);
     expect(instance.fire('wait').state.status).toBe('completed');
@@ -81,20 +82,20 @@ describe('timer', () => {
 });
 
 describe('message and signal', () => {
-  test('given a correlation key on the message, then it is evaluated when the wait begins', () => {
+  test('given a correlation key on the message, then it is evaluated when the wait begins', proves('messageEventDefinition: correlation by key'), () => {
     const body = `${start()}${catchEvent('wait', message('Paid'))}${end()}${chain('start', 'wait', 'end')}`;
     const keyed = definitions(declarations(body).replace('name="Paid"', 'name="Paid" laufzettel:correlationKey="=payment.id"'), `<process id="p" isExecutable="true">${body}</process>`);
     expect(new TestInstance(keyed).start({ payment: { id: 'z9' } }).open('openSubscription')).toMatchObject([{ name: 'Paid', correlationKey: 'z9' }]);
     expect(new TestInstance(keyed).start().open('raiseIncident')).toMatchObject([{ problem: { code: 'CORRELATION_KEY_MISSING' } }]);
   });
 
-  test('given no key, then the case correlates', () => {
+  test('given no key, then the case correlates', proves('messageEventDefinition: correlation by key'), () => {
     const model = processXml('p', start(), catchEvent('wait', message('Paid')), end(), chain('start', 'wait', 'end'));
     expect(new TestInstance(model, { caseView: { id: 'c1' } }).start().open('openSubscription')).toMatchObject([{ correlationKey: 'c1' }]);
     expect(new TestInstance(model).start().open('openSubscription')[0]).not.toHaveProperty('correlationKey');
   });
 
-  test('given a signal thrown, then the thrower goes on and everybody waiting here is told by the runtime', () => {
+  test('given a signal thrown, then the thrower goes on and everybody waiting here is told by the runtime', proves('intermediateThrowEvent: signal', 'endEvent: signal'), () => {
     const model = processXml('p', start(), throwEvent('throw', signal('Closed')), catchEvent('wait', signal('Closed')), end('done', signal('Done')), chain('start', 'throw', 'wait', 'done'));
     const instance = new TestInstance(model).start();
     expect(instance.of('raiseSignal')).toMatchObject([{ name: 'Closed' }]);
@@ -105,24 +106,24 @@ describe('message and signal', () => {
 });
 
 describe('link, none, terminate and error ends', () => {
-  test('given a link, then the token goes on at its target', () => {
+  test('given a link, then the token goes on at its target', proves('intermediateThrowEvent: link', 'intermediateCatchEvent: link'), () => {
     const model = processXml('p', start(), throwEvent('off', link('page2')), catchEvent('on', link('page2')), userTask('work'), chain('start', 'off'), chain('on', 'work'));
     expect(new TestInstance(model).start().positions).toEqual(['work']);
   });
 
-  test('given a none throw event with a milestone, then it is announced and passed', () => {
+  test('given a none throw event with a milestone, then it is announced and passed', proves('intermediateThrowEvent: none'), () => {
     const instance = new TestInstance(processXml('p', start(), throwEvent('issued', '', { caseEvent: 'issue', outcome: 'issued' }), end(), chain('start', 'issued', 'end'))).start();
     expect(instance.of('caseEvent')).toEqual([{ type: 'caseEvent', elementId: 'issued', event: 'issue', outcome: 'issued' }]);
   });
 
-  test('given a terminate end, then everything else is withdrawn and the process is completed', () => {
+  test('given a terminate end, then everything else is withdrawn and the process is completed', proves('endEvent: terminate'), () => {
     const model = processXml('p', start(), gateway('parallel', 'fork'), userTask('a'), userTask('b'), end('stop', terminate()), chain('start', 'fork', 'a', 'stop'), chain('fork', 'b'));
     const instance = new TestInstance(model).start().completeTask('a');
     expect(instance.state.status).toBe('completed');
     expect(instance.open('openTask')).toEqual([]);
   });
 
-  test('given an error end that nobody catches, then the instance has failed, visibly, and everything is withdrawn', () => {
+  test('given an error end that nobody catches, then the instance has failed, visibly, and everything is withdrawn', proves('endEvent: error'), () => {
     const model = processXml('p', start(), gateway('parallel', 'fork'), userTask('a'), userTask('b'), end('bad', error('E1')), chain('start', 'fork', 'a', 'bad'), chain('fork', 'b'));
     const instance = new TestInstance(model).start().completeTask('a');
     expect(instance.state.status).toBe('failed');

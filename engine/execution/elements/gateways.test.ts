@@ -1,17 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { TestInstance } from '../testing/instance.ts';
 import { catchEvent, chain, duration, element, end, flow, gateway, message, processXml, script, signal, start, userTask } from '../../model/testing/bpmn-xml.ts';
+import { proves } from '../proof/proves.ts';
 
 const inclusive = (a: string, b: string): string => processXml('p', start(), gateway('inclusive', 'fork', { default: 'fork_c' }), userTask('a'), userTask('b'), userTask('c'), gateway('inclusive', 'join'), userTask('after'), flow('start', 'fork'), flow('fork', 'a', a), flow('fork', 'b', b), flow('fork', 'c'), chain('a', 'join', 'after'), flow('b', 'join'), flow('c', 'join'));
 
 describe('exclusive gateway', () => {
   const model = processXml('p', start(), gateway('exclusive', 'split', { default: 'split_low' }), userTask('high'), userTask('low'), flow('start', 'split'), flow('split', 'high', '=amount > 100'), flow('split', 'low'));
 
-  test.each([[200, 'high'], [100, 'low']])('given amount %i, then the way to %s is taken', (amount, task) => {
+  test.each([[200, 'high'], [100, 'low']])('given amount %i, then the way to %s is taken', proves('exclusiveGateway: splits by condition'), (amount, task) => {
     expect(new TestInstance(model).start({ amount }).positions).toEqual([task]);
   });
 
-  test('given nothing true and no default, then an incident names expression and types but no value, and a retry asks again', () => {
+  test('given nothing true and no default, then an incident names expression and types but no value, and a retry asks again', proves('exclusiveGateway: nothing true and no default'), () => {
     const noDefault = processXml('p', start(), gateway('exclusive', 'split'), userTask('a'), userTask('b'), flow('start', 'split'), flow('split', 'a', '=person.zone = "A"'), flow('split', 'b', '=person.zone = "B"'));
     const instance = new TestInstance(noDefault).start({ person: { zone: 'Geheim' } });
     const [incident] = instance.open('raiseIncident');
@@ -26,7 +27,7 @@ describe('exclusive gateway', () => {
     expect(new TestInstance(model).start({ amount: null }).open('raiseIncident')).toMatchObject([{ problem: { code: 'CONDITION_NOT_BOOLEAN', detail: { position: 'split_high', types: { amount: 'null' } } } }]);
   });
 
-  test('given a condition on the default flow, then it is ignored', () => {
+  test('given a condition on the default flow, then it is ignored', proves('exclusiveGateway: default flow'), () => {
     const odd = processXml('p', start(), gateway('exclusive', 'split', { default: 'split_low' }), userTask('high'), userTask('low'), flow('start', 'split'), flow('split', 'high', '=false'), flow('split', 'low', '=false'));
     expect(new TestInstance(odd).start().positions).toEqual(['low']);
   });
@@ -40,7 +41,7 @@ describe('exclusive gateway', () => {
 describe('parallel gateway', () => {
   const split = [start(), gateway('parallel', 'fork'), userTask('a'), userTask('b'), gateway('parallel', 'join'), userTask('after'), chain('start', 'fork', 'a', 'join', 'after'), chain('fork', 'b', 'join')];
 
-  test('given two branches, when one is done, then the join waits for the other and fires once', () => {
+  test('given two branches, when one is done, then the join waits for the other and fires once', proves('parallelGateway: splits', 'parallelGateway: joins'), () => {
     const instance = new TestInstance(processXml('p', ...split)).start();
     expect(instance.positions).toEqual(['a', 'b']);
     expect(instance.completeTask('b').positions).toEqual(['a', 'join']);
@@ -48,7 +49,7 @@ describe('parallel gateway', () => {
     expect(instance.facts('entered').filter((id) => id === 'join')).toHaveLength(1);
   });
 
-  test('given two tokens on one flow, then the join does not fire, and the second stays for the next time', () => {
+  test('given two tokens on one flow, then the join does not fire, and the second stays for the next time', proves('parallelGateway: joins'), () => {
     const model = processXml('p', start(), gateway('parallel', 'fork'), gateway('exclusive', 'merge'), userTask('b'), gateway('parallel', 'join'), userTask('after'), chain('start', 'fork', 'merge', 'join', 'after'), flow('fork', 'merge', undefined, 'second'), chain('fork', 'b', 'join'));
     const instance = new TestInstance(model).start();
     expect(instance.positions).toEqual(['b', 'join']);
@@ -65,27 +66,27 @@ describe('parallel gateway', () => {
 
 describe('inclusive gateway', () => {
 
-  test('given two conditions true, then both ways are taken and the join waits for both', () => {
+  test('given two conditions true, then both ways are taken and the join waits for both', proves('inclusiveGateway: splits by conditions', 'inclusiveGateway: joins'), () => {
     const instance = new TestInstance(inclusive('=true', '=true')).start();
     expect(instance.positions).toEqual(['a', 'b']);
     expect(instance.completeTask('a').positions).toEqual(['b', 'join']);
     expect(instance.completeTask('b').positions).toEqual(['after']);
   });
 
-  test('given nothing true, then only the default is taken and the join does not wait for the others', () => {
+  test('given nothing true, then only the default is taken and the join does not wait for the others', proves('inclusiveGateway: default flow', 'inclusiveGateway: joins'), () => {
     const instance = new TestInstance(inclusive('=false', '=false')).start();
     expect(instance.positions).toEqual(['c']);
     expect(instance.completeTask('c').positions).toEqual(['after']);
   });
 
-  test('given a token that ends elsewhere, then the waiting join fires at that moment', () => {
+  test('given a token that ends elsewhere, then the waiting join fires at that moment', proves('inclusiveGateway: joins'), () => {
     const model = processXml('p', start(), gateway('parallel', 'fork'), userTask('b'), gateway('exclusive', 'choice', { default: 'choice_stop' }), gateway('inclusive', 'join'), userTask('after'), end('stop'), chain('start', 'fork', 'join', 'after'), chain('fork', 'b', 'choice', 'stop'), flow('choice', 'join', '=more'));
     const instance = new TestInstance(model).start({ more: false });
     expect(instance.positions).toEqual(['b', 'join']);
     expect(instance.completeTask('b').positions).toEqual(['after']);
   });
 
-  test('given a loop back over the join, then the second round neither blocks nor fires early', () => {
+  test('given a loop back over the join, then the second round neither blocks nor fires early', proves('inclusiveGateway: joins'), () => {
     const model = processXml('p', start(), gateway('exclusive', 'again'), gateway('inclusive', 'fork'), userTask('a'), userTask('b'), gateway('inclusive', 'join'), gateway('exclusive', 'check', { default: 'check_end' }), end(), chain('start', 'again', 'fork'), flow('fork', 'a', '=true'), flow('fork', 'b', '=both'), chain('a', 'join', 'check', 'end'), flow('b', 'join'), flow('check', 'again', '=repeat'));
     const instance = new TestInstance(model).start({ both: true, repeat: true });
     instance.completeTask('a');
@@ -97,7 +98,7 @@ describe('inclusive gateway', () => {
     expect(instance.completeTask('a').state.status).toBe('completed');
   });
 
-  test('given a join inside a sub-process, then tokens of the parent do not hold it', () => {
+  test('given a join inside a sub-process, then tokens of the parent do not hold it', proves('inclusiveGateway: joins'), () => {
     const inner = element('subProcess', 'sub', {}, start('s'), gateway('inclusive', 'fork'), element('task', 'x'), userTask('y'), gateway('inclusive', 'join'), end('e'), flow('s', 'fork'), flow('fork', 'x', '=true'), flow('fork', 'y', '=false'), chain('x', 'join', 'e'), flow('y', 'join'));
     const model = processXml('p', start(), gateway('parallel', 'both'), inner, userTask('other'), userTask('after'), chain('start', 'both', 'sub', 'after'), flow('both', 'other'));
     expect(new TestInstance(model).start().positions).toEqual(['other', 'after']);
@@ -107,7 +108,7 @@ describe('inclusive gateway', () => {
 describe('event-based gateway', () => {
   const model = processXml('p', start(), gateway('eventBased', 'wait'), catchEvent('paid', message('Paid'), { resultVariable: 'payment' }), catchEvent('late', duration('P28D'), { caseEvent: 'discontinue' }), catchEvent('stop', signal('Stop')), element('receiveTask', 'back', { messageRef: 'message_Back' }), userTask('goOn'), userTask('giveUp'), chain('start', 'wait', 'paid', 'goOn'), chain('wait', 'late', 'giveUp'), chain('wait', 'stop', 'giveUp'), chain('wait', 'back', 'goOn'));
 
-  test('given all events armed, when one happens, then it wins and the others are withdrawn at once', () => {
+  test('given all events armed, when one happens, then it wins and the others are withdrawn at once', proves('eventBasedGateway: message'), () => {
     const instance = new TestInstance(model).start();
     expect(instance.positions).toEqual(['wait']);
     expect(instance.open('openSubscription').map(({ name }) => name)).toEqual(['Paid', 'Stop', 'Back']);
@@ -118,7 +119,7 @@ describe('event-based gateway', () => {
     expect(instance.open('setTimer')).toEqual([]);
   });
 
-  test('given message and timer at the same tick, then the second changes nothing', () => {
+  test('given message and timer at the same tick, then the second changes nothing', proves('eventBasedGateway: receive task'), () => {
     const instance = new TestInstance(model).start();
     const timerId = instance.open('setTimer')[0]?.timerId ?? '';
     instance.deliver('back');
@@ -126,7 +127,7 @@ describe('event-based gateway', () => {
     expect(instance.positions).toEqual(['goOn']);
   });
 
-  test('given the timer, then its milestone is announced when it wins and not before', () => {
+  test('given the timer, then its milestone is announced when it wins and not before', proves('eventBasedGateway: timer'), () => {
     const instance = new TestInstance(model).start();
     expect(instance.of('caseEvent')).toEqual([]);
     expect(instance.fire('late').of('caseEvent')).toMatchObject([{ event: 'discontinue' }]);
@@ -134,17 +135,17 @@ describe('event-based gateway', () => {
 });
 
 describe('sequence flow without gateway', () => {
-  test('given two flows out of a task into one, then the target runs twice', () => {
+  test('given two flows out of a task into one, then the target runs twice', proves('sequenceFlow: several out of an activity', 'sequenceFlow: several into an activity'), () => {
     const model = processXml('p', start(), element('task', 'a'), userTask('b'), chain('start', 'a', 'b'), flow('a', 'b', undefined, 'again'));
     expect(new TestInstance(model).start().open('openTask')).toHaveLength(2);
   });
 
-  test.each([[true, ['always', 'maybe']], [false, ['always', 'otherwise']]])('given the condition %s, then unconditional is always taken and default only without it', (yes, tasks) => {
+  test.each([[true, ['always', 'maybe']], [false, ['always', 'otherwise']]])('given the condition %s, then unconditional is always taken and default only without it', proves('sequenceFlow: with condition, out of an activity', 'sequenceFlow: default, out of an activity'), (yes, tasks) => {
     const model = processXml('p', start(), element('task', 'a', { default: 'a_otherwise' }), userTask('always'), userTask('maybe'), userTask('otherwise'), flow('start', 'a'), flow('a', 'always'), flow('a', 'maybe', '=yes'), flow('a', 'otherwise'));
     expect(new TestInstance(model).start({ yes }).positions).toEqual(tasks);
   });
 
-  test('given only conditions and none true, then an incident keeps the token', () => {
+  test('given only conditions and none true, then an incident keeps the token', proves('sequenceFlow: with condition, out of an activity'), () => {
     const model = processXml('p', start(), script('a', '1'), userTask('b'), flow('start', 'a'), flow('a', 'b', '=false'));
     const instance = new TestInstance(model).start();
     expect(instance.open('raiseIncident')).toMatchObject([{ elementId: 'a', problem: { code: 'NO_FLOW_TAKEN' } }]);

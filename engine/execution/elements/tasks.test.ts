@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TestInstance } from '../testing/instance.ts';
 import { chain, declarations, definitions, element, end, mapping, processXml, script, serviceTask, start, throwEvent, userTask, message } from '../../model/testing/bpmn-xml.ts';
+import { proves } from '../proof/proves.ts';
 
 function around(...tasks: readonly string[]): string {
   const ids = tasks.map((xml) => /id="([^"]+)"/.exec(xml)?.[1] ?? '');
@@ -10,7 +11,7 @@ function around(...tasks: readonly string[]): string {
 const notify = (content: string): string => definitions(declarations(content), '<process id="p" isExecutable="true">', content, '</process>');
 
 describe('user task', () => {
-  test('given attributes, when the task opens, then the effect carries them resolved', () => {
+  test('given attributes, when the task opens, then the effect carries them resolved', proves('userTask: opens and is completed'), () => {
     const instance = new TestInstance(around(userTask('check', { name: 'Check', formKey: 'check', candidateGroups: '=groups', assignee: '=clerk', priority: '80', dueIn: 'P3D', outcomes: 'approve, deny' })), { now: Date.UTC(2026, 9, 24, 8) });
     instance.start({ groups: ['clerks', 'leads'], clerk: 'k.sommer' });
     expect(instance.open('openTask')).toMatchObject([
@@ -40,7 +41,7 @@ describe('user task', () => {
     expect(instance.variableScopes).toEqual([instance.state.rootScopeId]);
   });
 
-  test('given a lane, when the task names no group, then the innermost lane gives it', () => {
+  test('given a lane, when the task names no group, then the innermost lane gives it', proves('lane: nested'), () => {
     const lanes = '<laneSet id="lanes"><lane id="office" name="Office"><flowNodeRef>check</flowNodeRef><childLaneSet id="inner"><lane id="desk" group-less="" name="Desk"><flowNodeRef>check</flowNodeRef></lane></childLaneSet></lane></laneSet>';
     const grouped = lanes.replace('group-less=""', 'laufzettel:group="permits-clerks"');
     const instance = new TestInstance(processXml('p', grouped, start(), userTask('check'), end(), chain('start', 'check', 'end'))).start();
@@ -69,12 +70,12 @@ describe('user task', () => {
 });
 
 describe('service task', () => {
-  test('given inputs, when it is entered, then the job carries them and its kind, topic and retries', () => {
+  test('given inputs, when it is entered, then the job carries them and its kind, topic and retries', proves('serviceTask: a job for a worker'), () => {
     const instance = new TestInstance(around(serviceTask('send', { topic: 'notice.send', kind: 'external', retries: '3' }, mapping({ template: 'hearing', zone: '=zone' })))).start({ zone: 'B' });
     expect(instance.open('createJob')).toMatchObject([{ elementId: 'send', topic: 'notice.send', kind: 'external', retries: 3, input: { template: 'hearing', zone: 'B' } }]);
   });
 
-  test('given plain BPMN without topic, when it is entered, then the element id is the topic', () => {
+  test('given plain BPMN without topic, when it is entered, then the element id is the topic', proves('serviceTask: a job for a worker'), () => {
     expect(new TestInstance(around(serviceTask('send'))).start().open('createJob')).toMatchObject([{ topic: 'send', kind: 'service', retries: 5, input: {} }]);
   });
 
@@ -96,7 +97,7 @@ describe('service task', () => {
 });
 
 describe('script and business rule tasks', () => {
-  test('given a script, when it runs, then its value goes under the result variable', () => {
+  test('given a script, when it runs, then its value goes under the result variable', proves('scriptTask: FEEL'), () => {
     const instance = new TestInstance(around(script('add', 'a + b', { resultVariable: 'sum' }))).start({ a: 1, b: 2 });
     expect(instance.variables).toEqual({ a: 1, b: 2, sum: 3 });
   });
@@ -110,7 +111,7 @@ describe('script and business rule tasks', () => {
     expect(instance.start().variables).toEqual({ zone: 'A' });
   });
 
-  test('given a decision, when the task runs, then it is evaluated at once over variables and inputs', () => {
+  test('given a decision, when the task runs, then it is evaluated at once over variables and inputs', proves('businessRuleTask: a decision'), () => {
     const rule = element('businessRuleTask', 'fee', { decision: 'fee', resultVariable: 'fee' }, mapping({ months: '=period' }));
     const instance = new TestInstance(around(rule), { decide: (key, input) => ({ ok: true, value: `${key} for ${JSON.stringify(input['months'])}` }) });
     expect(instance.start({ period: 12 }).variables).toMatchObject({ fee: 'fee for 12' });
@@ -129,20 +130,20 @@ describe('script and business rule tasks', () => {
 
 describe('send, receive, manual and abstract tasks', () => {
 
-  test('given a send task with a message, then it is sent with its inputs and the process goes on', () => {
+  test('given a send task with a message, then it is sent with its inputs and the process goes on', proves('sendTask: sends its message'), () => {
     const instance = new TestInstance(notify(`${start()}${element('sendTask', 'tell', { messageRef: 'message_Paid' }, mapping({ cents: '=cents' }))}${end()}${chain('start', 'tell', 'end')}`), { caseView: { id: 'c1' } });
     instance.start({ cents: 4950 });
     expect(instance.of('sendMessage')).toEqual([{ type: 'sendMessage', name: 'Paid', correlationKey: 'c1', variables: { cents: 4950 } }]);
     expect(instance.state.status).toBe('completed');
   });
 
-  test('given a throw event with a topic, then a worker does it', () => {
+  test('given a throw event with a topic, then a worker does it', proves('intermediateThrowEvent: message'), () => {
     const instance = new TestInstance(notify(`${start()}${throwEvent('tell', message('Paid'), { topic: 'mail' })}${end()}${chain('start', 'tell', 'end')}`)).start();
     expect(instance.open('createJob')).toMatchObject([{ topic: 'mail' }]);
     expect(instance.completeJob('tell').state.status).toBe('completed');
   });
 
-  test('given a receive task, when the message arrives, then its variables are stored and the subscription is closed', () => {
+  test('given a receive task, when the message arrives, then its variables are stored and the subscription is closed', proves('receiveTask: waits for its message'), () => {
     const instance = new TestInstance(notify(`${start()}${element('receiveTask', 'wait', { messageRef: 'message_Paid', resultVariable: 'payment' })}${end()}${chain('start', 'wait', 'end')}`)).start();
     expect(instance.open('openSubscription')).toMatchObject([{ kind: 'message', name: 'Paid' }]);
     instance.deliver('wait', { cents: 4950 });
