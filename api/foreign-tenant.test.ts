@@ -45,6 +45,7 @@ const NOT_THERE = new Set(['NOT_FOUND', 'FORBIDDEN', 'NOT_SIGNED_IN', 'JOB_NOT_L
 
 /** A body that the route accepts, so that a refusal is about the tenant and not about the shape. */
 const BODIES: Record<string, object> = {
+  activities: { elementId: 'x' },
   assign: { assigneeId: 'nachbarstadt-k.sommer' },
   complete: { outcome: 'approve', data: { place: 'Regal' }, workerId: 'w', variables: {} },
   resubmission: { on: '2026-05-18', reason: 'x' },
@@ -53,6 +54,7 @@ const BODIES: Record<string, object> = {
   messages: { message: 'DocumentsSubmitted', data: {} },
   fail: { workerId: 'w', code: 'x', message: 'x' },
   error: { workerId: 'w', errorCode: 'x' },
+  escalation: { workerId: 'w', escalationCode: 'x' },
   extend: { workerId: 'w', lockFor: 5000 },
 };
 
