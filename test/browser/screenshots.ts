@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { root } from '../architecture/sources.ts';
+import { playDefectStory } from './defect-story.ts';
 import { openOffice } from './office.ts';
 import { playPermitStory } from './permit-story.ts';
 
@@ -7,6 +8,7 @@ import { playPermitStory } from './permit-story.ts';
 const office = await openOffice({ pictures: join(root, 'docs', 'images') });
 try {
   await playPermitStory(office);
+  await playDefectStory(office);
   process.stdout.write(`Pictures are in docs/images/. axe: ${office.findings.length === 0 ? 'nothing found' : JSON.stringify(office.findings, null, 2)}\n`);
 } finally {
   await office.close();

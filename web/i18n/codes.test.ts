@@ -3,7 +3,7 @@ import { ERRORS } from '../../engine/errors.ts';
 import { codes } from './de/codes.ts';
 
 /** Findings about models and forms: told to designers, who get them with the place in the file. */
-const finding = /^(BPMN|DMN|FORM|MODEL|XSTATE)_(?!REFUSED)|^PROCEDURE_INVALID$/;
+const finding = /^(BPMN|DMN|FORM|MODEL|STATECHART)_(?!REFUSED)|^PROCEDURE_INVALID$/;
 /** Errors of form fields: they come with a sentence in both languages from the form's own rules. */
 const field = /^(CHOICE|CONFIRMATION|DATA|DATE|EMAIL|FIELD|FILE|NUMBER|PATTERN|PHONE|TEXT|TIME)_/;
 

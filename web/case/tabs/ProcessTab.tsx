@@ -3,18 +3,27 @@ import { lazy, Suspense, useMemo } from 'react';
 import type { CaseView, InstanceView } from '../../../engine/runtime/contract.ts';
 import { definitionSourceQuery } from '../../api/cases.ts';
 import { elementNames } from '../../diagram/elements.ts';
+import { readMachine, stateNames } from '../../diagram/statechart/machine.ts';
 import { nameOf, useLanguage } from '../../i18n/language.tsx';
 import { Badge } from '../../kern/Badge.tsx';
 import { Loader } from '../../kern/Loader.tsx';
 
 const ProcessDiagram = lazy(() => import('../../diagram/ProcessDiagram.tsx'));
+const StateDiagram = lazy(() => import('../../diagram/statechart/StateDiagram.tsx'));
 
 const kinds = { active: 'info', completed: 'success', cancelled: 'neutral', failed: 'danger' } as const;
+
+/** Names by element id, in whatever notation the model is written. */
+function namesIn(source: string, kind: InstanceView['kind']): ReadonlyMap<string, { readonly name: string }> | null {
+  if (kind === 'bpmn') return elementNames(source);
+  const machine = readMachine(source);
+  return machine === null ? null : stateNames(machine);
+}
 
 function Instance({ instance }: { readonly instance: InstanceView }) {
   const { text } = useLanguage();
   const source = useQuery(definitionSourceQuery(instance.definitionId));
-  const names = useMemo(() => (source.data === undefined || instance.kind !== 'bpmn' ? null : elementNames(source.data)), [source.data, instance.kind]);
+  const names = useMemo(() => (source.data === undefined ? null : namesIn(source.data, instance.kind)), [source.data, instance.kind]);
   const shown = (id: string): string => names?.get(id)?.name || id;
   const passed = instance.visited.filter((id) => names === null || (names.get(id)?.name ?? '') !== '');
   return (
@@ -24,9 +33,13 @@ function Instance({ instance }: { readonly instance: InstanceView }) {
         <Badge kind={kinds[instance.status]}>{nameOf(text.states.instance, instance.status)}</Badge>
       </header>
       {source.isPending && <Loader />}
-      {source.data !== undefined && instance.kind === 'bpmn' && (
+      {source.data !== undefined && (
         <Suspense fallback={<Loader />}>
-          <ProcessDiagram xml={source.data} positions={instance.positions} visited={instance.visited} incidents={instance.incidentPositions} />
+          {instance.kind === 'bpmn' ? (
+            <ProcessDiagram xml={source.data} positions={instance.positions} visited={instance.visited} incidents={instance.incidentPositions} />
+          ) : (
+            <StateDiagram source={source.data} positions={instance.positions} visited={instance.visited} incidents={instance.incidentPositions} />
+          )}
         </Suspense>
       )}
       {source.isError && <p className="hint-line">{text.caseView.diagramFailed}</p>}
