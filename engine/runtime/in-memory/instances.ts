@@ -31,7 +31,7 @@ export async function listInstances(parts: InMemoryParts, filter: Parameters<InM
 /** Rows of the instances that still run, in order of their start, each with the key of its process. */
 export async function runningInstances({ store, journal }: InMemoryParts): Promise<readonly { readonly row: InstanceRow; readonly processKey: string }[]> {
   const running: { row: InstanceRow; processKey: string }[] = [];
-  for (const id of journal.instances()) {
+  for (const id of journal.running()) {
     const row = await store.row('instance', TENANT, id);
     if (row?.status === 'active') running.push({ row, processKey: journal.processOf(id) });
   }
@@ -53,6 +53,6 @@ async function toInfo({ engine, journal }: InMemoryParts, row: InstanceRow): Pro
     endedAt: row.endedAt === null ? null : writeInstant(row.endedAt),
     positions: view.positions,
     variables: view.variables,
-    error: journal.endOf(row.id)?.error ?? null,
+    error: journal.errorOf(row.id),
   };
 }

@@ -1,13 +1,8 @@
-import type { JsonObject } from '../../json.ts';
 import type { ExecutedStep } from '../contract.ts';
-import type { Filter, PathFact } from './contract.ts';
+import type { Filter, InstanceInfo, PathFact } from './contract.ts';
 import { fits } from './filter.ts';
 
-/** What an ended instance said about its end. */
-interface End {
-  readonly variables: JsonObject;
-  readonly error: { readonly code: string; readonly message?: string } | null;
-}
+type BusinessError = NonNullable<InstanceInfo['error']>;
 
 /** Everything that instances did, in the order in which it was committed. */
 export class Journal {
@@ -15,12 +10,19 @@ export class Journal {
   readonly #facts: PathFact[] = [];
   /** Process keys of all instances, in order of their start. */
   readonly #instances = new Map<string, string>();
-  readonly #ends = new Map<string, End>();
+  /** By which business error an instance ended, if by one. */
+  readonly #errors = new Map<string, BusinessError | null>();
   /** Element of each call activity's call, by call id. */
   readonly #calls = new Map<string, string>();
+  readonly #running = new Set<string>();
 
   add(steps: readonly ExecutedStep[]): void {
     for (const step of steps) this.#addOne(step);
+  }
+
+  /** How many steps there are. */
+  get size(): number {
+    return this.#steps.length;
   }
 
   steps(): readonly ExecutedStep[] {
@@ -32,12 +34,17 @@ export class Journal {
     return [...this.#instances.keys()];
   }
 
+  /** Ids of those that have not ended, in the same order. */
+  running(): readonly string[] {
+    return [...this.#running];
+  }
+
   processOf(instanceId: string): string {
     return this.#instances.get(instanceId) ?? '';
   }
 
-  endOf(instanceId: string): End | undefined {
-    return this.#ends.get(instanceId);
+  errorOf(instanceId: string): BusinessError | null {
+    return this.#errors.get(instanceId) ?? null;
   }
 
   /** Id of the call activity that made a call. */
@@ -64,12 +71,18 @@ export class Journal {
   #addOne(step: ExecutedStep): void {
     const { instanceId, definitionKey, event, effects } = step;
     this.#steps.push(step);
-    if (event.type === 'started') this.#instances.set(instanceId, definitionKey);
+    if (event.type === 'started') {
+      this.#instances.set(instanceId, definitionKey);
+      this.#running.add(instanceId);
+    }
     const at = new Date(step.at).toISOString();
     for (const effect of effects) {
       if (effect.type === 'recordFact') this.#facts.push({ ...effect.fact, seq: this.#facts.length + 1, at, instanceId, processKey: definitionKey });
       else if (effect.type === 'callProcess') this.#calls.set(effect.callId, effect.elementId);
-      else if (effect.type === 'instanceEnded') this.#ends.set(instanceId, { variables: effect.variables, error: effect.error ?? null });
+      else if (effect.type === 'instanceEnded') {
+        this.#running.delete(instanceId);
+        this.#errors.set(instanceId, effect.error ?? null);
+      }
     }
   }
 }

@@ -37,7 +37,7 @@ async function keyOfLongestWaiting(parts: InMemoryParts, name: string): Promise<
 }
 
 async function deliver(parts: InMemoryParts, send: () => Promise<number>): Promise<Delivery> {
-  const before = parts.journal.steps().length;
+  const before = parts.journal.size;
   const delivered = await send();
   const reached = parts.journal.reached(before, delivered);
   await settle(parts);

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../json.ts';
 import { BusinessError } from './business-error.ts';
 import type { JobHandler, JobInfo } from './contract.ts';
 import { completeJob, failJob, throwJobError } from './jobs.ts';
+import { plainVariables } from './plain-data.ts';
 import type { InMemoryParts } from './parts.ts';
 import { listJobs } from './waits.ts';
 
@@ -46,7 +47,7 @@ type Answer = { readonly ok: true; readonly variables: JsonObject } | { readonly
 
 async function answerOf(handler: JobHandler, job: JobInfo): Promise<Answer> {
   try {
-    return { ok: true, variables: (await handler(job)) || {} };
+    return { ok: true, variables: plainVariables((await handler(job)) ?? {}, `What the handler for "${job.topic}" gave`) };
   } catch (error) {
     return { ok: false, error };
   }
