@@ -46,7 +46,7 @@ export default function StateDiagram({ source, positions, visited, incidents }: 
         <svg className="statechart" role="img" aria-labelledby={title} width={width} height={height} viewBox={`${-MARGIN} ${-MARGIN} ${width} ${height}`}>
           <title id={title}>{text.caseView.stateDiagramTitle(root.name)}</title>
           <defs>
-            <marker id={`${title}-arrow`} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse">
+            <marker id={`${title}-arrow`} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto-start-reverse">
               <path d="M 0 0 L 8 4 L 0 8 z" className="statechart__arrow" />
             </marker>
           </defs>

@@ -26,8 +26,8 @@ const LONGEST_LINE = 20;
 const TITLE = 30;
 const PADDING = 24;
 const GAP = { across: 36, down: 64 };
-/** Room beside the states for lines that lead back up. */
-const CHANNEL = 48;
+/** Room on each side of the states for lines that lead further than to the next row. */
+const CHANNEL = 40;
 const HISTORY = 30;
 
 /** Computes where everything stands: nested boxes, states in rows along the way they are gone. */
@@ -55,14 +55,14 @@ function measure(state: DrawnState): Measured {
   }
   const across = Math.max(...rows.map(widthOf));
   const down = rows.reduce((sum, row) => sum + heightOf(row), 0) + (rows.length - 1) * GAP.down;
-  return { state, width: Math.max(across + CHANNEL, widest([state.name])) + 2 * PADDING, height: TITLE + PADDING + down + PADDING, lines: [state.name], rows };
+  return { state, width: Math.max(across + 2 * CHANNEL, widest([state.name])) + 2 * PADDING, height: TITLE + PADDING + down + PADDING, lines: [state.name], rows };
 }
 
 function place({ state, width, height, lines, rows }: Measured, x: number, y: number, depth: number, boxes: Box[]): void {
   boxes.push({ state, x, y, width, height, lines, depth });
   let top = y + TITLE + PADDING;
   for (const row of rows) {
-    let left = x + (width - CHANNEL - widthOf(row)) / 2;
+    let left = x + (width - widthOf(row)) / 2;
     for (const child of row) {
       place(child, left, top, depth + 1, boxes);
       left += child.width + GAP.across;

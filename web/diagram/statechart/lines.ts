@@ -12,6 +12,11 @@ export interface Line {
   readonly at: { readonly x: number; readonly y: number };
 }
 
+type Way = 'down' | 'across' | 'around' | 'leftwards';
+
+/** A target whose upper edge is further down than this does not lie in the next row, px. */
+const NEXT_ROW = 130;
+
 interface Point {
   readonly x: number;
   readonly y: number;
@@ -41,11 +46,14 @@ export function linesOf({ boxes }: Layout): readonly Line[] {
   });
 }
 
-/** Down to what lies below, sideways to what lies beside, and around the right side to what lies above. */
+/** Down to what lies next below, around a side to what lies further down, around the right side to what lies above, across to what lies beside. */
 function route(from: Box, to: Box, number: number): Pick<Line, 'path' | 'at'> {
   const shift = (number % 4) * 14;
   if (contains(from, to)) return curve({ x: from.x + 10 + shift, y: from.y + 26 }, { x: to.x + to.width / 2, y: to.y }, 'down');
   if (contains(to, from)) return curve({ x: from.x + from.width, y: from.y + from.height / 2 }, { x: to.x + to.width, y: to.y + 20 }, 'around');
+  const beyond = to.y > from.y + from.height + NEXT_ROW;
+  if (beyond && to.x + to.width / 2 > from.x + from.width) return curve({ x: from.x + from.width, y: from.y + from.height / 2 + shift / 2 }, { x: to.x + to.width, y: to.y + Math.min(to.height, 60) / 2 }, 'around', number);
+  if (beyond) return curve({ x: from.x, y: from.y + from.height / 2 + shift / 2 }, { x: to.x, y: to.y + Math.min(to.height, 60) / 2 }, 'leftwards', number);
   if (to.y >= from.y + from.height) return curve({ x: from.x + from.width / 2 + shift - 14, y: from.y + from.height }, { x: to.x + to.width / 2, y: to.y }, 'down', number);
   if (to.y + to.height <= from.y || from === to) return curve({ x: from.x + from.width, y: from.y + from.height / 2 + shift / 2 }, { x: to.x + to.width, y: to.y + to.height / 2 }, 'around', number);
   const right = to.x >= from.x + from.width;
@@ -56,14 +64,14 @@ function contains(outer: Box, inner: Box): boolean {
   return outer !== inner && (outer.state.path === '' || inner.state.path.startsWith(`${outer.state.path}.`));
 }
 
-function curve(a: Point, b: Point, way: 'down' | 'across' | 'around', number = 0): Pick<Line, 'path' | 'at'> {
+function curve(a: Point, b: Point, way: Way, number = 0): Pick<Line, 'path' | 'at'> {
   const [c, d] = controls(a, b, way, number);
   // labels of lines that leave the same state stand one below the other
-  const t = way === 'around' ? 0.5 : 0.35 + (number % 4) * 0.13;
+  const t = way === 'around' || way === 'leftwards' ? 0.5 : 0.35 + (number % 4) * 0.13;
   return { path: `M ${points([a])} C ${points([c, d, b])}`, at: along(a, c, d, b, t) };
 }
 
-function controls(a: Point, b: Point, way: 'down' | 'across' | 'around', number: number): readonly [Point, Point] {
+function controls(a: Point, b: Point, way: Way, number: number): readonly [Point, Point] {
   if (way === 'down') {
     const bend = Math.max(24, (b.y - a.y) / 2);
     return [{ x: a.x, y: a.y + bend }, { x: b.x, y: b.y - bend }];
@@ -72,7 +80,8 @@ function controls(a: Point, b: Point, way: 'down' | 'across' | 'around', number:
     const middle = (a.x + b.x) / 2;
     return [{ x: middle, y: a.y }, { x: middle, y: b.y }];
   }
-  const aside = Math.max(a.x, b.x) + 34 + (number % 3) * 14;
+  const far = 34 + (number % 3) * 14;
+  const aside = way === 'leftwards' ? Math.min(a.x, b.x) - far : Math.max(a.x, b.x) + far;
   return [{ x: aside, y: a.y }, { x: aside, y: b.y }];
 }
 
