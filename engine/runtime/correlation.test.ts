@@ -137,6 +137,13 @@ describe('correlation', () => {
       expect(statuses('both')).toEqual(['completed']);
     });
 
+    it('given an event behind the gateway, then somebody can begin the process at it by hand, and at nothing that is no beginning', async () => {
+      await office.deploy(gateway('', catching('Order') + catching('Pay')));
+      await office.engine.commands.startInstance(system, { definitionKey: 'both', startElementId: 'Catch_Pay', variables: {} });
+      expect(completed('both')).toEqual([expect.arrayContaining(['Catch_Pay', 'End2'])]);
+      await expect(office.engine.commands.startInstance(system, { definitionKey: 'both', startElementId: 'End1', variables: {} })).rejects.toMatchObject({ code: 'INVALID_INPUT', errors: [{ path: 'startElementId' }] });
+    });
+
     it('given receive tasks behind the gateway, then they begin the process too', async () => {
       await office.deploy(gateway('', catching('Order') + '<bpmn:receiveTask id="Catch_Pay" messageRef="Message_Pay" />'));
       await send('Pay');

@@ -13,7 +13,7 @@ export interface Store {
   readonly queries: StoreQueries;
   /**
    * Runs a command in one transaction and resolves when it is durable. `work` makes a fresh generator, because a
-   * conflict with another writer runs the command again.
+   * conflict with another writer (who has changed a row that it read, or added one of the same key) runs it again.
    *
    * Rejects with what the command threw, or with `CONFLICT` when several attempts met another writer; either way
    * nothing of it is stored.

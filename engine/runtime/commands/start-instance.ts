@@ -1,4 +1,5 @@
 import { LaufzettelError } from '../../errors.ts';
+import { startTriggers } from '../../execution/index.ts';
 import type { BpmnModel } from '../../model/index.ts';
 import type { DefinitionRow } from '../../store/rows/definition.ts';
 import type { Step } from '../../store/work.ts';
@@ -9,7 +10,7 @@ import type { Commands } from '../contract.ts';
 import { answerGiven, keepAnswer } from '../idempotency.ts';
 import { startInstance as start } from '../instances/advance-instance.ts';
 import { settle } from '../instances/settle.ts';
-import { newestDefinition } from '../instances/definitions.ts';
+import { modelOf, newestDefinition } from '../instances/definitions.ts';
 import { checkVariables } from '../variables.ts';
 
 const MAX_KEY = 200;
@@ -39,12 +40,16 @@ function checkKey(businessKey: string): void {
   if (businessKey === '' || businessKey.length > MAX_KEY) refuse('businessKey', `1 to ${MAX_KEY} characters.`);
 }
 
-function* checkStart({ models, set, tenant }: CommandScope, definition: DefinitionRow, startElementId: string): Step<void> {
-  const { processes } = yield* models.load(set, tenant, definition.deploymentId);
-  const model = processes.find((process) => process.model.key === definition.key && process.resourceName === definition.resourceName)?.model;
-  const elements = model?.kind === 'bpmn' ? (model as BpmnModel).elements : [];
-  const starts = (elements[0]?.starts ?? []).map((number) => elements[number]?.id);
-  if (!starts.includes(startElementId)) refuse('startElementId', `The process begins at ${starts.join(', ')}.`);
+function* checkStart(scope: CommandScope, definition: DefinitionRow, startElementId: string): Step<void> {
+  const model = yield* modelOf(scope, definition.id);
+  const starts = model.kind === 'bpmn' ? startsOf(model as BpmnModel, scope.now) : [];
+  if (!starts.includes(startElementId)) refuse('startElementId', starts.length === 0 ? 'This process has one beginning, which has no name; leave it out.' : `The process begins at ${starts.join(', ')}.`);
+}
+
+/** Where a process can begin: what no flow leads to, and what an event-based gateway that begins it leads to. */
+function startsOf(model: BpmnModel, now: number): readonly string[] {
+  const first = (model.elements[0]?.starts ?? []).flatMap((number) => model.elements[number]?.id ?? []);
+  return [...new Set([...first, ...startTriggers(model, now).map(({ elementId }) => elementId)])];
 }
 
 function refuse(path: string, message: string): never {

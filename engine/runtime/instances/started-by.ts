@@ -75,7 +75,7 @@ export function* startLaterAt(scope: CommandScope, row: StartEventRow, variables
 }
 
 /** What a start event starts, in no case and under no key. */
-export function* startOf(scope: CommandScope, { definitionId, elementId, part }: StartEventRow, variables: JsonObject): Step<InstanceStart> {
+function* startOf(scope: CommandScope, { definitionId, elementId, part }: StartEventRow, variables: JsonObject): Step<InstanceStart> {
   const definition = yield* requireDefinition(scope, definitionId);
   return { definition, caseId: null, businessKey: null, variables, startElementId: elementId, ...(part === null ? {} : { part }) };
 }

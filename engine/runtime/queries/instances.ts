@@ -3,6 +3,7 @@ import type { InstanceRow } from '../../store/rows/execution.ts';
 import { hasRole, hasScope, require, seesCase } from '../authorise.ts';
 import type { RuntimeParts } from '../command.ts';
 import type { Actor, InstanceView, Queries } from '../contract.ts';
+import { modelIn } from '../instances/definitions.ts';
 
 export function instanceQueries(parts: RuntimeParts): Pick<Queries, 'instance' | 'definitions' | 'definitionSource'> {
   const { store } = parts;
@@ -39,9 +40,7 @@ function requireStaff(actor: Actor): void {
 export async function instanceView({ store, models }: RuntimeParts, row: InstanceRow): Promise<InstanceView> {
   const definition = await store.row('process_definition', row.tenant, row.definitionId);
   if (definition === null) throw new Error(`Definition ${row.definitionId} of an instance is gone.`);
-  const { processes } = await models.read(store, row.tenant, definition.deploymentId);
-  const model = processes.find((process) => process.model.key === definition.key && process.resourceName === definition.resourceName)?.model;
-  if (model === undefined) throw new Error(`Process ${definition.key} is not in the deployment it came with.`);
+  const model = modelIn(await models.read(store, row.tenant, definition.deploymentId), definition);
   const scopes = await store.select('scopesOfInstance', row.tenant, row.id);
   return {
     id: row.id,
