@@ -22,6 +22,12 @@ export const RULES: readonly Rule[] = [
     right: withBoundary(boundary('on', 'a', signal('S'))),
   },
   {
+    rule: 'Only boundary events are attached to activities.',
+    clause: '10.5.4', code: 'BPMN_BOUNDARY_HOST', severity: 'error', at: 'h',
+    broken: withBoundary(boundary('on', 'a', signal('S'))).replace('id="h"', 'id="h" attachedToRef="a"'),
+    right: withBoundary(boundary('on', 'a', signal('S'))),
+  },
+  {
     rule: 'A boundary event is attached to an activity that takes time.',
     clause: '13.3.3', code: 'BPMN_BOUNDARY_IDLE', severity: 'warning', at: 'on',
     broken: withBoundary(boundary('on', 'a', signal('S'))).replaceAll('userTask', 'manualTask'),

@@ -11,6 +11,7 @@ export const checkCatchers: Check = (source) => {
   const findings: Finding[] = [];
   for (const node of source.nodes) {
     if (node.type === 'bpmn:BoundaryEvent') host(source, node, findings);
+    else if (node.xml.attributes.has('attachedToRef')) findings.push(error('BPMN_BOUNDARY_HOST', node.id, '10.5.4', `${label(node)} says that it is attached to an activity, but is no boundary event; make it one, or remove attachedToRef.`));
     if (node.boundary.length > 1) boundaryTwins(source, node, findings);
     if (node.children.length > 1) handlerTwins(source, node, findings);
   }
