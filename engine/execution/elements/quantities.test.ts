@@ -24,7 +24,7 @@ test('given an activity that gives three tokens, then each flow that is taken ca
   expect(instance.open('openTask').map(({ elementId }) => elementId)).toEqual(['b', 'b', 'b', 'c', 'c', 'c']);
 });
 
-test('given a global task, then a call activity can call it like a process', () => {
+test('given a global task, then a call activity can call it like a process', proves('callActivity: a global task'), () => {
   const file = definitions(`<process id="p" isExecutable="true">${start()}${element('callActivity', 'call', { calledElement: 'ask' })}${chain('start', 'call')}</process>`, '<globalUserTask id="ask" name="Ask"/>', '<globalScriptTask id="sum" scriptLanguage="feel"><script>1 + 1</script></globalScriptTask>');
   const { models, findings } = readBpmnFile(file, 'h');
   expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);

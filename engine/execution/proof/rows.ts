@@ -60,6 +60,7 @@ export const ROWS = {
     'adHocSubProcess: activeElements',
     'callActivity: data in and out',
     'callActivity: process named by an expression',
+    'callActivity: a global task',
     'callActivity: businessKey',
     'callActivity: error of the called process',
     'callActivity: escalation of the called process',
