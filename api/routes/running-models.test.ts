@@ -46,9 +46,9 @@ describe('models that run', () => {
   });
 
   it('given a business key and a start event, then an instance starts there and has it; a start event that is not there is refused', async () => {
-    const start = (startElementId: string, key: string) => starter('POST', '/api/v1/process-instances', { definitionKey: 'desk', startElementId, businessKey: 'N-1', variables: {} }, { 'idempotency-key': key });
-    expect((await start('Start', 'keyed-start-1')).status).toBe(201);
-    expect((await start('End', 'keyed-start-2')).json).toMatchObject({ code: 'INVALID_INPUT', errors: [{ path: 'startElementId' }] });
+    const startAt = (startElementId: string, key: string) => starter('POST', '/api/v1/process-instances', { definitionKey: 'desk', startElementId, businessKey: 'N-1', variables: {} }, { 'idempotency-key': key });
+    expect((await startAt('Start', 'keyed-start-1')).status).toBe(201);
+    expect((await startAt('End', 'keyed-start-2')).json).toMatchObject({ code: 'INVALID_INPUT', errors: [{ path: 'startElementId' }] });
   });
 
   it('given a conditional start event, when a change is reported, then it says which instances it started', async () => {

@@ -46,8 +46,8 @@ describe('pools that send each other messages', () => {
     const finish = async (elementId: string, seller: string | undefined): Promise<void> => {
       const { items } = await office.engine.queries.tasks(admin, { view: 'all', limit: 100 });
       const views = await Promise.all(items.map(async (item) => ({ item, task: await office.store.row('task', admin.tenant, item.id) })));
-      const found = views.find(({ task }) => task?.elementId === elementId && task.instanceId === seller) ?? expect.fail(`no ${elementId}`);
-      await office.engine.commands.completeTask(sommer, { taskId: found.item.id, data: {} });
+      const found = views.find(({ task }) => task?.elementId === elementId && task.instanceId === seller);
+      await office.engine.commands.completeTask(sommer, { taskId: found?.item.id ?? `no ${elementId}`, data: {} });
     };
     for (const index of [2, 0, 1]) {
       await finish('seller_Check', sellers[index]);
@@ -91,10 +91,10 @@ describe('pools that send each other messages', () => {
     await office.start('buyer');
     const [first, second] = instancesOf(office, 'seller');
     const thinking = (await office.engine.queries.tasks(admin, { view: 'all', sort: 'created', limit: 100 })).items;
-    const checkOfFirst = thinking.find(({ elementId }) => elementId === 'seller_Check') ?? expect.fail('no check');
-    await office.engine.commands.completeTask(sommer, { taskId: checkOfFirst.id, data: {} });
-    const lastThink = thinking.findLast(({ elementId }) => elementId === 'buyer_Think') ?? expect.fail('no think');
-    await office.engine.commands.completeTask(sommer, { taskId: lastThink.id, data: {} });
+    const checkOfFirst = thinking.find(({ elementId }) => elementId === 'seller_Check');
+    await office.engine.commands.completeTask(sommer, { taskId: checkOfFirst?.id ?? 'no check', data: {} });
+    const lastThink = thinking.findLast(({ elementId }) => elementId === 'buyer_Think');
+    await office.engine.commands.completeTask(sommer, { taskId: lastThink?.id ?? 'no think', data: {} });
     expect([(await office.store.row('instance', admin.tenant, first?.id ?? ''))?.status, (await office.store.row('instance', admin.tenant, second?.id ?? ''))?.status]).toEqual(['active', 'active']);
     await done('buyer_Think');
     expect((await office.store.row('instance', admin.tenant, first?.id ?? ''))?.status).toBe('completed');

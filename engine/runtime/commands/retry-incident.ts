@@ -10,7 +10,7 @@ import { tell } from '../instances/queue.ts';
 import { settle } from '../instances/settle.ts';
 
 /** Incidents that the model knows nothing of: its job could not even be run. */
-const OF_THE_ENGINE: readonly string[] = ['ENGINE_FAILED', 'EVENT_BOUND'];
+const OF_THE_ENGINE: ReadonlySet<string> = new Set(['ENGINE_FAILED', 'EVENT_BOUND']);
 
 /**
  * Tries again what stopped: the job with all its retries and the same idempotency key, or the step of the model. An
@@ -24,7 +24,7 @@ export function retryIncident(parts: RuntimeParts): Commands['retryIncident'] {
       if (incident.resolvedAt !== null) return { result: undefined, fact: null };
       const instance = incident.instanceId === null ? null : yield* scope.set.get('instance', scope.tenant, incident.instanceId);
       const job = incident.jobId === null ? null : yield* scope.set.get('job', scope.tenant, incident.jobId);
-      if (instance?.status === 'active' && !OF_THE_ENGINE.includes(incident.code)) {
+      if (instance?.status === 'active' && !OF_THE_ENGINE.has(incident.code)) {
         if (job !== null) giveUpJob(scope, job);
         tell(scope, instance.id, { type: 'incidentRetried', incidentId });
         yield* settle(scope);
