@@ -114,6 +114,16 @@ describe('start events', () => {
     expect(await office.engine.commands.raiseSignal(admin, { name: 'Sunshine', variables: {} })).toEqual({ delivered: 0 });
   });
 
+  it('given a start event with several definitions, then each of them starts an instance of its own', async () => {
+    const several = '<bpmn:timerEventDefinition id="T"><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition><bpmn:messageEventDefinition id="D" messageRef="Message" /><bpmn:signalEventDefinition id="S" signalRef="Signal" />';
+    await office.deploy(startsBy('several', several, '<bpmn:message id="Message" name="Applied" /><bpmn:signal id="Signal" name="Storm" />'));
+    await send({ variables: { plate: 'MU-EO 7' } });
+    expect(await instanceOf('several')).toMatchObject({ positions: ['Work'], variables: { given: { plate: 'MU-EO 7' } } });
+    await office.engine.commands.raiseSignal(admin, { name: 'Storm', variables: {} });
+    await advanceTime(office.engine, office.clock, null, office.clock.now() + 2 * HOUR);
+    expect(await tasks()).toHaveLength(3);
+  });
+
   describe('timer', () => {
     const timers = async () => (await office.engine.queries.jobs(admin, {})).items.filter(({ topic }) => topic === 'start');
     const startedAt = async (): Promise<readonly number[]> => (await tasks()).map(({ createdAt }) => createdAt);

@@ -2,7 +2,7 @@
 
 ALTER TABLE instance ADD COLUMN conversation text;
 ALTER TABLE subscription ADD COLUMN conversation text;
-CREATE INDEX subscription_conversation ON subscription (conversation) WHERE conversation IS NOT NULL;
+CREATE INDEX subscription_conversation ON subscription (tenant, kind, name, conversation) WHERE conversation IS NOT NULL;
 
 CREATE TABLE start_event_with_part (
   id text PRIMARY KEY NOT NULL,
