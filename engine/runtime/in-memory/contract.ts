@@ -1,5 +1,5 @@
 import type { HistoryFact } from '../../execution/contract.ts';
-import type { JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '../../json.ts';
 import type { Finding } from '../../model/contract.ts';
 import type { ExecutedStep } from '../contract.ts';
 
@@ -192,6 +192,9 @@ export interface InMemoryEngine extends AsyncDisposable {
   timers(filter?: Filter): Promise<readonly TimerInfo[]>;
   /** Open incidents; with `resolved`, also those that are over. */
   incidents(filter?: Filter & { readonly resolved?: boolean }): Promise<readonly IncidentInfo[]>;
+
+  /** What a data store holds; `null` while nothing was put into it. */
+  dataStore(name: string): Promise<Json>;
 
   /** What happened, over all instances, in order. */
   path(filter?: Filter): readonly PathFact[];

@@ -14,9 +14,11 @@ export async function deploy({ engine }: InMemoryParts, given: readonly (string 
     const { definitions, findings } = await engine.commands.deploy(SYSTEM, { name: 'in-memory', resources: resources.map(({ name, content }) => ({ name, content })) });
     return { deployed: true, findings: asGiven(findings, resources), processes: definitions.map(({ key, version, name }) => ({ key, version, name })) };
   } catch (error) {
-    if (!(error instanceof LaufzettelError) || error.code !== 'MODEL_REFUSED') throw error;
+    if (!(error instanceof LaufzettelError)) throw error;
     // the refusal names codes and places; clauses and warnings are in the findings themselves
-    return { deployed: false, findings: asGiven(compileResources(resources).findings, resources), processes: [] };
+    const { findings } = compileResources(resources);
+    if (findings.every(({ severity }) => severity !== 'error')) throw error;
+    return { deployed: false, findings: asGiven(findings, resources), processes: [] };
   }
 }
 

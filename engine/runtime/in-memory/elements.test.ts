@@ -71,6 +71,16 @@ describe('what an embedding program can do with', () => {
     expect(await engine.publishMessage('Bell')).toMatchObject({ delivered: 1, instances: [{ id: keyed.id, status: 'completed' }] });
   });
 
+  it('a data store: what an instance has put there can be read from outside', async () => {
+    await engine.deploy(bpmn('counting', `<bpmn:startEvent id="S" /><bpmn:dataStoreReference id="Ref" dataStoreRef="Counter" />
+      <bpmn:scriptTask id="Count"><bpmn:ioSpecification id="IO"><bpmn:dataOutput id="Out" name="count" /><bpmn:inputSet id="IS" /><bpmn:outputSet id="OS"><bpmn:dataOutputRefs>Out</bpmn:dataOutputRefs></bpmn:outputSet></bpmn:ioSpecification>
+      <bpmn:dataOutputAssociation id="OA"><bpmn:sourceRef>Out</bpmn:sourceRef><bpmn:targetRef>Ref</bpmn:targetRef></bpmn:dataOutputAssociation><bpmn:script>{ count: 41 + 1 }</bpmn:script></bpmn:scriptTask>
+      <bpmn:endEvent id="E" />${chain('S', 'Count', 'E')}`, '<bpmn:dataStore id="Counter" name="counter" />'));
+    expect(await engine.dataStore('counter')).toBeNull();
+    await engine.start('counting');
+    expect(await engine.dataStore('counter')).toBe(42);
+  });
+
   it('a failing process: it says by which error', async () => {
     await engine.deploy(bpmn('fails', `<bpmn:startEvent id="S" /><bpmn:endEvent id="Oops"><bpmn:errorEventDefinition id="D" errorRef="Broken" /></bpmn:endEvent>${flow('S', 'Oops')}`, '<bpmn:error id="Broken" errorCode="BROKEN" />'));
     expect(await engine.start('fails')).toMatchObject({ status: 'failed', error: { code: 'BROKEN' } });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bpmn, chain, flow } from '../testing/bpmn.ts';
 import { FOUR_EYES, TIMER } from '../testing/models.ts';
-import { BusinessError, openInMemoryEngine } from './index.ts';
+import { BusinessError, check, openInMemoryEngine } from './index.ts';
 import type { InMemoryEngine } from './index.ts';
 import { ORDER, RATING, SHIPPING, STARTS } from './testing/models.ts';
 
@@ -44,9 +44,37 @@ describe('the engine in memory', () => {
     const refused = await engine.deploy({ name: 'order.bpmn20.xml', content: ORDER.replace('sourceRef="Ordered"', 'sourceRef="Nowhere"') });
     expect(refused.deployed).toBe(false);
     expect(refused.findings.find(({ severity }) => severity === 'error')).toMatchObject({ code: 'BPMN_REFERENCE', resource: 'order.bpmn20.xml', elementId: 'Ordered_Rate', message: expect.stringMatching(/./) as string, clause: expect.stringMatching(/./) as string });
-    await expect(engine.start('order')).rejects.toMatchObject({ code: 'DEFINITION_UNKNOWN' });
+    await expect(engine.start('order')).rejects.toMatchObject({ code: 'DEFINITION_UNKNOWN', message: 'No process "order" is deployed; there is none at all.' });
     expect(await engine.deploy('{ "no": "model"')).toMatchObject({ deployed: expect.any(Boolean) as boolean });
     await expect(engine.deploy()).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+  });
+
+  it('given a path, an unknown ending or two files of one name, then a deployment takes them and tells findings by the names given', async () => {
+    expect(await engine.deploy({ name: '/models/a/shipping.bpmn', content: SHIPPING }, { name: '../a.bpmn20.xml', content: STARTS }, { name: 'x', content: RATING }, { name: 'x', content: ORDER })).toMatchObject({ deployed: true, processes: { length: 3 } });
+    const broken = ORDER.replace('sourceRef="Ordered"', 'sourceRef="Nowhere"');
+    const { findings } = await engine.deploy({ name: '../broken.xml', content: broken });
+    expect(findings.map(({ resource }) => resource)).toContain('../broken.xml');
+    expect(check({ name: '../broken.xml', content: broken })).toEqual(findings);
+  });
+
+  it.each([
+    ['too long a file', () => `<definitions>${' '.repeat(5_100_000)}</definitions>`],
+    ['a DOCTYPE', () => '<!DOCTYPE x [<!ENTITY a "b">]><definitions/>'],
+    ['nesting without end', () => '<a>'.repeat(100_000)],
+    ['nothing', () => ''],
+    ['no model', () => 'hello'],
+  ])('given %s, then it is a finding and no exception', async (_what, text) => {
+    expect(await engine.deploy(text())).toMatchObject({ deployed: false, findings: [{ severity: 'error' }] });
+  });
+
+  it('given variables that are no data, then they are refused or become data before anything reads them', async () => {
+    await engine.deploy(TIMER);
+    const cyclic: Record<string, unknown> = {};
+    cyclic['self'] = cyclic;
+    await expect(engine.start('timer', { variables: cyclic as never })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    await expect(engine.start('timer', { variables: [1] as never })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    await expect(engine.start('timer', { variables: JSON.parse('{"__proto__": {"x": 1}}') as never })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    expect(await engine.start('timer', { variables: { at: new Date(0), no: undefined } as never })).toMatchObject({ variables: { at: '1970-01-01T00:00:00.000Z' } });
   });
 
   it.each([

@@ -13,10 +13,12 @@ import { startActivity } from './activities.ts';
 import { completeJob, escalateJob, failJob, throwJobError } from './jobs.ts';
 import { Journal } from './journal.ts';
 import { publishMessage, raiseSignal } from './messages.ts';
-import { SYSTEM } from './parts.ts';
+import { SYSTEM, TENANT } from './parts.ts';
 import type { InMemoryParts } from './parts.ts';
+import { plainVariables } from './plain-data.ts';
 import { pickIncident, pickJob, pickTask, pickWork } from './pick.ts';
 import { settle } from './settle.ts';
+import { startProcess } from './start.ts';
 import { listIncidents, listJobs, listSubscriptions, listTasks, listTimers } from './waits.ts';
 
 export { BusinessError } from './business-error.ts';
@@ -56,11 +58,11 @@ export async function openInMemoryEngine({ startAt = BEGINNING, handlers = {}, s
       return deployment;
     },
     async start(processKey, { variables = {}, businessKey, at } = {}) {
-      const start = { definitionKey: processKey, variables, ...(businessKey === undefined ? {} : { businessKey }), ...(at === undefined ? {} : { startElementId: at }) };
-      return settled((await engine.commands.startInstance(SYSTEM, start)).instanceId);
+      const start = { definitionKey: processKey, variables: plainVariables(variables, 'variables'), ...(businessKey === undefined ? {} : { businessKey }), ...(at === undefined ? {} : { startElementId: at }) };
+      return settled(await startProcess(parts, start));
     },
-    publishMessage: (name, { key, variables = {} } = {}) => publishMessage(parts, name, key, variables),
-    raiseSignal: (name, variables = {}) => raiseSignal(parts, name, variables),
+    publishMessage: async (name, { key, variables = {} } = {}) => publishMessage(parts, name, key, plainVariables(variables, 'variables')),
+    raiseSignal: async (name, variables = {}) => raiseSignal(parts, name, plainVariables(variables, 'variables')),
 
     async completeTask(reference, variables = {}, { outcome, by } = {}) {
       const task = await pickTask(parts, reference);
@@ -68,12 +70,12 @@ export async function openInMemoryEngine({ startAt = BEGINNING, handlers = {}, s
       // somebody new each time, so that a second person is always at hand
       const id = by ?? task.assignee ?? `person-${people}`;
       const person: Actor = { ...SYSTEM, id, displayName: id };
-      await engine.commands.completeTask(person, { taskId: task.id, data: variables, ...(outcome === undefined ? {} : { outcome }) });
+      await engine.commands.completeTask(person, { taskId: task.id, data: plainVariables(variables, 'variables'), ...(outcome === undefined ? {} : { outcome }) });
       return settled(task.instanceId);
     },
     async completeJob(reference, variables = {}) {
       const job = await pickJob(parts, reference);
-      await completeJob(parts, job, variables);
+      await completeJob(parts, job, plainVariables(variables, 'variables'));
       return settled(job.instanceId);
     },
     async failJob(reference, failure) {
@@ -95,7 +97,7 @@ export async function openInMemoryEngine({ startAt = BEGINNING, handlers = {}, s
     },
     startActivity: async (elementId, reference) => settled(await startActivity(parts, elementId, reference)),
     async evaluateConditions(variables = {}) {
-      const { instanceIds } = await engine.commands.evaluateConditions(SYSTEM, { variables });
+      const { instanceIds } = await engine.commands.evaluateConditions(SYSTEM, { variables: plainVariables(variables, 'variables') });
       await settle(parts);
       return Promise.all(instanceIds.map((id) => instanceInfo(parts, id)));
     },
@@ -107,7 +109,7 @@ export async function openInMemoryEngine({ startAt = BEGINNING, handlers = {}, s
     },
     async changeVariables(reference, variables) {
       const { id } = await instanceInfo(parts, reference);
-      await engine.commands.changeVariables(SYSTEM, id, variables);
+      await engine.commands.changeVariables(SYSTEM, id, plainVariables(variables, 'variables'));
       return settled(id);
     },
     async cancel(reference, reason = 'Cancelled by the embedding program.') {
@@ -133,6 +135,8 @@ export async function openInMemoryEngine({ startAt = BEGINNING, handlers = {}, s
     subscriptions: (filter = {}) => listSubscriptions(parts, filter),
     timers: (filter = {}) => listTimers(parts, filter),
     incidents: (filter = {}) => listIncidents(parts, filter),
+
+    dataStore: async (name) => (await store.row('data_store', TENANT, name))?.value ?? null,
 
     path: (filter = {}) => journal.path(filter),
     completed: (filter = {}) => journal.completed(filter),

@@ -1,3 +1,4 @@
+import { LaufzettelError } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
 import { BusinessError } from './business-error.ts';
 import type { JobHandler, JobInfo } from './contract.ts';
@@ -7,7 +8,7 @@ import type { InMemoryParts } from './parts.ts';
 import { listJobs } from './waits.ts';
 
 /** Rounds of handlers in one call; more is a model that makes jobs without end. */
-const ROUND_LIMIT = 10_000;
+const ROUND_LIMIT = 2_000;
 
 /** Runs what is due and what handlers can do, until nothing but waits is left. */
 export async function settle(parts: InMemoryParts): Promise<void> {
@@ -15,7 +16,7 @@ export async function settle(parts: InMemoryParts): Promise<void> {
     while ((await parts.engine.runDueJobs()) > 0);
     const jobs = parts.handlers.size === 0 ? [] : (await listJobs(parts, {})).filter((job) => isDoable(parts, job));
     if (jobs.length === 0) return;
-    if (rounds === ROUND_LIMIT) throw new Error(`Handlers were called in more than ${ROUND_LIMIT} rounds without coming to an end; look for a loop in the models.`);
+    if (rounds === ROUND_LIMIT) throw new LaufzettelError('EVENT_BOUND', `Handlers did jobs in ${ROUND_LIMIT} rounds and there were always more; look for a loop in the models. The instances are as the last job left them.`);
     for (const job of jobs) await handle(parts, job);
   }
 }
