@@ -107,29 +107,29 @@ describe('event-based gateway', () => {
     return new TestInstance(processXml('p', start(), gateway('eventBased', 'g'), end(), chain('start', 'g'), ways), { throughJson: true });
   };
   const all = [['m', catchEvent('m', message('Paid'))], ['t', catchEvent('t', duration('P14D'))], ['s', catchEvent('s', signal('Stop'))], ['c', catchEvent('c', conditional('waived'))]] as const;
-  const alone = (instance: TestInstance, task: string): void => {
+  const expectAlone = (instance: TestInstance, task: string): void => {
     expect([instance.positions, instance.open('openSubscription'), instance.open('setTimer')]).toEqual([[task], [], []]);
   };
 
   test('given a message first, then its way is taken and the others are withdrawn', proves('eventBasedGateway: message'), () => {
     const instance = race(...all).start({ waived: false }).deliver('m', { cents: 1 });
-    alone(instance, 'after_m');
+    expectAlone(instance, 'after_m');
     expect([instance.variables['cents'], instance.write({ waived: true }).positions]).toEqual([1, ['after_m']]);
   });
 
-  test('given the timer first, then its way is taken', proves('eventBasedGateway: timer'), () => alone(race(...all).start({ waived: false }).fire('t'), 'after_t'));
+  test('given the timer first, then its way is taken', proves('eventBasedGateway: timer'), () => expectAlone(race(...all).start({ waived: false }).fire('t'), 'after_t'));
 
-  test('given a signal first, then its way is taken', proves('eventBasedGateway: signal'), () => alone(race(...all).start({ waived: false }).deliver('s'), 'after_s'));
+  test('given a signal first, then its way is taken', proves('eventBasedGateway: signal'), () => expectAlone(race(...all).start({ waived: false }).deliver('s'), 'after_s'));
 
   test('given a condition that becomes true, or is already, then its way is taken', proves('eventBasedGateway: conditional'), () => {
-    alone(race(...all).start({ waived: false }).write({ waived: true }), 'after_c');
-    alone(race(...all).start({ waived: true }), 'after_c');
+    expectAlone(race(...all).start({ waived: false }).write({ waived: true }), 'after_c');
+    expectAlone(race(...all).start({ waived: true }), 'after_c');
   });
 
   test('given receive tasks, then the one whose message comes first is done', proves('eventBasedGateway: receive task'), () => {
     const receive = (id: string): readonly [string, string] => [id, element('receiveTask', id, { messageRef: `message_${id}`, resultVariable: 'received' })];
     const instance = race(receive('x'), receive('y'), ['t', catchEvent('t', duration('P14D'))]).start().deliver('y', { cents: 1 });
-    alone(instance, 'after_y');
+    expectAlone(instance, 'after_y');
     expect([instance.variables, instance.facts('completed')]).toEqual([{ received: { cents: 1 } }, ['start', 'g', 'y']]);
   });
 
@@ -140,7 +140,7 @@ describe('event-based gateway', () => {
     const model = beginning({});
     expect(startTriggers(modelOf(model), 0)).toMatchObject([{ kind: 'message', elementId: 'one' }, { kind: 'message', elementId: 'two' }]);
     const instance = new TestInstance(model).start({ x: 1 }, { messageName: 'Two' });
-    alone(instance, 'b');
+    expectAlone(instance, 'b');
     expect([instance.variables, instance.completeTask('b').state.status]).toEqual([{ x: 1 }, 'completed']);
   });
 
