@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { check } from '../engine/runtime/library.ts';
+import { check, checkStyle } from '../engine/runtime/library.ts';
 import type { Console } from './console.ts';
 import { findingLines } from './findings.ts';
 import { readResources } from './files.ts';
@@ -7,9 +7,10 @@ import { Refused } from './refused.ts';
 import { EXIT } from './usage.ts';
 
 /** `laufzettel check`: what deploying the files would find. Returns the exit code. */
-export function checkModels(args: readonly string[], console: Console): number {
+export async function checkModels(args: readonly string[], console: Console): Promise<number> {
   const { files, json } = readArguments(args);
-  const findings = check(...readResources(files));
+  const resources = readResources(files);
+  const findings = [...check(...resources), ...(await checkStyle(...resources))];
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   if (json) console.print(JSON.stringify({ deployable: errors === 0, findings }, null, 2));
   else {

@@ -151,6 +151,7 @@ export const ERRORS = {
   BPMN_SCRIPT_MISSING: { status: 0, title: 'A script task has no script.' },
   BPMN_SEVERAL_PROCESSES: { status: 0, title: 'The file holds several executable processes where one was expected.' },
   BPMN_STARTS: { status: 0, title: 'A process or sub-process has the wrong start events.' },
+  BPMN_STYLE: { status: 0, title: 'A valid model is harder to read than it need be.' },
   BPMN_TIMER: { status: 0, title: 'A timer has no readable time, or repeats too fast.' },
   BPMN_TOO_MANY: { status: 0, title: 'An element holds more of a kind than it may.' },
   BPMN_UNKNOWN_ELEMENT: { status: 0, title: 'An element has no place in a process.' },

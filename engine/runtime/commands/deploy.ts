@@ -11,6 +11,7 @@ import { openStartEvents } from '../instances/start-events.ts';
 import { newestDefinition } from '../instances/definitions.ts';
 import { canonical } from '../../store/audit-chain.ts';
 import { scriptFindings } from '../script/index.ts';
+import { styleFindings } from '../style/index.ts';
 import { planHousekeeping } from '../jobs/housekeeping.ts';
 import type { DefinitionRow } from '../../store/rows/definition.ts';
 import type { Step } from '../../store/work.ts';
@@ -27,8 +28,8 @@ export function deploy(parts: RuntimeParts): Commands['deploy'] {
     require(mayDeploy(actor));
     checkShape(deployment);
     const { models, findings: found } = compileResources(deployment.resources);
-    const findings = [...found, ...scriptFindings(models.processes, parts.scripts, actor.tenant)];
-    const errors = findings.filter(({ severity }) => severity === 'error');
+    const checked = [...found, ...scriptFindings(models.processes, parts.scripts, actor.tenant)];
+    const errors = checked.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) {
       throw new LaufzettelError('MODEL_REFUSED', undefined, errors.map((finding) => ({
         path: [finding.resource, finding.elementId].filter((part) => part !== undefined && part !== '').join('#'),
@@ -36,6 +37,7 @@ export function deploy(parts: RuntimeParts): Commands['deploy'] {
         message: finding.message,
       })));
     }
+    const findings = [...checked, ...(await styleFindings(deployment.resources, models.processes))];
     const hash = sha256(canonical(deployment.resources.map(({ name, content }) => [name, content]).toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))));
     return runCommand<Deployed>(parts, actor, 'deploy', function* (scope) {
       yield* planHousekeeping(scope);

@@ -1,6 +1,7 @@
 import { LaufzettelError } from '../../errors.ts';
 import type { Finding } from '../../model/contract.ts';
 import { compileResources } from '../deployed-models.ts';
+import { styleFindings } from '../style/index.ts';
 import type { DeploymentInfo, ResourceText } from './contract.ts';
 import { SYSTEM } from './parts.ts';
 import type { InMemoryParts } from './parts.ts';
@@ -26,6 +27,12 @@ export async function deploy({ engine }: InMemoryParts, given: readonly (string 
 export function check(...given: readonly (string | ResourceText)[]): readonly Finding[] {
   const resources = nameResources(given);
   return asGiven(compileResources(resources).findings, resources);
+}
+
+/** What deploying the texts would find about their style: warnings, and none about a file that `check` refuses. */
+export async function checkStyle(...given: readonly (string | ResourceText)[]): Promise<readonly Finding[]> {
+  const resources = nameResources(given);
+  return asGiven(await styleFindings(resources, compileResources(resources).models.processes), resources);
 }
 
 function asGiven(findings: readonly Finding[], resources: readonly NamedResource[]): readonly Finding[] {

@@ -22,7 +22,7 @@ import { startProcess } from './start.ts';
 import { listIncidents, listJobs, listSubscriptions, listTasks, listTimers } from './waits.ts';
 
 export { BusinessError } from './business-error.ts';
-export { check } from './deploy.ts';
+export { check, checkStyle } from './deploy.ts';
 export type * from './contract.ts';
 
 const BEGINNING = '2026-01-05T08:00:00Z';
