@@ -24,13 +24,13 @@ export const RULES: readonly Rule[] = [
     right: starting({}, userTask('a'), chain('m', 'a')),
   },
   {
-    ...rule, rule: 'Before an event-based gateway that starts the process stands no event but a start event without trigger.', clause: '10.6.6', severity: 'error',
+    ...rule, rule: 'Before an event-based gateway that starts the process stands no event with a trigger.', clause: '10.6.6', severity: 'error',
     broken: starting({}, start('start', message('K')), flow('start', 'g')),
-    right: starting({}, start(), flow('start', 'g')),
+    right: starting({}, start('start', message('K')), userTask('a'), chain('start', 'a', 'end')),
   },
   {
-    ...rule, rule: 'A process that an event-based gateway starts has no other start event.', clause: '10.6.6', severity: 'warning',
-    broken: starting({}, start(), userTask('a'), chain('start', 'a', 'end')),
+    ...rule, rule: 'Before an event-based gateway that starts the process stands no start event.', clause: '10.6.6', severity: 'warning',
+    broken: starting({}, start(), flow('start', 'g')),
     right: starting({}),
   },
   {

@@ -25,10 +25,11 @@ export function instantiates(node: SourceNode): boolean {
   return (node.type === 'bpmn:ReceiveTask' || node.type === 'bpmn:EventBasedGateway') && node.xml.attributes.get('instantiate') === 'true';
 }
 
+/** A start event without trigger before the gateway begins the process in the usual way, and the gateway waits as any other. */
 function startingGateway(source: SourceModel, node: SourceNode, findings: Finding[]): void {
-  const foreign = node.incoming.map((flow) => source.nodeById.get(flow.sourceRef)).find((from) => from && !(from.type === 'bpmn:StartEvent' && from.definitions.length === 0));
-  if (foreign) findings.push(error('BPMN_INSTANTIATE', node.id, '10.6.6', `The gateway ${label(node)} is marked to start the process, but a flow from ${label(foreign)} leads to it; only a start event without trigger may stand before it.`));
-  else if (node.incoming.length === 0 && source.process.children.some(({ type }) => type === 'bpmn:StartEvent')) {
-    findings.push(warning('BPMN_INSTANTIATE', node.id, '10.6.6', `The gateway ${label(node)} starts the process, which has a start event besides; make the start event one more event behind the gateway, or remove one of the two.`));
-  }
+  const [flow] = node.incoming;
+  if (!flow) return;
+  const foreign = node.incoming.map(({ sourceRef }) => source.nodeById.get(sourceRef)).find((from) => from && !(from.type === 'bpmn:StartEvent' && from.definitions.length === 0));
+  if (foreign) findings.push(error('BPMN_INSTANTIATE', node.id, '10.6.6', `The gateway ${label(node)} is marked to start the process, but a flow from ${label(foreign)} leads to it; remove the flow or the mark.`));
+  else findings.push(warning('BPMN_INSTANTIATE', node.id, '10.6.6', `The gateway ${label(node)} starts the process itself and needs no start event before it; remove the start event, or the mark.`));
 }

@@ -42,7 +42,7 @@ function events(source: SourceModel, node: SourceNode, loop: XmlElement, finding
   const behavior = (loop.attributes.get('behavior') ?? 'All').toLowerCase();
   for (const name of ['none', 'one']) {
     const ref = loop.attributes.get(`${name}BehaviorEventRef`)?.trim() || textOf(loop, `${name}BehaviorEventRef`);
-    if (behavior === name && ref === '') findings.push(warning('BPMN_LOOP', node.id, '10.3.8', `The instances of ${label(node)} are to throw an event as they complete, but it is not named, so none is thrown; name it (${name}BehaviorEventRef).`));
+    if (behavior === name && ref === '') findings.push(warning('BPMN_LOOP', node.id, '10.3.8', `The instances of ${label(node)} are to throw an event as they complete, but it is not named, so nobody can wait for it; name it (${name}BehaviorEventRef).`));
     if (behavior !== name && ref !== '') findings.push(warning('BPMN_LOOP', node.id, '10.3.8', `${label(node)} names an event for the behavior "${name === 'none' ? 'None' : 'One'}", which is not chosen, so it is never thrown; choose that behavior, or remove the event.`));
     const definition = behavior === name ? source.definitions.eventDefinitions.get(localName(ref)) : undefined;
     if (definition) throwable(node, definition, findings);

@@ -32,6 +32,18 @@ export const RULES: readonly Rule[] = [
     right: beside(eventSubProcess('h', start('w', cycle('R3/PT1M'), { isInterrupting: 'false' }), end('e'), chain('w', 'e'))),
   },
   {
+    rule: 'The time of a timer that is written in JUEL can be read.',
+    clause: '8.4.6', code: 'BPMN_EXPRESSION', severity: 'error', at: 'w',
+    broken: wait(duration('${order.')),
+    right: wait(duration('${order.delay}')),
+  },
+  {
+    rule: 'FEEL in the time of a timer can be read in a file of another language, too.',
+    clause: '8.4.6', code: 'BPMN_EXPRESSION', severity: 'error', at: 'w',
+    broken: wait(duration('=(')).replace('<timeDuration', '<timeDuration language="juel"'),
+    right: wait(duration('=(delay)')).replace('<timeDuration', '<timeDuration language="juel"'),
+  },
+  {
     rule: 'A deadline by law has all that its computation needs.',
     clause: '', code: 'BPMN_DEADLINE', severity: 'error', at: 'w',
     broken: wait(deadline('kind="hearing" from="=x" period="P14D"')),

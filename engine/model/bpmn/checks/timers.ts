@@ -1,8 +1,10 @@
+import { parseExpression } from '../../../expression/index.ts';
 import type { Finding } from '../../contract.ts';
 import type { Check } from '../finding.ts';
 import { error, warning } from '../finding.ts';
+import { formalLanguage, formalText } from '../formal-expression.ts';
 import { extension, isExpression, members } from '../laufzettel.ts';
-import type { SourceNode } from '../source.ts';
+import type { SourceModel, SourceNode } from '../source.ts';
 import { label } from '../source.ts';
 import { CYCLE_LIMITS, isBearable, parseCycle, parseDate, parseDuration } from '../timer-text.ts';
 import type { XmlElement } from '../xml.ts';
@@ -14,12 +16,12 @@ const TIMES = new Set(['bpmn:timeDate', 'bpmn:timeDuration', 'bpmn:timeCycle']);
 export const checkTimers: Check = (source) => {
   const findings: Finding[] = [];
   for (const node of source.nodes) {
-    for (const { kind, xml } of node.definitions) if (kind === 'timer') timer(node, xml, findings);
+    for (const { kind, xml } of node.definitions) if (kind === 'timer') timer(source, node, xml, findings);
   }
   return findings;
 };
 
-function timer(node: SourceNode, xml: XmlElement, findings: Finding[]): void {
+function timer(source: SourceModel, node: SourceNode, xml: XmlElement, findings: Finding[]): void {
   const times = xml.children.filter(({ name, text }) => TIMES.has(name) && text.trim() !== '');
   const deadline = extension(xml, 'deadline');
   const count = times.length + (deadline ? 1 : 0);
@@ -34,10 +36,23 @@ function timer(node: SourceNode, xml: XmlElement, findings: Finding[]): void {
   }
   const time = times[0];
   const text = time?.text.trim() ?? '';
-  if (!time || isExpression(text)) return;
+  if (!time || computed(source, node, time, findings)) return;
   const wrong = timeProblem(time, text);
   if (wrong) findings.push(error('BPMN_TIMER', node.id, '10.5.5, table 10.101', `The timer ${label(node)} ${wrong}`));
   else if (time.name === 'bpmn:timeCycle') once(node, text, findings);
+}
+
+/** Whether the time is an expression. FEEL is written with a leading "=" whatever language the file declares, JUEL in braces. */
+function computed(source: SourceModel, node: SourceNode, time: XmlElement, findings: Finding[]): boolean {
+  const text = time.text.trim();
+  const declared = formalLanguage(time, source.definitions.root);
+  const language = isExpression(text) ? 'feel' : declared === 'juel' && /[$#]\{/.test(text) ? 'juel' : undefined;
+  if (language === undefined) return false;
+  // FEEL in a file of FEEL is read with the other expressions
+  if (isExpression(text) && declared === 'feel') return true;
+  const parsed = parseExpression(formalText(time, language), language);
+  if (!parsed.ok) findings.push(error('BPMN_EXPRESSION', node.id, '8.4.6', `The time of ${label(node)} cannot be read as ${language.toUpperCase()}: ${parsed.message.slice(0, 200)}`));
+  return true;
 }
 
 function timeProblem({ name }: XmlElement, text: string): string | undefined {
