@@ -37,7 +37,7 @@ interface ToUndo {
 /** What has completed by then and is not undone yet. */
 export function completedBy(records: readonly Record[], at: number, activity: string | null = null): readonly ToUndo[] {
   const done = records.filter((record) => record.at <= at && record.undone > at && (activity === null || record.activity === activity));
-  return inOrder(done).flatMap((record) => (record.repeated ? completedBy(record.inner, record.at) : [{ record, wholly: record.handler !== undefined, inner: completedBy(record.inner, record.at) }]));
+  return inOrder(done).flatMap((record) => (record.repeated ? completedBy(record.inner, record.at).filter((instance) => instance.record.undone > at) : [{ record, wholly: record.handler !== undefined, inner: completedBy(record.inner, record.at) }]));
 }
 
 /** The same for what is cancelled then: also what has completed inside activities that still run. These come last. */

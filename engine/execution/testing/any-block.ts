@@ -11,6 +11,9 @@ interface Range {
 const anyCode = fc.constantFrom<Code>('A', 'B');
 const anyWork: fc.Arbitrary<Work> = fc.constantFrom('user', 'service', 'call', 'script', 'pause', 'receive');
 
+/** One time in four. */
+const seldom = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.oneof({ arbitrary: fc.constant(null), weight: 3 }, { arbitrary, weight: 1 });
+
 const anyRepetition: fc.Arbitrary<Repetition> = fc.oneof(
   fc.record({ kind: fc.constant('loop'), testBefore: fc.boolean(), times: fc.nat(3), maximum: fc.option(fc.integer({ min: 1, max: 3 })) }) as fc.Arbitrary<Repetition>,
   fc.record({ kind: fc.constant('instances'), sequential: fc.boolean(), count: fc.nat(3), from: fc.constantFrom('list', 'number'), enough: fc.option(fc.integer({ min: 1, max: 3 })) }) as fc.Arbitrary<Repetition>,
@@ -41,7 +44,7 @@ function anyPart({ wild, depth }: Range): fc.Arbitrary<Block> {
     const several = fc.record({ kind: fc.constantFrom('sequence', 'sequence', 'parallel', 'choice', 'inclusive', 'race'), id, blocks: fc.array(tie('block'), { minLength: 2, maxLength: 3 }) }) as fc.Arbitrary<Several>;
     const catchers = fc.array(tie('catcher'), { maxLength: 2 });
     const activity = (does: fc.Arbitrary<Activity['does']>): fc.Arbitrary<Block> =>
-      fc.record({ kind: fc.constant('activity'), id, does, repeats: fc.option(anyRepetition, { freq: 2 }), guards: catchers, undoable: fc.boolean(), fails: fc.option(anyCode, { freq: 4 }) }) as fc.Arbitrary<Block>;
+      fc.record({ kind: fc.constant('activity'), id, does, repeats: seldom(anyRepetition), guards: catchers, undoable: fc.boolean(), fails: seldom(anyCode) }) as fc.Arbitrary<Block>;
     const leaf = fc.record({ kind: fc.constant('activity'), id, does: anyWork, repeats: fc.constant(null), guards: fc.constant([]), undoable: fc.boolean(), fails: fc.constant(null) }) as fc.Arbitrary<Block>;
     const inside = fc.record({ transaction: fc.boolean(), body: tie('block'), handlers: catchers }) as fc.Arbitrary<Activity['does']>;
     const thrown = fc.record({ kind: fc.constant('throw'), id, what: anyThrown }) as fc.Arbitrary<Throw>;
