@@ -31,6 +31,6 @@ describe('the messages', () => {
 
   it('are all tried here, and the machine sends no other', () => {
     const sent = [...MODEL.waits.values()].flatMap((wait) => (wait.kind === 'job' ? wait.variables.flatMap(({ name, value }) => (name === 'template' && 'literal' in value ? [value.literal] : [])) : []));
-    expect([...new Set(sent)].toSorted()).toEqual([...new Set(LETTERS.map(([template]) => template))].toSorted());
+    expect(new Set(sent)).toEqual(new Set(LETTERS.map(([template]) => template)));
   });
 });

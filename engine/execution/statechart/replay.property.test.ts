@@ -159,7 +159,7 @@ describe('any machine under any order of events', () => {
   it('stands in the states in which an XState actor stands after the same messages', () => {
     fc.assert(fc.property(machine, fc.array(fc.constantFrom(...MESSAGES), { maxLength: 20 }), (sketched, messages) => {
       const plain = withoutData(configOf(sketched));
-      const actor = createActor(createMachine({ id: 'trial', ...plain } as Parameters<typeof createMachine>[0])).start();
+      const actor = createActor(createMachine({ id: 'trial', ...plain })).start();
       const instance = instanceOf(plain).start();
       expect(valueOf(instance)).toEqual(actor.getSnapshot().value);
       for (const message of messages) {

@@ -42,7 +42,7 @@ function judge(root: Json, report: Report): void {
     for (const [name, value] of Object.entries(at.value)) {
       const path = memberPath(at.path, name);
       if (isForbiddenName(name)) report.error('STATECHART_NAME_FORBIDDEN', path, `The name "${name}" is reserved; choose another.`);
-      else queue.push({ value: value as Json, path, depth: at.depth + 1 });
+      else queue.push({ value, path, depth: at.depth + 1 });
     }
   }
 }

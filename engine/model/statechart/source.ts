@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../json.ts';
+import type { JsonObject } from '../../json.ts';
 import { member, objectAt, textAt } from './members.ts';
 import type { StateType } from './model.ts';
 import type { Report } from './report.ts';
@@ -66,7 +66,7 @@ function collectState(members: JsonObject, here: Here, states: SourceState[], re
   for (const [key, value] of Object.entries(inner ?? {})) {
     const at = memberPath(within?.path ?? '', key);
     if (!NAME.test(key)) report.error('STATECHART_ID', at, `The state name "${key}" may hold letters, digits, "_" and "-" only.`);
-    const child = objectAt({ value: value as Json, path: at }, report);
+    const child = objectAt({ value, path: at }, report);
     const path = memberPath(here.path, key);
     if (child) children.push(collectState(child, { key, path, elementId: path, at, parent: state }, states, report));
   }

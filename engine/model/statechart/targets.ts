@@ -9,11 +9,13 @@ import type { SourceMachine, SourceState } from './source.ts';
 export function targetsAt(machine: SourceMachine, source: SourceState, place: Place | undefined): readonly SourceState[] {
   const places = oneOrMany(place);
   const targets = places.flatMap((at) => {
-    const target = typeof at.value === 'string' ? resolve(machine, source, at.value.trim()) : undefined;
+    const text = typeof at.value === 'string' ? at.value.trim() : '';
+    const target = text === '' ? undefined : resolve(machine, source, text);
     if (target) return [target];
-    const near = typeof at.value === 'string' ? machine.states.find(({ key }) => key !== '' && key === String(at.value).split('.').at(-1)) : undefined;
+    const last = text.split('.').at(-1);
+    const near = machine.states.find(({ path, key }) => path !== '' && key === last);
     const advice = near ? `; the state "${near.key}" is at "${near.path}", write "#${machine.key}.${near.path}"` : '; correct the name or add the state';
-    machine.report.error('STATECHART_TARGET', at.path, `No state "${typeof at.value === 'string' ? at.value : '…'}" can be reached by this name from "${source.elementId}"${advice}.`);
+    machine.report.error('STATECHART_TARGET', at.path, `No state "${text}" can be reached by this name from "${source.elementId}"${advice}.`);
     return [];
   });
   for (const [index, target] of targets.entries()) {

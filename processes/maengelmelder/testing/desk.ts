@@ -105,7 +105,8 @@ export class Desk {
       }
     }
     if (effect.type !== 'createJob' || effect.topic !== 'notice.send') return;
-    const template = String(effect.input['template']);
+    const { template } = effect.input;
+    if (typeof template !== 'string') throw new Error('A notice without template.');
     this.letters.push(template);
     this.letterInputs.set(template, effect.input);
     this.instance.apply({ type: 'jobSucceeded', jobId: effect.jobId, variables: { dispatchedOn: new Date(this.instance.now).toISOString().slice(0, 10) } });

@@ -42,6 +42,7 @@ export default function StateDiagram({ source, positions, visited, incidents }: 
   const [width, height] = [layout.width + 2 * MARGIN, layout.height + 2 * MARGIN];
   return (
     <div className="diagram">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
       <section className="diagram__frame diagram__frame--scrolls" ref={frame} tabIndex={0} aria-label={text.caseView.stateDiagramLabel}>
         <svg className="statechart" role="img" aria-labelledby={title} width={width} height={height} viewBox={`${-MARGIN} ${-MARGIN} ${width} ${height}`}>
           <title id={title}>{text.caseView.stateDiagramTitle(root.name)}</title>

@@ -43,13 +43,15 @@ function ranked(paths: readonly string[], first: string | null, next: ReadonlyMa
 
 /** Puts each state near those in the row above that lead to it, so that fewer lines cross. */
 function ordered(rows: readonly (readonly DrawnState[])[], next: ReadonlyMap<string, readonly string[]>): readonly (readonly DrawnState[])[] {
-  return rows.reduce<(readonly DrawnState[])[]>((done, row) => {
+  const done: (readonly DrawnState[])[] = [];
+  for (const row of rows) {
     const above = done.at(-1) ?? [];
     const place = (state: DrawnState, index: number): number => {
       const from = above.flatMap((other, at) => (next.get(other.path)?.includes(state.path) === true ? [at / Math.max(1, above.length)] : []));
       return from.length === 0 ? (index + 0.5) / row.length : from.reduce((sum, at) => sum + at, 0) / from.length;
     };
     const placed = row.map((state, index) => ({ state, at: place(state, index) }));
-    return [...done, placed.toSorted((a, b) => a.at - b.at).map(({ state }) => state)];
-  }, []);
+    done.push(placed.toSorted((a, b) => a.at - b.at).map(({ state }) => state));
+  }
+  return done;
 }

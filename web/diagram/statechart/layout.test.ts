@@ -23,9 +23,9 @@ function expectTidy(root: DrawnState): void {
   expect(boxes.map(({ state }) => state.path).toSorted()).toEqual(allStates(root).map(({ path }) => path).toSorted());
   for (const box of boxes.slice(1)) {
     const outer = boxes.find(({ state }) => state.path === parentPath(box));
-    expect(outer !== undefined && isInside(box, outer), box.state.path).toBe(true);
+    expect(outer !== undefined && isInside(box, outer)).toBe(true);
     const siblings = boxes.slice(1).filter((other) => other !== box && parentPath(other) === parentPath(box));
-    expect(siblings.filter((other) => overlap(box, other)).map(({ state }) => state.path), box.state.path).toEqual([]);
+    expect(siblings.filter((other) => overlap(box, other)).map(({ state }) => `${state.path} over ${box.state.path}`)).toEqual([]);
     expect(box.x + box.width <= width && box.y + box.height <= height).toBe(true);
   }
 }

@@ -84,9 +84,11 @@ function widest(lines: readonly string[]): number {
 }
 
 function wrap(name: string): readonly string[] {
-  return name.split(/\s+/).reduce<string[]>((lines, word) => {
+  const lines: string[] = [];
+  for (const word of name.split(/\s+/)) {
     const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + word.length > LONGEST_LINE) return [...lines, word];
-    return [...lines.slice(0, -1), `${last} ${word}`];
-  }, []);
+    if (last === undefined || last.length + 1 + word.length > LONGEST_LINE) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
 }
