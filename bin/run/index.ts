@@ -106,7 +106,8 @@ async function converse(engine: InMemoryEngine, { person, print }: Console, tell
   try {
     for (;;) {
       const lines = waitLines(await readOpenWaits(engine));
-      const step = lines.length === 0 ? null : await prompt.ask(lines);
+      const runs = (await engine.instances({ status: 'active' })).length > 0;
+      const step = lines.length > 0 || runs ? await prompt.ask(lines) : null;
       if (step === null) return;
       try {
         await perform(engine, step);

@@ -19,10 +19,18 @@ export async function perform(engine: InMemoryEngine, step: ScenarioStep): Promi
     case 'choose':
       await engine.startActivity(step.activity);
       return;
+    case 'set':
+      return setVariables(engine, step);
     case 'advance':
       break;
   }
   await advance(engine, step.to);
+}
+
+async function setVariables(engine: InMemoryEngine, { variables, process: processKey }: Extract<ScenarioStep, { do: 'set' }>): Promise<void> {
+  const [instance] = await engine.instances({ status: 'active', ...(processKey === undefined ? {} : { processKey }) });
+  if (instance === undefined) throw new Refused(`No instance${processKey === undefined ? '' : ` of "${processKey}"`} is running whose variables could be set.`);
+  await engine.changeVariables(instance, variables);
 }
 
 async function advance(engine: InMemoryEngine, to: string): Promise<void> {

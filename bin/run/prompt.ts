@@ -2,6 +2,8 @@ import { createInterface } from 'node:readline/promises';
 import type { JsonObject } from '../../engine/runtime/library.ts';
 import { isObject } from '../files.ts';
 import type { WaitLine } from './open-waits.ts';
+import { Refused } from '../refused.ts';
+import { readScenarioStep } from './scenario.ts';
 import type { ScenarioStep } from './scenario.ts';
 
 /** Asks a person what happens next. */
@@ -41,13 +43,15 @@ export function createPrompt(input: NodeJS.ReadableStream, output: NodeJS.Writab
 
   return {
     async ask(waits) {
-      output.write(`\nWaiting for:\n${waits.map(({ kind, elementId, text }, index) => `  ${String(index + 1).padStart(2)}  ${kind.padEnd(8)}  ${elementId}  ${text}\n`).join('')}`);
+      output.write(`\nWaiting for:\n${waits.length === 0 ? '  a condition that becomes true\n' : ''}${waits.map(({ kind, elementId, text }, index) => `  ${String(index + 1).padStart(2)}  ${kind.padEnd(8)}  ${elementId}  ${text}\n`).join('')}`);
       for (;;) {
-        const choice = await read(`What happens? 1-${waits.length}, or q to leave: `);
+        const choice = await read('What happens? A number, a step as in a scenario, such as {"advance": "PT1H"}, or q to leave: ');
         if (choice === null || choice === 'q') return null;
         const wait = waits[Number(choice) - 1];
         if (wait !== undefined) return stepFor(wait);
-        output.write(`Type a number from 1 to ${waits.length}.\n`);
+        const step = stepIn(choice);
+        if (typeof step === 'object') return step;
+        output.write(`${step}\n`);
       }
     },
     close: () => terminal.close(),
@@ -71,6 +75,18 @@ export function createPrompt(input: NodeJS.ReadableStream, output: NodeJS.Writab
     if (variables === null) return null;
     if (code !== '') return { do: 'answer', at: elementId, answer: { do: 'error', code, variables } };
     return { do: 'answer', at: elementId, answer: { do: 'complete', variables, ...(outcome === undefined ? {} : { outcome }) } };
+  }
+}
+
+/** A step written as JSON, or why it is none. */
+function stepIn(text: string): ScenarioStep | string {
+  const source = parseObject(text);
+  if (source === null) return 'That is neither a number of the list nor a step.';
+  try {
+    return readScenarioStep(source, 'The step');
+  } catch (error) {
+    if (error instanceof Refused) return error.message;
+    throw error;
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bpmn, chain, flow } from '../../engine/runtime/testing/bpmn.ts';
-import { ORDER, RATING, SHIPPING, STARTS } from '../../engine/runtime/in-memory/testing/models.ts';
+import { ORDER, RATING, REPORT, SHIPPING, STARTS } from '../../engine/runtime/in-memory/testing/models.ts';
 import type { Json } from '../../engine/runtime/library.ts';
 import type { Console } from '../console.ts';
 import { execute } from '../execute.ts';
@@ -213,8 +213,28 @@ describe('laufzettel run', () => {
 
   it('given a person who leaves, or whose input ends, then the run stays as it is and ends with 3', async () => {
     const args = ['run', ...ORDER_FILES, '--vars', file('vars.json', { amount: 2_000 })].map(inFolder);
-    expect(await run(args, ['9', 'q'])).toMatchObject({ code: 3 });
+    expect(await run(args, ['9', '{"walk": 1}', 'q'])).toMatchObject({ code: 3, out: expect.stringMatching(/neither a number[\s\S]*The step must have one of/) as string });
     expect(await run(args, ['1'])).toMatchObject({ code: 3 });
+  });
+
+  it('given a condition that is awaited, then variables are set by a step of the scenario or of the person', async () => {
+    const model = file('level.bpmn', bpmn('level', `<bpmn:startEvent id="S" /><bpmn:intermediateCatchEvent id="High"><bpmn:conditionalEventDefinition id="C"><bpmn:condition xsi:type="bpmn:tFormalExpression">level &gt; 5</bpmn:condition></bpmn:conditionalEventDefinition></bpmn:intermediateCatchEvent><bpmn:endEvent id="E" />${chain('S', 'High', 'E')}`));
+    const low = file('low.json', { level: 1 });
+    expect(await laufzettel('run', model, '--vars', low)).toMatchObject({ code: 3 });
+    expect(await laufzettel('run', model, '--vars', low, '--scenario', file('rise.json', [{ set: { level: 6 } }]))).toMatchObject({ code: 0 });
+    const asked = await run(['run', model, '--vars', low].map(inFolder), ['{"set": {"level": 7}, "process": "level"}']);
+    expect(asked).toMatchObject({ code: 0 });
+    expect(asked.out).toContain('a condition that becomes true');
+    expect(await laufzettel('run', model, '--vars', low, '--scenario', file('rise.json', [{ set: {}, process: 'other' }]))).toMatchObject({ code: 2, err: expect.stringContaining('No instance of "other"') as string });
+  });
+
+  it('given a machine, then only the transitions of what has happened are told, with their guards', async () => {
+    const scenario = file('serious.json', [{ at: 'look', complete: { serious: false } }]);
+    const { code, out } = await laufzettel('run', file('report.machine.json', REPORT), '--scenario', scenario);
+    expect(code).toBe(0);
+    expect(out).toMatch(/decide +review +takes rejected/);
+    expect(out).toMatch(/not taken +\S+ -> repair: serious is false \(read serious: boolean\)/);
+    expect(out).not.toMatch(/taken +review\/after/);
   });
 
   it('given a script in JavaScript, then it runs only where --scripts allows it', async () => {

@@ -16,6 +16,8 @@ export type ScenarioStep =
   | { readonly do: 'message'; readonly name: string; readonly key?: string; readonly variables: JsonObject }
   | { readonly do: 'signal'; readonly name: string; readonly variables: JsonObject }
   | { readonly do: 'choose'; readonly activity: string }
+  /** Writes variables of the instance that runs longest, of this process if one is named. */
+  | { readonly do: 'set'; readonly variables: JsonObject; readonly process?: string }
   /** An ISO 8601 duration or instant, or `next`: to the timer that is due next. */
   | { readonly do: 'advance'; readonly to: string };
 
@@ -36,8 +38,13 @@ export interface Scenario {
 
 export const NO_SCENARIO: Scenario = { variables: {}, answers: new Map(), steps: [] };
 
-const STEP_VERBS = ['at', 'start', 'message', 'signal', 'choose', 'advance'] as const;
+const STEP_VERBS = ['at', 'start', 'message', 'signal', 'choose', 'set', 'advance'] as const;
 const ANSWER_VERBS = ['complete', 'error', 'escalate', 'fail', 'retry'] as const;
+
+/** Reads one step; `path` says where it stands. */
+export function readScenarioStep(source: Json, path: string): ScenarioStep {
+  return readStep(new Members(source, path));
+}
 
 /** Reads a scenario; what is wrong is refused with its place. A list alone is the list of steps. */
 export function readScenario(source: Json): Scenario {
@@ -71,6 +78,8 @@ function readStep(members: Members): ScenarioStep {
       return members.end({ do: 'signal', name: members.text('signal'), variables: members.object('variables') });
     case 'choose':
       return members.end({ do: 'choose', activity: members.text('choose') });
+    case 'set':
+      return members.end({ do: 'set', variables: members.object('set'), ...members.texts('process') });
     case 'advance':
       break;
   }

@@ -107,7 +107,14 @@ function tellFact(fact: Fact, telling: Telling): Line | null {
   }
   if (kind === 'decided') return { verb: 'decide', subject: elementId, ...explainDecision(fact, telling) };
   const type = elementType.replace(/^\w+:/, '');
-  return { verb: FACTS[kind], subject: elementId, remark: `${type}${name === undefined || name === '' || name === elementId ? '' : ` "${name}"`}` };
+  return { verb: FACTS[kind], subject: elementId, remark: `${type}${name === undefined || name === '' || name === elementId ? '' : ` "${name}"`}${moreOf(fact)}` };
+}
+
+function moreOf({ kind, detail = {} }: Fact): string {
+  const { instances, sequential, escalationCode } = detail;
+  if (kind === 'multiplied' && typeof instances === 'number') return `, ${instances} times, ${sequential === true ? 'one after the other' : 'at the same time'}`;
+  if (kind === 'escalated' && typeof escalationCode === 'string') return `, ${escalationCode}, which nobody catches`;
+  return '';
 }
 
 function thrown(to: string, given: string): string {

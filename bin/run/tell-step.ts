@@ -13,6 +13,8 @@ export function tellStep(step: ScenarioStep): string {
       return `signal ${step.name}`;
     case 'choose':
       return `choose ${step.activity}`;
+    case 'set':
+      return `set ${Object.keys(step.variables).join(', ')}`;
     case 'advance':
       break;
   }

@@ -38,7 +38,7 @@ describe('the guide to trying a model', () => {
   it('shows steps and members that a scenario may have', () => {
     const rows = rowsOf(sectionOf(page, 'Scenarios')).map(([cell = '']) => codesOf(cell)[0] ?? '');
     const steps = rows.filter((cell) => cell.startsWith('{')).map((cell) => JSON.parse(cell) as Json);
-    expect(readScenario(steps).steps).toHaveLength(10);
+    expect(readScenario(steps).steps).toHaveLength(11);
     const members = rows.filter((cell) => !cell.startsWith('{'));
     const samples: Readonly<Record<string, Json>> = { variables: {}, answers: {}, steps: [] };
     expect(() => readScenario(Object.fromEntries(members.map((member) => [member, samples[member] ?? 'x'])))).not.toThrow();
