@@ -37,6 +37,7 @@ export const codes: Readonly<Record<string, string>> = {
   // incidents
   CALL_DEPTH_BOUND: 'Prozesse rufen einander ohne Ende auf.',
   EVENT_BOUND: 'Prozesse lösen einander ohne Ende aus.',
+  INSTANCE_ENDED: 'Der Prozess ist beendet; darin lässt sich nichts mehr ändern.',
   ACTIVITY_NOT_OFFERED: 'Diese Tätigkeit kann hier gerade nicht begonnen werden.',
   CONDITION_NOT_BOOLEAN: 'Eine Bedingung ergibt weder wahr noch falsch.',
   CORRELATION_KEY_MISSING: 'Einer Nachricht fehlt der Wert, der sie dem Vorgang zuordnet.',
