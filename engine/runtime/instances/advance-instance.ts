@@ -1,3 +1,4 @@
+import { LaufzettelError } from '../../errors.ts';
 import { advance } from '../../execution/index.ts';
 import type { ExecutionContext, ExecutionEvent, ExecutionState, Step as Advance } from '../../execution/contract.ts';
 import type { JsonObject } from '../../json.ts';
@@ -12,6 +13,9 @@ import { claimKey } from './conversation.ts';
 import { loadStores } from './data-stores.ts';
 import { modelIn, requireDefinition } from './definitions.ts';
 import type { InstanceStart } from './queue.ts';
+
+/** Calls that one command may make: a process that calls itself twice would make twice as many at each level. */
+const CALL_LIMIT = 1_000;
 
 /** Starts an instance and runs it to its first waits. The events it causes elsewhere are still pending afterwards. */
 export function* startInstance(scope: CommandScope, start: InstanceStart): Step<InstanceRow> {
@@ -43,7 +47,7 @@ export function* startInstance(scope: CommandScope, start: InstanceStart): Step<
   set.insert('instance', instance);
   if (start.claimsKey === true && start.businessKey !== null) yield* claimKey(scope, instance, start.businessKey);
   scope.steps.push({ instanceId: instance.id, definitionKey: definition.key, at: now, event, effects: step.effects });
-  for (const effect of step.effects) yield* carryOut(scope, instance, effect);
+  yield* carryOutAll(scope, instance, step.effects);
   return instance;
 }
 
@@ -57,7 +61,14 @@ export function* advanceInstance(scope: CommandScope, instanceId: string, event:
   const { state, effects } = yield* apply(scope, definition, instance.caseId, scopes, instance.state, event);
   const after = set.update('instance', { ...instance, state, status: state.status, endedAt: state.status === 'active' ? null : now });
   scope.steps.push({ instanceId, definitionKey: definition.key, at: now, event, effects });
-  for (const effect of effects) yield* carryOut(scope, after, effect);
+  yield* carryOutAll(scope, after, effects);
+}
+
+/** Called processes call others before the next of their siblings begins: so all calls of a step count before the first is made. */
+function* carryOutAll(scope: CommandScope, instance: InstanceRow, effects: Advance['effects']): Step<void> {
+  for (const { type } of effects) if (type === 'callProcess') scope.settling.called += 1;
+  if (scope.settling.called > CALL_LIMIT) throw new LaufzettelError('EVENT_BOUND');
+  for (const effect of effects) yield* carryOut(scope, instance, effect);
 }
 
 /** What one event closed, a later one of the same command no longer finds: an interrupted wait hears nothing. */

@@ -50,6 +50,8 @@ export interface Told {
 export interface Settling {
   /** Events, starts and messages; a signal to many counts once. */
   caused: number;
+  /** Processes called: by a process that calls itself twice they would double without end. */
+  called: number;
   /** The case as its instances last heard of it, by id. */
   readonly cases: Map<string, { readonly row: CaseRow | null; readonly documents: number }>;
 }

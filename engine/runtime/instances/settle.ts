@@ -8,7 +8,7 @@ import { deliver } from './deliver.ts';
 import { keepMessage, takeKept } from './kept-messages.ts';
 import type { SentMessage } from './queue.ts';
 
-/** Calls, signals, messages and starts that one command may cause before it counts as running in circles. */
+/** Signals, messages, starts and ends of calls that one command may cause before it counts as running in circles. */
 const CAUSE_LIMIT = 1_000;
 
 /**
