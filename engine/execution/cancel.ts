@@ -1,3 +1,4 @@
+import { indexById, youngerThan } from './by-id.ts';
 import { recordFact } from './facts.ts';
 import { resolveIncidents } from './incidents.ts';
 import type { Run } from './run.ts';
@@ -12,7 +13,7 @@ import { closeWaits } from './waits.ts';
 
 /** Takes back all that a token has opened: its waits, the scopes inside it, its local variables. The token stays. */
 export function withdraw(run: Run, token: Token): void {
-  for (const inner of run.scopes.filter((scope) => scope.token === token.id)) closeScope(run, inner);
+  for (const inner of youngerThan(run.scopes, token.id).filter((scope) => scope.token === token.id).toReversed()) closeScope(run, inner);
   closeWaits(run, token.id);
   removeLoop(run, token);
   forgetInstances(run, token);
@@ -31,13 +32,13 @@ export function cancelToken(run: Run, token: Token): void {
 /** Whether a token only holds what is being undone: the element it stands at has completed before. */
 function isUndoing(run: Run, token: Token): boolean {
   const cancels = elementAt(run, token.element).event?.kind === 'cancel';
-  return run.scopes.some((scope) => scope.token === token.id && (scope.undone === true || (cancels && scope.undo !== undefined)));
+  return youngerThan(run.scopes, token.id).some((scope) => scope.token === token.id && (scope.undone === true || (cancels && scope.undo !== undefined)));
 }
 
 /** Cancels every token in a scope, the youngest first, but for one that is kept. The scope itself goes on; its gateways have nothing more to say. */
 export function cancelTokens(run: Run, scope: Scope, kept?: Token): void {
   run.joins = run.joins.filter((join) => join.scope !== scope.id);
-  for (const token of run.tokens.filter((candidate) => candidate.scope === scope.id && candidate.id !== kept?.id).toReversed()) cancelToken(run, token);
+  for (const token of youngerThan(run.tokens, scope.id).filter((candidate) => candidate.scope === scope.id && candidate.id !== kept?.id).toReversed()) cancelToken(run, token);
 }
 
 /** Ends a scope at once, with everything in it. */
@@ -45,6 +46,6 @@ export function closeScope(run: Run, scope: Scope): void {
   cancelTokens(run, scope);
   forgetScope(run, scope);
   closeWaits(run, scope.id);
-  run.scopes = run.scopes.filter((candidate) => candidate.id !== scope.id);
+  run.scopes.splice(indexById(run.scopes, scope.id), 1);
   if (scope.variables !== undefined && scope.parent !== -1) dropVariables(run, scope.variables);
 }

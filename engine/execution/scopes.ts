@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import { armEventSubProcesses } from './arm.ts';
+import { indexById, youngerThan } from './by-id.ts';
 import type { Problem } from './contract.ts';
 import { recordFact } from './facts.ts';
 import { lookAtAdHoc } from './elements/ad-hoc-sub-process.ts';
@@ -41,11 +42,11 @@ export function beginScope(run: Run, scope: Scope): Problem | undefined {
  * new handler may start (BPMN 2.0.2, 13.5.4). When no token is left it ends.
  */
 export function lookAtScope(run: Run, scopeId: number): void {
-  const scope = run.scopes.find(({ id }) => id === scopeId);
+  const scope = run.scopes[indexById(run.scopes, scopeId)];
   if (!scope) return;
   const element = elementAt(run, scope.element);
   if (element.adHoc && scope.instance === undefined && !scope.undo && !scope.undone) return lookAtAdHoc(run, scope, element);
-  const inside = run.tokens.filter((token) => token.scope === scopeId);
+  const inside = youngerThan(run.tokens, scopeId).filter((token) => token.scope === scopeId);
   if (inside.length > 0) {
     if (inside.every((token) => elementAt(run, token.element).triggeredByEvent)) closeWaits(run, scopeId);
     return;
@@ -65,7 +66,7 @@ export function endScope(run: Run, scope: Scope): void {
   // what undoes something is not itself undone
   if (scope.undo) forgetScope(run, scope);
   const kept = scope.undo ? false : sealScope(run, scope);
-  run.scopes = run.scopes.filter(({ id }) => id !== scope.id);
+  run.scopes.splice(indexById(run.scopes, scope.id), 1);
   const own = kept ? undefined : scope.variables;
   if (scope.undone) removeToken(run, host);
   else if (scope.undo) afterUndo(run, host);

@@ -35,11 +35,15 @@ function isKept(run: Run, token: Token): boolean {
 
 /** A scope in which every token is kept by some join will never move again: that is said, not left to be found out. */
 function reportStuckJoins(run: Run): void {
-  for (const scope of run.scopes) {
-    const inside = run.tokens.filter((token) => token.scope === scope.id);
-    const first = inside[0];
-    if (!first || !inside.every((token) => isKept(run, token)) || inside.some((token) => hasIncident(run, token))) continue;
-    stop(run, first, 'stuck', stuck(elementAt(run, first.element).id));
+  if (!run.tokens.some((token) => isKept(run, token))) return;
+  const firsts = new Map<number, Token>();
+  const moving = new Set<number>();
+  for (const token of run.tokens) {
+    if (!isKept(run, token) || hasIncident(run, token)) moving.add(token.scope);
+    else if (!firsts.has(token.scope)) firsts.set(token.scope, token);
+  }
+  for (const [scope, first] of firsts) {
+    if (!moving.has(scope)) stop(run, first, 'stuck', stuck(elementAt(run, first.element).id));
   }
 }
 

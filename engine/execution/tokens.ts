@@ -1,8 +1,9 @@
+import { indexById } from './by-id.ts';
 import type { Run } from './run.ts';
 import type { Token } from './state.ts';
 
 export function findToken(run: Run, id: number): Token | undefined {
-  return run.tokens.find((token) => token.id === id);
+  return run.tokens[indexById(run.tokens, id)];
 }
 
 export function tokenOf(run: Run, id: number): Token {
@@ -19,7 +20,7 @@ export function addToken(run: Run, place: Omit<Token, 'id'>): Token {
 
 /** Puts a changed token in the place of the one with its id. */
 export function replaceToken(run: Run, token: Token): Token {
-  const index = run.tokens.findIndex(({ id }) => id === token.id);
+  const index = indexById(run.tokens, token.id);
   if (index === -1) throw new Error(`Token ${token.id} was changed after it had gone.`);
   run.tokens[index] = token;
   return token;
@@ -27,7 +28,7 @@ export function replaceToken(run: Run, token: Token): Token {
 
 /** Takes a token off the board; its scope may thereby come to its end. */
 export function removeToken(run: Run, token: Token): void {
-  const index = run.tokens.findIndex(({ id }) => id === token.id);
+  const index = indexById(run.tokens, token.id);
   if (index === -1) return;
   run.tokens.splice(index, 1);
   run.emptied.push(token.scope);

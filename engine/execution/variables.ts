@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../json.ts';
 import { isForbiddenName } from '../model/names.ts';
+import { indexById } from './by-id.ts';
 import type { Run } from './run.ts';
 import type { Scope, Token } from './state.ts';
 
@@ -9,7 +10,7 @@ function isReserved(name: string): boolean {
 }
 
 export function scopeOf(run: Run, id: number): Scope {
-  const scope = run.scopes.find((candidate) => candidate.id === id);
+  const scope = run.scopes[indexById(run.scopes, id)];
   if (!scope) throw new Error(`The state refers to scope ${id}, which does not exist.`);
   return scope;
 }

@@ -36,7 +36,9 @@ export function replaceWait(run: Run, wait: Wait): void {
 }
 
 function remove(run: Run, wait: Wait): void {
-  run.waits = run.waits.filter(({ id }) => id !== wait.id);
+  // what was opened last is mostly what is over first
+  const index = run.waits.findLastIndex(({ id }) => id === wait.id);
+  if (index !== -1) run.waits.splice(index, 1);
 }
 
 const WITHDRAWALS: Readonly<Record<Exclude<WaitKind, 'condition'>, (id: string) => Effect>> = {

@@ -1,6 +1,7 @@
 import type { Json } from '../../json.ts';
 import type { BpmnElement, LoopDefinition, MultiInstance } from '../../model/bpmn/model.ts';
 import { BOUNDS } from '../bounds.ts';
+import { indexById } from '../by-id.ts';
 import { closeScope } from '../cancel.ts';
 import type { Problem } from '../contract.ts';
 import { begin, stepBound } from '../enter.ts';
@@ -87,7 +88,7 @@ export function endInstance(run: Run, scope: Scope): void {
   const host = tokenOf(run, scope.token);
   const element = elementAt(run, scope.element);
   const kept = sealScope(run, scope);
-  run.scopes = run.scopes.filter(({ id }) => id !== scope.id);
+  run.scopes.splice(indexById(run.scopes, scope.id), 1);
   if (!kept && scope.variables !== undefined) dropVariables(run, scope.variables);
   const loop = loopOf(run, host);
   replaceLoop(run, { ...loop, completed: loop.completed + 1 });
