@@ -30,7 +30,7 @@ describe('the first start', () => {
 
   it('in sample mode makes the sample accounts, each with a one-time password that is kept as a hash', async () => {
     const { issued } = await prepareFirstStart(sources, { environment: 'sample', tenant: 'musterstadt' });
-    expect(issued.map(({ username }) => username)).toEqual(['k.sommer', 't.winter', 'm.herbst', 'd.lenz', 'i.brueck', 'admin']);
+    expect(issued.map(({ username }) => username)).toEqual(['k.sommer', 't.winter', 'm.herbst', 'b.krause', 'u.falk', 'd.lenz', 'i.brueck', 'admin']);
     expect(new Set(issued.map(({ oneTimePassword }) => oneTimePassword)).size).toBe(6);
     const account = await sources.identity.findAccount('musterstadt', 'm.herbst');
     expect(account).toMatchObject({ roles: ['clerk', 'lead'], groups: ['permits-signers'], mustChangePassword: true });
@@ -41,7 +41,7 @@ describe('the first start', () => {
   it('makes nothing a second time', async () => {
     await prepareFirstStart(sources, { environment: 'sample', tenant: 'musterstadt' });
     expect(await prepareFirstStart(sources, { environment: 'sample', tenant: 'musterstadt' })).toEqual({ issued: [], withoutAccounts: false });
-    expect(await sources.identity.countAccounts()).toBe(6);
+    expect(await sources.identity.countAccounts()).toBe(8);
   });
 
   it('in production makes nothing at all and says that nobody can sign in', async () => {
