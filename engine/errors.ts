@@ -261,6 +261,8 @@ export const ERRORS = {
   STEP_BOUND: { status: 0, title: 'The instance runs in a loop that never waits.' },
   TIMER_BOUND: { status: 0, title: 'A timer repeats too fast or too often; correct the model or its data, then retry.' },
   TIMER_UNREADABLE: { status: 0, title: 'A timer gives no readable time; correct the model or its data, then retry.' },
+  LOOP_BOUND: { status: 0, title: 'A repeated activity would have too many instances.' },
+  LOOP_INPUT: { status: 0, title: 'A repeated activity is given neither a list nor a number of instances; correct the data or the model, then retry.' },
   TOKEN_BOUND: { status: 0, title: 'The instance splits into too many concurrent paths.' },
   VARIABLE_NAME_REFUSED: { status: 0, title: 'A result holds names that no variable may have; a retry goes on without them.' },
 } as const satisfies Record<string, ErrorKind>;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { BOUNDS } from '../../engine/execution/bounds.ts';
 import { ROWS } from '../../engine/execution/proof/rows.ts';
 import { caseLifecycle } from '../../engine/lifecycle/case.ts';
-import { EXECUTABLE_EVENTS, EXECUTABLE_TYPES } from '../../engine/model/bpmn/executable.ts';
+import { ALLOWED_EVENTS, EXECUTABLE_TYPES } from '../../engine/model/bpmn/executable.ts';
 import { readBpmn } from '../../engine/model/bpmn/read.ts';
 import laufzettel from '../../engine/model/dialects/laufzettel.json' with { type: 'json' };
 import { chain, element, end, processXml, start } from '../../engine/model/testing/bpmn-xml.ts';
@@ -34,8 +34,8 @@ describe('the BPMN reference', () => {
   });
 
   it('lists for every position the events that are executed', () => {
-    const positions = Object.keys(EXECUTABLE_EVENTS) as (keyof typeof EXECUTABLE_EVENTS)[];
-    expect(table('Events').map(([, executed = '']) => listed(executed))).toEqual(positions.map((position) => EXECUTABLE_EVENTS[position]));
+    const positions = Object.keys(ALLOWED_EVENTS) as (keyof typeof ALLOWED_EVENTS)[];
+    expect(table('Events').map(([, executed = '']) => listed(executed))).toEqual(positions.map((position) => ALLOWED_EVENTS[position]));
   });
 
   it('is right that choreographies are refused', () => {
@@ -124,13 +124,13 @@ describe('the table of what is proved', () => {
       CATCHERS_THAT_ALWAYS_INTERRUPT.has(kind) ? [`${position}${kind}`] : [`${position}${kind}, interrupting`, `${position}${kind}, not interrupting`];
     const withParallel = (kinds: readonly string[]): readonly string[] => kinds.flatMap((kind) => (kind === 'multiple' ? ['multiple', 'parallel multiple'] : [kind]));
     const wanted = [
-      ...withParallel(EXECUTABLE_EVENTS.processStart).map((kind) => `startEvent: ${kind}, of a process`),
-      ...EXECUTABLE_EVENTS.subProcessStart.map((kind) => `startEvent: ${kind}, of a sub-process`),
-      ...withParallel(EXECUTABLE_EVENTS.eventSubProcessStart).flatMap((kind) => both('startEvent: ', kind).map((row) => row.replace(kind, `${kind}, of an event sub-process`))),
-      ...withParallel(EXECUTABLE_EVENTS.intermediateCatch).map((kind) => `intermediateCatchEvent: ${kind}`),
-      ...EXECUTABLE_EVENTS.intermediateThrow.map((kind) => `intermediateThrowEvent: ${kind}`),
-      ...withParallel(EXECUTABLE_EVENTS.boundary).flatMap((kind) => both('boundaryEvent: ', kind)),
-      ...EXECUTABLE_EVENTS.end.map((kind) => `endEvent: ${kind}`),
+      ...withParallel(ALLOWED_EVENTS.processStart).map((kind) => `startEvent: ${kind}, of a process`),
+      ...ALLOWED_EVENTS.subProcessStart.map((kind) => `startEvent: ${kind}, of a sub-process`),
+      ...withParallel(ALLOWED_EVENTS.eventSubProcessStart).flatMap((kind) => both('startEvent: ', kind).map((row) => row.replace(kind, `${kind}, of an event sub-process`))),
+      ...withParallel(ALLOWED_EVENTS.intermediateCatch).map((kind) => `intermediateCatchEvent: ${kind}`),
+      ...ALLOWED_EVENTS.intermediateThrow.map((kind) => `intermediateThrowEvent: ${kind}`),
+      ...withParallel(ALLOWED_EVENTS.boundary).flatMap((kind) => both('boundaryEvent: ', kind)),
+      ...ALLOWED_EVENTS.end.map((kind) => `endEvent: ${kind}`),
     ];
     expect(wanted.filter((row) => !rows.some((known) => known === row || known.startsWith(`${row}, `)))).toEqual([]);
   });

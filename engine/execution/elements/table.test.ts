@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EXECUTABLE_EVENTS, EXECUTABLE_TYPES } from '../../model/bpmn/executable.ts';
+import { ALLOWED_EVENTS, EXECUTABLE_TYPES } from '../../model/bpmn/executable.ts';
 import { EVENTS } from '../events/index.ts';
 import { ELEMENTS } from './index.ts';
 
@@ -8,8 +8,8 @@ test('given the types that the checks let through, then each has a behaviour and
 });
 
 test('given the event definitions that the checks let through, then each can do what its position asks of it', () => {
-  expect([...EXECUTABLE_EVENTS.boundary, ...EXECUTABLE_EVENTS.intermediateCatch, ...EXECUTABLE_EVENTS.eventSubProcessStart].filter((kind) => !waits(kind))).toEqual([]);
-  expect([...EXECUTABLE_EVENTS.intermediateThrow, ...EXECUTABLE_EVENTS.end].filter((kind) => !raises(kind))).toEqual([]);
+  expect([...ALLOWED_EVENTS.boundary, ...ALLOWED_EVENTS.intermediateCatch, ...ALLOWED_EVENTS.eventSubProcessStart].filter((kind) => !waits(kind))).toEqual([]);
+  expect([...ALLOWED_EVENTS.intermediateThrow, ...ALLOWED_EVENTS.end].filter((kind) => !raises(kind))).toEqual([]);
 });
 
 /** Thrown in the instance itself, these look for who catches them; a link and an undoing are tied to it in the model. */

@@ -81,5 +81,3 @@ function compileTimer({ definitions }: SourceModel, xml: XmlElement): TimerDefin
   }
   throw new Error('A timer without time reached the compiler unchecked.');
 }
-
-export { referenced } from './compile-message.ts';

@@ -3,7 +3,7 @@ import { compileActivity } from './compile-activity.ts';
 import { compileInputs, compileLocals, compileOutputs, dataStoresOf } from './compile-data.ts';
 import { compileEvent } from './compile-event.ts';
 import { expressionOf } from './formal-expression.ts';
-import { attribute, expressionText } from './laufzettel.ts';
+import { attribute } from './laufzettel.ts';
 import type { SourceModel, SourceNode } from './source.ts';
 import { isEventSubProcess, isForCompensation } from './source.ts';
 import { child } from './xml.ts';
@@ -38,12 +38,6 @@ export function compile(source: SourceModel, hash: string): BpmnModel {
     numbers: new Map(elements.map((element) => [element.id, element.number])),
     dataStores: dataStoresOf(source.definitions),
   };
-}
-
-/** Body of the flow's condition; `undefined` without one. */
-export function conditionText(xml: SourceNode['xml']): string | undefined {
-  const text = child(xml, 'bpmn:conditionExpression')?.text.trim();
-  return text ? expressionText(text) : undefined;
 }
 
 function compileElement(source: SourceModel, node: SourceNode): BpmnElement {

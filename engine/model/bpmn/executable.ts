@@ -23,6 +23,3 @@ export const ALLOWED_EVENTS: Readonly<Record<EventPosition, readonly string[]>> 
   boundary: ['message', 'timer', 'escalation', 'error', 'cancel', 'compensate', 'conditional', 'signal', 'multiple'],
   end: ['none', 'message', 'escalation', 'error', 'cancel', 'compensate', 'signal', 'terminate', 'multiple'],
 };
-
-/** The positions and kinds that are executed: all of them. */
-export const EXECUTABLE_EVENTS = ALLOWED_EVENTS;

@@ -69,6 +69,8 @@ export const codes: Readonly<Record<string, string>> = {
   STEP_BOUND: 'Der Prozess läuft im Kreis, ohne zu warten.',
   TIMER_BOUND: 'Eine Wiederholung ist zu häufig oder zu schnell.',
   TIMER_UNREADABLE: 'Ein Zeitpunkt im Prozess ist nicht lesbar.',
+  LOOP_BOUND: 'Eine wiederholte Aktivität hätte zu viele Durchläufe.',
+  LOOP_INPUT: 'Eine wiederholte Aktivität hat weder Liste noch Anzahl.',
   TOKEN_BOUND: 'Der Prozess verzweigt sich zu oft gleichzeitig.',
   VARIABLE_NAME_REFUSED: 'Ein Ergebnis enthält unzulässige Namen.',
   WORKER_FAILED: 'Ein Arbeitsschritt ist unerwartet abgebrochen.',

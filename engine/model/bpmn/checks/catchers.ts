@@ -1,5 +1,5 @@
 import type { Finding } from '../../contract.ts';
-import { referenced } from '../compile-event.ts';
+import { referenced } from '../compile-message.ts';
 import type { Check } from '../finding.ts';
 import { error, warning } from '../finding.ts';
 import type { EventDefinitionSource, SourceModel, SourceNode } from '../source.ts';

@@ -1,10 +1,10 @@
-import { isJavaScript, parseExpression } from '../../../expression/index.ts';
+import { isJavaScript, languageOf, parseExpression } from '../../../expression/index.ts';
+import type { ExpressionLanguage } from '../../../expression/index.ts';
 import type { Finding } from '../../contract.ts';
 import type { Check } from '../finding.ts';
 import { error } from '../finding.ts';
 import { formalLanguage, formalText } from '../formal-expression.ts';
 import { attribute, expressionText, extension, isExpression, mappingSources, members } from '../laufzettel.ts';
-import { isFeelFormat } from '../script-format.ts';
 import type { SourceModel, SourceNode } from '../source.ts';
 import { label } from '../source.ts';
 import type { XmlElement } from '../xml.ts';
@@ -23,14 +23,14 @@ const COMPUTED = ['transformation', 'from'] as const;
 /** Parts of a correlation key, which is formed without those that cannot be read. */
 const KEYS = ['messagePath', 'dataPath'] as const;
 
-type Parse = (elementId: string, where: string, text: string) => void;
+type Parse = (elementId: string, where: string, text: string, language?: ExpressionLanguage) => void;
 
 /** Every expression of the model is parsed now, so that none can turn out broken in the middle of a case. */
 export const checkExpressions: Check = (source) => {
   const findings: Finding[] = [];
-  const parse: Parse = (elementId, where, text) => {
-    const parsed = parseExpression(expressionText(text));
-    if (!parsed.ok) findings.push(error('BPMN_EXPRESSION', elementId, '8.4.6', `${where} cannot be read as FEEL: ${parsed.message.slice(0, 200)}`));
+  const parse: Parse = (elementId, where, text, language = 'feel') => {
+    const parsed = parseExpression(language === 'feel' ? expressionText(text) : text, language);
+    if (!parsed.ok) findings.push(error('BPMN_EXPRESSION', elementId, '8.4.6', `${where} cannot be read as ${language.toUpperCase()}: ${parsed.message.slice(0, 200)}`));
   };
   if (speaksForFile(source)) formalExpressions(source, findings);
   for (const node of source.nodes) ours(node, parse);
@@ -99,7 +99,8 @@ function script(node: SourceNode, findings: Finding[], parse: Parse): void {
   const text = child(node.xml, 'bpmn:script')?.text.trim();
   if (!text) return;
   const format = node.xml.attributes.get('scriptFormat') ?? '';
-  if (isFeelFormat(format)) parse(node.id, `The script of ${label(node)}`, text);
+  const language = languageOf(format);
+  if (language !== null) parse(node.id, `The script of ${label(node)}`, text, language);
   else if (!isJavaScript(format)) {
     findings.push(error('BPMN_SCRIPT_FORMAT', node.id, '10.3.3', `The script of ${label(node)} is written in ${quoted(format)}, which is not executed; rewrite it in FEEL or JavaScript and set scriptFormat.`));
   }
