@@ -81,6 +81,13 @@ describe('what an embedding program can do with', () => {
     expect(await engine.dataStore('counter')).toBe(42);
   });
 
+  it('a signal that begins processes: those are told of that it began, not what they call', async () => {
+    const begins = (key: string, inside: string): string => bpmn(key, `<bpmn:startEvent id="S"><bpmn:signalEventDefinition id="D" signalRef="All" /></bpmn:startEvent>${inside}<bpmn:endEvent id="E" />${chain('S', 'Do', 'E')}`, '<bpmn:signal id="All" name="All" />');
+    await engine.deploy(bpmn('helper', `<bpmn:startEvent id="S" /><bpmn:userTask id="Help" /><bpmn:endEvent id="E" />${chain('S', 'Help', 'E')}`));
+    await engine.deploy(begins('first', '<bpmn:callActivity id="Do" calledElement="helper" />'), begins('second', '<bpmn:userTask id="Do" />'));
+    expect(await engine.raiseSignal('All')).toMatchObject({ delivered: 2, instances: [{ processKey: 'first' }, { processKey: 'second' }] });
+  });
+
   it('a failing process: it says by which error', async () => {
     await engine.deploy(bpmn('fails', `<bpmn:startEvent id="S" /><bpmn:endEvent id="Oops"><bpmn:errorEventDefinition id="D" errorRef="Broken" /></bpmn:endEvent>${flow('S', 'Oops')}`, '<bpmn:error id="Broken" errorCode="BROKEN" />'));
     expect(await engine.start('fails')).toMatchObject({ status: 'failed', error: { code: 'BROKEN' } });

@@ -63,7 +63,7 @@ export class Journal {
   /** Instances that a message or signal reached, or that it started, among the steps made since `from`. */
   reached(from: number, limit: number): readonly string[] {
     const reached = this.#steps.slice(from).flatMap(({ instanceId, event }) =>
-      event.type === 'messageArrived' || event.type === 'signalRaised' || event.type === 'started' ? [instanceId] : [],
+      event.type === 'messageArrived' || event.type === 'signalRaised' || (event.type === 'started' && event.callDepth === undefined) ? [instanceId] : [],
     );
     return [...new Set(reached.slice(0, limit))];
   }
