@@ -31,7 +31,7 @@ describe('the first start', () => {
   it('in sample mode makes the sample accounts, each with a one-time password that is kept as a hash', async () => {
     const { issued } = await prepareFirstStart(sources, { environment: 'sample', tenant: 'musterstadt' });
     expect(issued.map(({ username }) => username)).toEqual(['k.sommer', 't.winter', 'm.herbst', 'b.krause', 'u.falk', 'd.lenz', 'i.brueck', 'admin']);
-    expect(new Set(issued.map(({ oneTimePassword }) => oneTimePassword)).size).toBe(6);
+    expect(new Set(issued.map(({ oneTimePassword }) => oneTimePassword)).size).toBe(8);
     const account = await sources.identity.findAccount('musterstadt', 'm.herbst');
     expect(account).toMatchObject({ roles: ['clerk', 'lead'], groups: ['permits-signers'], mustChangePassword: true });
     expect(await verifyPassword(issued[2]!.oneTimePassword, account!.passwordHash)).toBe(true);
