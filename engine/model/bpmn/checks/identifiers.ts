@@ -3,9 +3,10 @@ import { isForbiddenName } from '../../names.ts';
 import type { Check } from '../finding.ts';
 import { error, warning } from '../finding.ts';
 import { attribute, mappingSources } from '../laufzettel.ts';
-import type { SourceModel } from '../source.ts';
+import type { SourceModel, SourceNode } from '../source.ts';
 import { label } from '../source.ts';
 import type { XmlElement } from '../xml.ts';
+import { child } from '../xml.ts';
 import { called, fileOf, local, named, quoted, speaksForFile, weighed } from './reading/file.ts';
 
 /** What XML takes for an id (`NCName`), a little narrower than it allows: other characters are rare and break other tools. */
@@ -39,10 +40,17 @@ function file(source: SourceModel, findings: Finding[]): void {
   }
 }
 
+/** What a multi-instance activity writes: the item of each instance, and the list of their results. */
+function loopVariables({ xml }: SourceNode): readonly string[] {
+  const loop = child(xml, 'bpmn:multiInstanceLoopCharacteristics');
+  return loop ? ['elementVariable', 'outputCollection'].flatMap((name) => attribute(loop, name) || []) : [];
+}
+
 function variables(source: SourceModel, findings: Finding[]): void {
   for (const node of source.nodes) {
     const names = [
       attribute(node.xml, 'resultVariable'),
+      ...loopVariables(node),
       ...mappingSources(node.xml, 'input').map(({ name }) => name),
       ...mappingSources(node.xml, 'output').map(({ name }) => name),
     ];
