@@ -5,6 +5,7 @@ import type { Run } from './run.ts';
 import { elementAt } from './run.ts';
 import type { Scope, Token, Wait } from './state.ts';
 import type { Place } from './variables.ts';
+import { openWait } from './waits.ts';
 
 export function behaviorOfEvent(run: Run, { kind }: EventDefinition): EventBehavior<EventKind> {
   return run.events[kind] as EventBehavior<EventKind>;
@@ -13,6 +14,12 @@ export function behaviorOfEvent(run: Run, { kind }: EventDefinition): EventBehav
 /** Opens the wait of a catching event. Error events wait for nothing: they are looked up when an error is thrown. */
 export function arm(run: Run, owner: number, place: Place, element: BpmnElement): Problem | undefined {
   return element.event && armDefinition(run, { owner, place, element }, element.event);
+}
+
+/** An error or escalation is waited for only by an event that needs others as well; any other event is looked up when it is thrown. */
+export function awaitThrown(run: Run, { owner, element, part }: Arming): undefined {
+  if (part === undefined || element.event?.kind !== 'multiple' || !element.event.parallel) return;
+  openWait(run, { id: run.context.nextId(), kind: 'thrown', element: element.number, owner, part });
 }
 
 export function armDefinition(run: Run, at: Arming, definition: EventDefinition): Problem | undefined {

@@ -1,4 +1,7 @@
+import type { JsonObject } from '../json.ts';
 import type { BpmnElement, EventDefinition } from '../model/bpmn/model.ts';
+import { definitionOf } from './arm.ts';
+import { occur } from './occur.ts';
 import type { Run } from './run.ts';
 import { elementAt } from './run.ts';
 import type { Scope, Token } from './state.ts';
@@ -12,22 +15,28 @@ export type Catcher = { readonly event: BpmnElement; readonly host: Token } | { 
 /** How well a definition catches: `equal` code, `any` code, or not at all. */
 export type Fit = 'equal' | 'any' | undefined;
 
+/** What was thrown: which definitions it fits, and what it brings. */
+export interface Thrown {
+  readonly fit: (definition: EventDefinition) => Fit;
+  readonly variables: JsonObject;
+}
+
 /**
  * Looks for the catcher of an error or escalation, from the inside out: the activity's own boundary (`fromActivity`), then
  * for each scope its event sub-processes and the boundary of its sub-process. Equal codes win over catching all on the
- * same level (BPMN 2.0.2, 8.4.3 and 10.5.7).
+ * same level (BPMN 2.0.2, 8.4.3 and 10.5.7). An event that needs others as well hears it, and catches if it was the last.
  */
-export function findCatcher(run: Run, thrower: Token, fromActivity: boolean, fit: (definition: EventDefinition) => Fit): Catcher | undefined {
+export function findCatcher(run: Run, thrower: Token, fromActivity: boolean, { fit, variables }: Thrown): Catcher | undefined {
   const atBoundary = (host: Token): Catcher | undefined => {
     if (isInstance(run, host)) return undefined;
-    const event = best(elementAt(run, host.element).boundary.map((number) => elementAt(run, number)), fit);
+    const event = best(run, host.id, elementAt(run, host.element).boundary.map((number) => elementAt(run, number)), { fit, variables });
     return event && { event, host };
   };
   const own = fromActivity ? atBoundary(thrower) : undefined;
   if (own) return own;
   let from = thrower;
   for (let scope = scopeOf(run, thrower.scope); ; scope = scopeOf(run, scope.parent)) {
-    const event = handles(run, scope, from) ? best(handlersOf(run, scope, from), fit) : undefined;
+    const event = handles(run, scope, from) ? best(run, scope.id, handlersOf(run, scope, from), { fit, variables }) : undefined;
     if (event) return { event, scope };
     if (scope.id === ROOT_SCOPE) return undefined;
     from = tokenOf(run, scope.token);
@@ -63,9 +72,18 @@ function handles(run: Run, scope: Scope, from: Token): boolean {
   return !inside.every((token) => elementAt(run, token.element).triggeredByEvent);
 }
 
-function best(events: readonly BpmnElement[], fit: (definition: EventDefinition) => Fit): BpmnElement | undefined {
-  const fits = (event: BpmnElement, wanted: Fit): boolean => definitionsOf(event).some((definition) => fit(definition) === wanted);
-  return events.find((event) => fits(event, 'equal')) ?? events.find((event) => fits(event, 'any'));
+function best(run: Run, owner: number, events: readonly BpmnElement[], thrown: Thrown): BpmnElement | undefined {
+  const fits = (event: BpmnElement, wanted: Fit): boolean => definitionsOf(event).some((definition) => thrown.fit(definition) === wanted);
+  return events.find((event) => fits(event, 'equal')) ?? events.find((event) => isLast(run, owner, event, thrown)) ?? events.find((event) => fits(event, 'any'));
+}
+
+/** Whether it is the last that an event with several definitions needs, all of which must occur (table 10.93). */
+function isLast(run: Run, owner: number, event: BpmnElement, { fit, variables }: Thrown): boolean {
+  const wait = run.waits.find((candidate) => {
+    const definition = candidate.kind === 'thrown' && candidate.owner === owner && candidate.element === event.number ? definitionOf(candidate, event) : undefined;
+    return definition !== undefined && fit(definition) !== undefined;
+  });
+  return wait !== undefined && occur(run, wait, event, !event.interrupting, variables);
 }
 
 /** Definitions of which one alone makes the event occur. */

@@ -107,8 +107,11 @@ export interface Token {
   readonly variables?: string;
 }
 
-/** `condition` waits for nobody outside: it is looked at whenever variables or the case change. */
-export type WaitKind = 'task' | 'job' | 'timer' | 'message' | 'signal' | 'call' | 'condition';
+/**
+ * Two wait for nobody outside: a `condition` is looked at whenever variables or the case change; `thrown` is an error or
+ * escalation that an event needs beside others.
+ */
+export type WaitKind = 'task' | 'job' | 'timer' | 'message' | 'signal' | 'call' | 'condition' | 'thrown';
 
 /** Something the outside world will report about, under the id that the effect named. */
 export interface Wait {

@@ -21,7 +21,7 @@ export function throwError(run: Run, thrower: Token, error: BusinessError, varia
     if (definition.kind !== 'error') return undefined;
     return definition.code === undefined ? 'any' : definition.code === error.code ? 'equal' : undefined;
   };
-  const catcher = findCatcher(run, thrower, fromActivity, fit);
+  const catcher = findCatcher(run, thrower, fromActivity, { fit, variables });
   if (!catcher) return false;
   const result = caught(catcher.event, error, variables);
   if ('host' in catcher) passBoundary(run, catcher.host, catcher.event, result);

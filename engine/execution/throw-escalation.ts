@@ -17,7 +17,7 @@ export function throwEscalation(run: Run, thrower: Token, element: BpmnElement, 
     if (definition.kind !== 'escalation') return undefined;
     return definition.code === undefined ? 'any' : definition.code === code ? 'equal' : undefined;
   };
-  const catcher = findCatcher(run, thrower, fromActivity, fit);
+  const catcher = findCatcher(run, thrower, fromActivity, { fit, variables });
   if (!catcher) {
     recordFact(run, 'escalated', element, thrower.scope, { escalationCode: code });
     if (run.callDepth > 0) run.effects.push({ type: 'escalate', escalationCode: code, variables });

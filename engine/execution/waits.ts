@@ -27,7 +27,7 @@ export function closeWaits(run: Run, owner: number): void {
 /** Ends a wait of which no report has come. */
 export function withdrawWait(run: Run, wait: Wait): void {
   remove(run, wait);
-  if (wait.kind !== 'condition') run.effects.push(WITHDRAWALS[wait.kind](wait.id));
+  if (wait.kind !== 'condition' && wait.kind !== 'thrown') run.effects.push(WITHDRAWALS[wait.kind](wait.id));
 }
 
 /** Puts a changed wait in the place of the one with its id. */
@@ -41,7 +41,7 @@ function remove(run: Run, wait: Wait): void {
   if (index !== -1) run.waits.splice(index, 1);
 }
 
-const WITHDRAWALS: Readonly<Record<Exclude<WaitKind, 'condition'>, (id: string) => Effect>> = {
+const WITHDRAWALS: Readonly<Record<Exclude<WaitKind, 'condition' | 'thrown'>, (id: string) => Effect>> = {
   task: (taskId) => ({ type: 'withdrawTask', taskId }),
   job: (jobId) => ({ type: 'cancelJob', jobId }),
   timer: (timerId) => ({ type: 'clearTimer', timerId }),

@@ -1,3 +1,4 @@
+import { awaitThrown } from '../arm.ts';
 import type { EventBehavior } from '../event-behavior.ts';
 import { recordFact } from '../facts.ts';
 import { mapInputs } from '../mapping.ts';
@@ -6,6 +7,7 @@ import { failInstance, throwError } from '../throw-error.ts';
 
 /** Error events (BPMN 2.0.2, 10.5.5): thrown at an end event, caught at boundaries and by event sub-processes. */
 export const error: EventBehavior<'error'> = {
+  arm: awaitThrown,
   raise(run, token, element, { code = '', message }) {
     const variables = mapInputs(run, token, element);
     if (!variables.ok) return variables.problem;
