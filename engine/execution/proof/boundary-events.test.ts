@@ -166,3 +166,24 @@ describe('boundary event at every kind of activity', proves('boundaryEvent: at e
     expect([instance.positions, instance.open('setTimer')]).toEqual([['after'], []]);
   });
 });
+
+describe('boundary event that needs something thrown beside others', () => {
+  const both = (definition: string, cancelActivity: boolean): TestInstance => host(message('Withdrawn') + definition, cancelActivity, { parallelMultiple: 'true' }).start();
+
+  test.each([
+    ['an escalation first', (instance: TestInstance) => instance.escalate('host', 'L', { level: 2 }), (instance: TestInstance) => instance.deliver('on', { reason: 'x' })],
+    ['an escalation last', (instance: TestInstance) => instance.deliver('on', { reason: 'x' }), (instance: TestInstance) => instance.escalate('host', 'L', { level: 2 })],
+  ])('given a message and %s, then both are needed and what both brought is kept', proves('boundaryEvent: parallel multiple, interrupting', 'boundaryEvent: parallel multiple, not interrupting'), (_order, first, second) => {
+    const instance = first(both(escalation('L'), true));
+    expect(instance.work).toEqual(['host']);
+    expectInterrupted(second(instance));
+    expect(instance.variables).toEqual({ level: 2, reason: 'x' });
+    expectBeside(second(first(both(escalation('L'), false))));
+    expect(first(second(first(both(escalation('L'), false)))).work).toEqual(['host', 'handle']);
+  });
+
+  test('given an error and a message, then the error is caught when the message has come before', proves('boundaryEvent: parallel multiple, interrupting'), () => {
+    expectInterrupted(both(error('E1'), true).deliver('on').throwError('host', 'E1'));
+    expect(both(error('E1'), true).throwError('host', 'E1').incidentPositions).toEqual(['host']);
+  });
+});
