@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LIMITS } from '../../model/statechart/shape.ts';
 import { BOUNDS } from '../bounds.ts';
 import { instanceOf, started } from './testing/machine.ts';
 
@@ -104,5 +105,12 @@ describe('what is reported about something that is not awaited', () => {
       expect(instance.apply(event)).toEqual([]);
     }
     expect(instance.state).toEqual(before);
+  });
+});
+
+describe('the largest machine that may be deployed', () => {
+  it('comes to an incident in a loop through all its regions, and not to a hang', () => {
+    const regions = Object.fromEntries(Array.from({ length: LIMITS.atOnce }, (_, index) => [`r${index}`, { initial: 'a', states: { a: { always: 'b' }, b: { always: 'a' } } }]));
+    expect(started({ type: 'parallel', states: regions }).open('raiseIncident')).toMatchObject([{ problem: { code: 'STEP_BOUND' } }]);
   });
 });

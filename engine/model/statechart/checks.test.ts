@@ -107,6 +107,7 @@ describe('a hostile file', () => {
     ['a huge text', JSON.stringify({ id: 'm', description: 'x'.repeat(1_000_001) }), 'error STATECHART_TOO_LARGE'],
     ['very many members', JSON.stringify({ id: 'm', context: Array.from({ length: 60_000 }, () => 1) }), 'error STATECHART_TOO_LARGE'],
     ['very many states', JSON.stringify({ id: 'm', type: 'parallel', states: Object.fromEntries(Array.from({ length: 1_100 }, (_, index) => [`s${index}`, {}])) }), 'error STATECHART_TOO_LARGE'],
+    ['very many states at once', JSON.stringify({ id: 'm', type: 'parallel', states: Object.fromEntries(Array.from({ length: 31 }, (_, index) => [`s${index}`, { initial: 'a', states: { a: {}, b: {} } }])) }), 'error STATECHART_TOO_LARGE'],
     ['parts of the wrong kind', '{"id":"m","initial":["a"],"states":{"a":{"on":[1],"after":"x","invoke":[null],"entry":[7],"meta":3,"always":null}},"delays":4,"messages":[],"context":1}', 'error STATECHART_INITIAL initial'],
   ])('with %s is refused', (_what, text, finding) => {
     expect(found(text)).toContain(finding);

@@ -2,8 +2,11 @@ import type { Json, JsonObject } from '../../json.ts';
 import { isForbiddenName } from '../names.ts';
 import type { Report } from './report.ts';
 
-/** A machine larger than this is no procedure any more; XState's own work grows with the square of some of these. */
-export const LIMITS = { characters: 1_000_000, depth: 60, members: 50_000, states: 1_000 } as const;
+/**
+ * A machine larger than this is no procedure any more. `atOnce` counts states that are active together: XState's work for a
+ * step grows with its third power.
+ */
+export const LIMITS = { characters: 1_000_000, depth: 60, members: 50_000, states: 1_000, atOnce: 30 } as const;
 
 /** Reads the text as a JSON object within the limits, free of names that reach into JavaScript objects. */
 export function readShape(text: string, report: Report): JsonObject | undefined {

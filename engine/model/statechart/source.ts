@@ -48,9 +48,17 @@ export function collect(config: JsonObject, report: Report): SourceMachine | und
   const states: SourceState[] = [];
   const root = collectState(config, { key: key ?? '', path: '', elementId: key ?? '', at: '', parent: null }, states, report);
   if (states.length > LIMITS.states) report.error('STATECHART_TOO_LARGE', '', `The machine has more than ${LIMITS.states} states; split it into machines that call each other.`);
+  if (activeAtOnce(root) > LIMITS.atOnce) report.error('STATECHART_TOO_LARGE', '', `More than ${LIMITS.atOnce} states of the machine can be active at once; let parallel parts be machines of their own that are called.`);
   if (root.type !== 'compound' && root.type !== 'parallel') report.error('STATECHART_STATE', '', 'The machine has no "states"; describe at least one.');
   if (report.refused) return undefined;
   return { key: key ?? '', root, states, byPath: new Map(states.map((state) => [state.path, state])), byId: idsOf(states, report), report };
+}
+
+/** The most innermost states that can be active together. */
+function activeAtOnce({ type, children }: SourceState): number {
+  const counts = children.map(activeAtOnce);
+  if (type === 'parallel') return counts.reduce((sum, count) => sum + count, 0);
+  return type === 'history' ? 0 : Math.max(1, ...counts);
 }
 
 type Here = Pick<SourceState, 'key' | 'path' | 'elementId' | 'at' | 'parent'>;
