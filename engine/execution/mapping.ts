@@ -48,11 +48,11 @@ export function refuseNames(element: BpmnElement, result: Json | undefined): Pro
   };
 }
 
-/** `result`: what the element brought as a whole, `members` its members by name. Each mapping sees what those before it gave. */
+/** `result`: what the element brought as a whole, `members` its members by name. */
 function mapAll(run: Run, token: Token, element: BpmnElement, mappings: readonly Mapping[], members?: JsonObject, result?: Json): Attempt<JsonObject> {
   const values: Record<string, Json> = {};
-  for (const { name, value, path, store } of mappings) {
-    const mapped = 'output' in value ? { ok: true as const, value: outputNamed(value.output, members ?? {}, result) } : mappedValue(run, token, element, value, { ...members, ...values });
+  for (const { name, value, path, store, inTurn } of mappings) {
+    const mapped = 'output' in value ? { ok: true as const, value: outputNamed(value.output, members ?? {}, result) } : mappedValue(run, token, element, value, inTurn ? { ...members, ...values } : members);
     if (!mapped.ok) return mapped;
     const whole = path === undefined ? mapped.value : withMember(values[name] ?? visibleVariables(run, token)[name] ?? null, path, mapped.value);
     if (store) writeStore(run, name, whole);
@@ -61,8 +61,8 @@ function mapAll(run: Run, token: Token, element: BpmnElement, mappings: readonly
   return { ok: true, value: values };
 }
 
-function mappedValue(run: Run, token: Token, element: BpmnElement, value: Exclude<MappedValue, { readonly output: string }>, seen: JsonObject): Attempt<Json> {
-  if ('variable' in value) return { ok: true, value: seen[value.variable] ?? expressionScope(run, token)[value.variable] ?? null };
+function mappedValue(run: Run, token: Token, element: BpmnElement, value: Exclude<MappedValue, { readonly output: string }>, seen: JsonObject | undefined): Attempt<Json> {
+  if ('variable' in value) return { ok: true, value: seen?.[value.variable] ?? expressionScope(run, token)[value.variable] ?? null };
   return valueAt(run, token, element.id, value, seen);
 }
 

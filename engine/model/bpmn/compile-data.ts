@@ -77,16 +77,16 @@ function mappingsOf(definitions: SourceDefinitions, association: XmlElement, dir
       const path = pathOf(child(assignment, 'bpmn:to')?.text ?? '', target.name);
       const name = targetRef === '' ? (path[0] ?? '') : target.name;
       const members = targetRef === '' ? path.slice(1) : path;
-      return [{ name, value: { expression: expressionOf(definitions, from) }, ...(members.length > 0 ? { path: members } : {}), ...store }];
+      return [{ name, value: { expression: expressionOf(definitions, from) }, ...(members.length > 0 ? { path: members } : {}), inTurn: true as const, ...store }];
     });
   }
   if (targetRef === '') return [];
   const transformation = child(association, 'bpmn:transformation');
-  if (transformation) return [{ name: target.name, value: { expression: expressionOf(definitions, transformation) }, ...store }];
+  if (transformation) return [{ name: target.name, value: { expression: expressionOf(definitions, transformation) }, inTurn: true, ...store }];
   const source = child(association, 'bpmn:sourceRef')?.text.trim();
   if (source === undefined || source === '') return [];
   const { name } = itemOf(definitions, source);
-  return [{ name: target.name, value: direction === 'input' ? { variable: name } : { output: name }, ...store }];
+  return [{ name: target.name, value: direction === 'input' ? { variable: name } : { output: name }, inTurn: true, ...store }];
 }
 
 /** Members below the target that an assignment writes to; the target itself may be named first. */

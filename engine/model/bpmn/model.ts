@@ -39,6 +39,8 @@ export interface Mapping {
   readonly value: MappedValue;
   /** Members below the variable, for an assignment to a part of it. */
   readonly path?: readonly string[];
+  /** Of a data association: it sees what those before it have given; mappings all see what was there before. */
+  readonly inTurn?: true;
   /** The name is that of a data store, which lives longer than the instance. */
   readonly store?: true;
 }

@@ -21,8 +21,9 @@ export const checkMessageFlows: Check = (source) => {
   for (const flow of flows) {
     const from = resolve(file, flow.xml.attributes.get('sourceRef'));
     const to = resolve(file, flow.xml.attributes.get('targetRef'));
-    if (from) end(file, flow, from, 'begins at', SENDERS, 'sends', findings);
-    if (to) end(file, flow, to, 'leads to', RECEIVERS, 'receives', findings);
+    const fromPool = from !== undefined && local(from.xml) === 'participant';
+    if (from) end(file, flow, from, 'begins at', SENDERS, 'sends', fromPool, findings);
+    if (to) end(file, flow, to, 'leads to', RECEIVERS, 'receives', fromPool, findings);
     if (!from || !to) continue;
     const pool = poolOf(pools, from);
     if (from === to || (pool !== undefined && pool === poolOf(pools, to))) {
@@ -32,7 +33,7 @@ export const checkMessageFlows: Check = (source) => {
   return findings;
 };
 
-function end(file: ModelFile, flow: FileEntry, node: FileEntry, verb: string, allowed: ReadonlySet<string>, does: string, findings: Finding[]): void {
+function end(file: ModelFile, flow: FileEntry, node: FileEntry, verb: string, allowed: ReadonlySet<string>, does: string, fromPool: boolean, findings: Finding[]): void {
   const kind = local(node.xml);
   // what is no flow element at all is reported as a reference of the wrong kind
   if (!allowed.has(kind)) {
@@ -41,6 +42,8 @@ function end(file: ModelFile, flow: FileEntry, node: FileEntry, verb: string, al
   }
   if (!EVENT.test(kind)) return;
   const definitions = node.xml.children.flatMap((inner) => (inner.name === 'bpmn:eventDefinitionRef' ? (resolve(file, inner.text)?.xml ?? []) : [inner])).filter(({ name }) => name === 'bpmn:messageEventDefinition');
+  // an application that comes from outside begins a process also at a plain start: the flow only shows where it comes from
+  if (kind === 'startEvent' && fromPool && !node.xml.children.some(({ name }) => name.endsWith('EventDefinition') || name === 'bpmn:eventDefinitionRef')) return;
   if (definitions.length === 0) {
     findings.push(warning('BPMN_MESSAGE_FLOW', flow.at, '9.4', `The message flow ${quoted(flow.id)} ${verb} ${called(node)}, which is no message event and ${does} none; make it one.`));
     return;

@@ -45,8 +45,9 @@ function ends(node: SourceNode, findings: Finding[]): void {
   if (type === 'bpmn:IntermediateCatchEvent' && incoming.length > 0 && has(node, 'link')) findings.push(error('BPMN_LINK_FLOW', node.id, '10.5.4', `A flow leads into the link target ${label(node)}, which is reached by name; remove the flow.`));
 }
 
-/** Two flows the same way carry two tokens, and what follows runs twice. */
+/** Two flows the same way carry two tokens, and what follows runs twice; where only one is taken, that is an "or". */
 function doubled(node: SourceNode, findings: Finding[]): void {
+  if (node.type === 'bpmn:ExclusiveGateway') return;
   const targets = new Set<string>();
   for (const flow of node.outgoing) {
     if (targets.has(flow.targetRef)) findings.push(warning('BPMN_FLOW_DOUBLE', flow.id, '13.2.1', `Two flows lead from ${label(node)} to the same element, which may therefore run twice; keep one, or join the conditions with "or".`));
