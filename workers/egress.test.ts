@@ -122,7 +122,7 @@ describe('the door to other systems', () => {
 
 describe('the workers', () => {
   it('open no connection but through the door', () => {
-    const opening = /from '(?:node:)?(?:https?|net|tls|http2|dgram|undici|axios|got)'|\bfetch\s*\(|\bWebSocket\b|\bEventSource\b|\bimport\s*\((?!'vite')/;
+    const opening = /from '(?:node:)?(?:https?|net|tls|http2|dgram|undici|axios|got)'|\bfetch\s*\(|\bWebSocket\b|\bEventSource\b|\bimport\s*\((?!'vite'|pathToFileURL\()/;
     const files = readdirSync(new URL('.', import.meta.url), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.split('/').includes('testing') && file !== 'egress.ts');
     expect(files.length).toBeGreaterThan(20);
     const offenders = files.filter((file) => opening.test(readFileSync(new URL(file, import.meta.url), 'utf8')));
