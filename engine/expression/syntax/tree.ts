@@ -44,9 +44,23 @@ export function parseSyntax(text: string, top: 'Expression' | 'UnaryTests', name
   }
 }
 
+const TOO_DEEP = `The expression is nested more than ${MAX_DEPTH} levels deep; split it.`;
+
+/** Deepest nesting of brackets outside texts. The parser would find it out too, but is slow over thousands of them. */
+function nestingOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [piece] of text.matchAll(/"(?:[^"\\]|\\.)*"|[([{)\]}]/gs)) {
+    if ('([{'.includes(piece)) deepest = Math.max(deepest, ++depth);
+    else if (')]}'.includes(piece)) depth -= 1;
+  }
+  return deepest;
+}
+
 function parseText(text: string, top: 'Expression' | 'UnaryTests', names: KnownNames): Syntax {
   if (text.length > MAX_TEXT) throw new SyntaxRefused(`The expression is longer than ${MAX_TEXT} characters; split it.`);
   if (text.trim() === '') throw new SyntaxRefused('The expression is empty.');
+  if (nestingOf(text) > MAX_DEPTH) throw new SyntaxRefused(TOO_DEEP);
   const tree = parser.configure({ top, contextTracker: trackVariables(names) }).parse(text);
   const root: Open = { name: '', text, children: [] };
   const open: Open[] = [root];
@@ -54,7 +68,7 @@ function parseText(text: string, top: 'Expression' | 'UnaryTests', names: KnownN
     enter(node) {
       if (node.type.isError) throw new SyntaxRefused(complaint(text, node.from));
       if (node.type.isSkipped) return false;
-      if (open.length > MAX_DEPTH) throw new SyntaxRefused(`The expression is nested more than ${MAX_DEPTH} levels deep; split it.`);
+      if (open.length > MAX_DEPTH) throw new SyntaxRefused(TOO_DEEP);
       const piece = text.slice(node.from, node.to);
       if ((node.name === 'Identifier' || node.name === 'Key') && isForbiddenName(piece.replaceAll('"', ''))) {
         throw new SyntaxRefused(`The name '${piece.replaceAll('"', '')}' is not permitted; choose another one.`);
