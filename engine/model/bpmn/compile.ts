@@ -81,8 +81,8 @@ function compileElement(source: SourceModel, node: SourceNode): BpmnElement {
 
 /** A number of tokens; one where none is written. */
 function quantity(text: string | undefined): number {
-  const number = Number(text ?? 1);
-  return Number.isInteger(number) && number > 1 ? number : 1;
+  const tokens = Number(text ?? 1);
+  return Number.isInteger(tokens) && tokens > 1 ? tokens : 1;
 }
 
 /**

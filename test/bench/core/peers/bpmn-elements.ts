@@ -21,7 +21,7 @@ export async function bpmnElements(): Promise<Contender> {
       for (let time = 0; time < times; time++) {
         const definition = new elements.Definition(context.clone());
         await new Promise<void>((resolve, reject) => {
-          definition.run((error: unknown) => (error ? reject(error as Error) : resolve()));
+          definition.run((error: unknown) => (error instanceof Error ? reject(error) : resolve()));
         });
       }
     },

@@ -10,12 +10,11 @@ export function bpmnEngine(): Contender {
     async run(times) {
       for (let time = 0; time < times; time++) {
         const engine = new Engine({ name: 'W1', source });
-        await new Promise<void>((resolve, reject) => {
-          engine.execute((error: unknown) => {
-            if (error) reject(error as Error);
-          });
+        const ended = new Promise<void>((resolve) => {
           engine.once('end', () => resolve());
         });
+        await engine.execute();
+        await ended;
       }
     },
   };
