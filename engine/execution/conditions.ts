@@ -23,16 +23,16 @@ export function lookAtConditions(run: Run): void {
 
 function look(run: Run, wait: Wait): void {
   const element = elementAt(run, wait.element);
-  const owner = findToken(run, wait.owner);
+  // the incident of an event sub-process is held by what stands in its scope
+  const token = findToken(run, wait.owner) ?? run.tokens.find(({ scope }) => scope === wait.owner);
   const answer = isTrue(run, wait, definitionOf(wait, element));
   if (!answer.ok) {
-    const token = owner ?? run.tokens.find(({ scope }) => scope === wait.owner);
     if (wait.broken || !token) return;
     replaceWait(run, { ...wait, broken: true });
     return stop(run, token, 'look', answer.problem);
   }
   const { met: wasMet, broken, ...plain } = wait;
-  if (broken && owner) resolveStage(run, owner, 'look');
+  if (broken && token) resolveStage(run, token, 'look');
   if (!answer.value) {
     if (wasMet || broken) replaceWait(run, plain);
     return;

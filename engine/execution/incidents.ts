@@ -11,6 +11,11 @@ export function stop(run: Run, token: Token, stage: Stage, problem: Problem, wai
   run.effects.push({ type: 'raiseIncident', incidentId, elementId, problem, ...(waitId === undefined ? {} : { waitId }) });
 }
 
+/** Stops a token at a condition that cannot be asked; one incident is enough, for its retry asks all conditions of the token. */
+export function stopToLook(run: Run, token: Token, problem: Problem): void {
+  if (!run.incidents.some((incident) => incident.token === token.id && incident.stage === 'look')) stop(run, token, 'look', problem);
+}
+
 export function hasIncident(run: Run, token: Token): boolean {
   return run.incidents.some((incident) => incident.token === token.id);
 }

@@ -5,7 +5,7 @@ import { isInstance } from './catchers.ts';
 import { recordFact } from './facts.ts';
 import { chooseAll, flowAt, moveOn, tokenBound } from './flows.ts';
 import type { Choice } from './flows.ts';
-import { stop } from './incidents.ts';
+import { resolveIncidents, stop } from './incidents.ts';
 import { storeResult } from './mapping.ts';
 import type { Attempt, Run } from './run.ts';
 import type { Stage, Token } from './state.ts';
@@ -46,6 +46,7 @@ export function heldResult(run: Run, token: Token): Json | undefined {
 /** Closes what the element had open, records its completion and sends the token on. */
 export function leave(run: Run, token: Token, element: BpmnElement): void {
   closeWaits(run, token.id);
+  resolveIncidents(run, token);
   const instance = element.loop !== undefined && isInstance(run, token);
   if (!element.loop || instance) {
     recordFact(run, 'completed', element, token.scope);

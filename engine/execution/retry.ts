@@ -34,6 +34,8 @@ const RETRIES: Readonly<Record<Stage, (run: Run, token: Token) => void>> = {
 /** Asks a condition again: that of a loop, of an ad-hoc sub-process, or of an event that waits. */
 function lookAgain(run: Run, token: Token): void {
   run.changed = true;
+  // a condition that still cannot be asked says so again
+  run.waits = run.waits.map(({ broken, ...wait }) => (broken && wait.owner !== token.id && wait.owner !== token.scope ? { ...wait, broken } : wait));
   if (run.loops.some((loop) => loop.token === token.id)) return lookAtLoop(run, token);
   for (const scope of run.scopes) if (scope.token === token.id) run.emptied.push(scope.id);
 }

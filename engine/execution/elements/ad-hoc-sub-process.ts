@@ -3,7 +3,7 @@ import { armEventSubProcesses } from '../arm.ts';
 import { cancelTokens } from '../cancel.ts';
 import type { ElementBehavior } from '../element-behavior.ts';
 import { evaluateAt, evaluateCondition } from '../evaluate.ts';
-import { stop } from '../incidents.ts';
+import { stopToLook } from '../incidents.ts';
 import { mapInputs } from '../mapping.ts';
 import type { Attempt, Run } from '../run.ts';
 import { elementAt } from '../run.ts';
@@ -70,7 +70,7 @@ export function lookAtAdHoc(run: Run, scope: Scope, element: BpmnElement): void 
   const { completion, cancelRemaining = true } = element.adHoc ?? {};
   if (completion && !scope.finishing && !scope.interrupted) {
     const done = evaluateCondition(run, { scope: scope.id }, element.id, completion);
-    if (!done.ok) return stop(run, tokenOf(run, scope.token), 'look', done.problem);
+    if (!done.ok) return stopToLook(run, tokenOf(run, scope.token), done.problem);
     if (done.value) {
       if (cancelRemaining) cancelTokens(run, scope);
       const { queue: _queue, ...rest } = scope;

@@ -7,7 +7,7 @@ import type { Problem } from '../contract.ts';
 import { begin, stepBound } from '../enter.ts';
 import { evaluateCondition } from '../evaluate.ts';
 import { recordFact } from '../facts.ts';
-import { stop } from '../incidents.ts';
+import { stopToLook } from '../incidents.ts';
 import { dropLocals, leave } from '../leave.ts';
 import type { Attempt, Run } from '../run.ts';
 import { elementAt } from '../run.ts';
@@ -102,7 +102,7 @@ export function lookAtLoop(run: Run, host: Token): void {
   if (!element.loop) return;
   const loop = loopOf(run, host);
   const done = element.loop.kind === 'multiple' && element.loop.completion && loop.completed > 0 ? evaluateCondition(run, host, element.id, element.loop.completion, loopAttributes(loop)) : { ok: true as const, value: false };
-  if (!done.ok) return stop(run, host, 'look', done.problem);
+  if (!done.ok) return stopToLook(run, host, done.problem);
   if (done.value) {
     const running = run.scopes.filter(({ token, instance }) => token === host.id && instance !== undefined);
     replaceLoop(run, { ...loop, terminated: loop.terminated + running.length });
@@ -110,7 +110,7 @@ export function lookAtLoop(run: Run, host: Token): void {
     return finish(run, host, element, element.loop);
   }
   const problem = goOn(run, host, element, element.loop);
-  if (problem) stop(run, host, 'look', problem);
+  if (problem) stopToLook(run, host, problem);
 }
 
 function finish(run: Run, host: Token, element: BpmnElement, definition: LoopDefinition): void {
