@@ -11,9 +11,9 @@ import { forgetInstances, forgetScope } from './undo/completed.ts';
 import { dropVariables } from './variables.ts';
 import { closeWaits } from './waits.ts';
 
-/** Takes back all that a token has opened: its waits, the scopes inside it, its local variables. The token stays. */
-export function withdraw(run: Run, token: Token): void {
-  for (const inner of youngerThan(run.scopes, token.id).filter((scope) => scope.token === token.id).toReversed()) closeScope(run, inner);
+/** Takes back all that a token has opened: its waits, the scopes inside it, its local variables. The token stays. `since`: no scope inside has this id or a lower one. */
+export function withdraw(run: Run, token: Token, since = token.id): void {
+  for (const inner of youngerThan(run.scopes, since).filter((scope) => scope.token === token.id).toReversed()) closeScope(run, inner);
   closeWaits(run, token.id);
   removeLoop(run, token);
   forgetInstances(run, token);

@@ -45,11 +45,12 @@ export function begin(run: Run, token: Token): void {
 /** Starts the element; repeated after an incident in it. */
 export function activate(run: Run, token: Token): void {
   const element = elementAt(run, token.element);
+  const since = run.sequence - 1;
   const problem = element.loop ? activateRepeated(run, token, element, element.loop) : (armBoundary(run, token, element) ?? behaviorAt(run, token.element).enter(run, token, element));
   if (!problem) return;
   // nothing of a failed start counts: what it has opened so far is taken back
   const latest = tokenOf(run, token.id);
-  withdraw(run, latest);
+  withdraw(run, latest, since);
   stop(run, replaceToken(run, { id: token.id, element: token.element, scope: token.scope }), 'enter', problem);
 }
 
