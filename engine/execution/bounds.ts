@@ -9,7 +9,7 @@ export const BOUNDS = {
   /** Call activities above one another. */
   callDepth: 50,
   /** Timers due at once that one instance may set within a minute. */
-  timersPerMinute: 2_000,
+  timersPerMinute: 1_000,
   /** Calls that one instance may make at the same instant, one after the other: the called processes have not waited. */
   callsPerInstant: 800,
 } as const;
