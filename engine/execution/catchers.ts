@@ -15,6 +15,12 @@ export type Catcher = { readonly event: BpmnElement; readonly host: Token } | { 
 /** How well a definition catches: `equal` code, `any` code, or not at all. */
 export type Fit = 'equal' | 'any' | undefined;
 
+/** How well an error or escalation event catches a code (BPMN 2.0.2, 10.5.5). */
+export function fitOf({ code, names }: { readonly code?: string; readonly names?: string }, thrown: string): Fit {
+  if ((code ?? names) === thrown) return 'equal';
+  return code === undefined ? 'any' : undefined;
+}
+
 /** What was thrown: which definitions it fits, and what it brings. */
 export interface Thrown {
   readonly fit: (definition: EventDefinition) => Fit;

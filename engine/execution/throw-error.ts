@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../json.ts';
 import type { BpmnElement, EventDefinition } from '../model/bpmn/model.ts';
 import { cancelTokens } from './cancel.ts';
 import { passBoundary, passEventSubProcess } from './catch.ts';
-import { findCatcher } from './catchers.ts';
+import { findCatcher, fitOf } from './catchers.ts';
 import type { Fit } from './catchers.ts';
 import type { BusinessError } from './element-behavior.ts';
 import type { Run } from './run.ts';
@@ -19,7 +19,7 @@ import { closeWaits } from './waits.ts';
 export function throwError(run: Run, thrower: Token, error: BusinessError, variables: JsonObject, fromActivity: boolean): boolean {
   const fit = (definition: EventDefinition): Fit => {
     if (definition.kind !== 'error') return undefined;
-    return definition.code === undefined ? 'any' : definition.code === error.code ? 'equal' : undefined;
+    return fitOf(definition, error.code);
   };
   const catcher = findCatcher(run, thrower, fromActivity, { fit, variables });
   if (!catcher) return false;

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts';
 import type { BpmnElement, EventDefinition } from '../model/bpmn/model.ts';
 import { passBoundary, passEventSubProcess } from './catch.ts';
-import { findCatcher } from './catchers.ts';
+import { findCatcher, fitOf } from './catchers.ts';
 import type { Fit } from './catchers.ts';
 import { recordFact } from './facts.ts';
 import type { Run } from './run.ts';
@@ -15,7 +15,7 @@ import { removeToken } from './tokens.ts';
 export function throwEscalation(run: Run, thrower: Token, element: BpmnElement, code: string, variables: JsonObject, fromActivity: boolean): void {
   const fit = (definition: EventDefinition): Fit => {
     if (definition.kind !== 'escalation') return undefined;
-    return definition.code === undefined ? 'any' : definition.code === code ? 'equal' : undefined;
+    return fitOf(definition, code);
   };
   const catcher = findCatcher(run, thrower, fromActivity, { fit, variables });
   if (!catcher) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TestInstance } from '../testing/instance.ts';
-import { association, boundary, chain, compensate, end, error, escalation, eventSubProcess, gateway, message, processXml, serviceTask, signal, start, subProcess, terminate, undo, userTask } from '../../model/testing/bpmn-xml.ts';
+import { association, boundary, chain, compensate, definitions, end, error, escalation, eventSubProcess, gateway, message, processXml, serviceTask, signal, start, subProcess, terminate, undo, userTask } from '../../model/testing/bpmn-xml.ts';
 import { proves } from './proves.ts';
 
 /** Sub-process `sub` in which one branch reaches the end event when task `a` is done, and the other stays at task `b`. */
@@ -39,6 +39,16 @@ describe('end event', () => {
     expect(new TestInstance(model(other, '')).start().work).toEqual(['handle']);
     const both = boundary('equal', 'inner', error('E1')) + userTask('exact') + chain('equal', 'exact', 'e2');
     expect(new TestInstance(model(other, any + both)).start().work).toEqual(['exact']);
+  });
+
+  test.each(['error', 'escalation'])('given an %s without code, then the event that names it comes before one that names another', proves('endEvent: error', 'endEvent: escalation'), (kind) => {
+    const definition = (id: string): string => `<${kind}EventDefinition ${kind}Ref="${id}"/>`;
+    const inner = subProcess('sub', {}, start('s'), end('stop', definition('a')), chain('s', 'stop'));
+    const catcher = (id: string): string => boundary(`on_${id}`, 'sub', definition(id)) + userTask(`handle_${id}`) + chain(`on_${id}`, `handle_${id}`, 'end');
+    const file = (...catchers: readonly string[]): string => definitions(`<${kind} id="a" name="A"/><${kind} id="b" name="B"/>`, `<process id="p" isExecutable="true">${start()}${inner}${catchers.join('')}${end()}${chain('start', 'sub', 'end')}</process>`);
+    expect(new TestInstance(file(catcher('b'), catcher('a'))).start().work).toEqual(['handle_a']);
+    // one that names no code catches any
+    expect(new TestInstance(file(catcher('b'))).start().work).toEqual(['handle_b']);
   });
 
   test('given an escalation, then its path ends, the other goes on, and the catcher begins beside it', proves('endEvent: escalation'), () => {

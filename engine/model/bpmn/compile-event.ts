@@ -31,9 +31,8 @@ export function compileDefinition(source: SourceModel, node: SourceNode, definit
     }
     case 'error': {
       const error = referenced(source.definitions.errors, xml.attributes.get('errorRef'));
-      const code = error?.attributes.get('errorCode');
       const name = error?.attributes.get('name');
-      return { kind: 'error', ...(code ? { code } : {}), ...(name ? { message: name } : {}) };
+      return { kind: 'error', ...codeOf(node, error, 'errorCode'), ...(name ? { message: name } : {}) };
     }
     case 'link': {
       const name = xml.attributes.get('name') ?? '';
@@ -42,8 +41,8 @@ export function compileDefinition(source: SourceModel, node: SourceNode, definit
     case 'terminate':
       return { kind: 'terminate' };
     case 'escalation': {
-      const code = referenced(source.definitions.escalations, xml.attributes.get('escalationRef'))?.attributes.get('escalationCode');
-      return code ? { kind: 'escalation', code } : { kind: 'escalation' };
+      const escalation = referenced(source.definitions.escalations, xml.attributes.get('escalationRef'));
+      return { kind: 'escalation', ...codeOf(node, escalation, 'escalationCode') };
     }
     case 'conditional': {
       const condition = childExpression(source.definitions, xml, 'bpmn:condition');
@@ -59,6 +58,17 @@ export function compileDefinition(source: SourceModel, node: SourceNode, definit
     default:
       return undefined;
   }
+}
+
+const CATCHING: ReadonlySet<string> = new Set(['bpmn:StartEvent', 'bpmn:BoundaryEvent', 'bpmn:IntermediateCatchEvent']);
+
+/** The code of an error or escalation. One without a code is thrown under its id; who catches it under any code knows it by that. */
+function codeOf({ type }: SourceNode, xml: XmlElement | undefined, attribute: 'errorCode' | 'escalationCode'): { readonly code?: string; readonly names?: string } {
+  const code = xml?.attributes.get(attribute);
+  if (code) return { code };
+  const id = xml?.attributes.get('id');
+  if (!id) return {};
+  return CATCHING.has(type) ? { names: id } : { code: id };
 }
 
 /** The catching link event of that name in the same scope (BPMN 2.0.2, 10.5.5). */

@@ -179,13 +179,13 @@ export type EventDefinition =
   | { readonly kind: 'message'; readonly message: MessageDefinition }
   | { readonly kind: 'timer'; readonly timer: TimerDefinition }
   | { readonly kind: 'signal'; readonly name: string }
-  /** Without a code an error event catches every error. */
-  | { readonly kind: 'error'; readonly code?: string; readonly message?: string }
+  /** Without a code an error event catches every error; `names`: best the one without code that it names. */
+  | { readonly kind: 'error'; readonly code?: string; readonly names?: string; readonly message?: string }
   /** `target`: number of the catching link event, on the throwing one. */
   | { readonly kind: 'link'; readonly name: string; readonly target: number }
   | { readonly kind: 'terminate' }
-  /** Without a code a catching event catches every escalation. */
-  | { readonly kind: 'escalation'; readonly code?: string }
+  /** Without a code a catching event catches every escalation; `names`: best the one without code that it names. */
+  | { readonly kind: 'escalation'; readonly code?: string; readonly names?: string }
   | { readonly kind: 'conditional'; readonly condition: Expression }
   /** `activity`: number of the activity to undo, -1 for all of the scope; `waits`: whether the thrower waits until it is undone. */
   | { readonly kind: 'compensate'; readonly activity: number; readonly waits: boolean }
