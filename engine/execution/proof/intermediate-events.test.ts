@@ -27,6 +27,10 @@ describe('catching event in the flow', () => {
     const instance = caught(duration('PT90M')).start();
     expect(instance.open('setTimer')).toMatchObject([{ dueAt: instance.now + 5_400_000 }]);
     expect(instance.fire('wait').positions).toEqual(['after']);
+    for (const written of ['"PT90M"', 'duration("PT90M")', '=hours * duration("PT30M")']) {
+      const computed = caught(duration(written)).start({ hours: 3 });
+      expect(computed.open('setTimer'), written).toMatchObject([{ dueAt: computed.now + 5_400_000 }]);
+    }
   });
 
   test('given a cycle, then the token goes on with its first firing, and there is no second', proves('intermediateCatchEvent: timer, cycle'), () => {

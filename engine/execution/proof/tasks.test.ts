@@ -63,6 +63,9 @@ describe('tasks', () => {
     const instance = new TestInstance(around(element('receiveTask', 'work', { messageRef: 'message_Paid' }))).start();
     expect(instance.open('openSubscription')).toMatchObject([{ kind: 'message', name: 'Paid' }]);
     expect([instance.deliver('work', { cents: 1 }).positions, instance.variables, instance.open('openSubscription')]).toEqual([['after'], { cents: 1 }, []]);
+    const unnamed = new TestInstance(around(element('receiveTask', 'work'))).start();
+    expect(unnamed.open('openSubscription')).toMatchObject([{ kind: 'message', name: 'work' }]);
+    expect(unnamed.deliver('work').positions).toEqual(['after']);
   });
 
   test('given a business rule task, then its decision is made at once; with a topic a worker does it', proves('businessRuleTask: a decision', 'businessRuleTask: a job for a worker'), () => {

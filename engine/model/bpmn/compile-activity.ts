@@ -34,8 +34,8 @@ function compileWork(source: SourceModel, node: SourceNode): Partial<BpmnElement
       return message ? { message } : { job: compileJob(node) };
     }
     case 'bpmn:ReceiveTask': {
-      const message = compileMessage(source, node, xml.attributes.get('messageRef'));
-      return message ? { message } : {};
+      // the message of a receive task is optional (table 10.10); without one it waits under its own id
+      return { message: compileMessage(source, node, xml.attributes.get('messageRef')) ?? { name: node.id } };
     }
     case 'bpmn:BusinessRuleTask': {
       const decision = attribute(xml, 'decision');

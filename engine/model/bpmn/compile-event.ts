@@ -1,6 +1,6 @@
 import type { BpmnElement, EventDefinition, TimerDefinition } from './model.ts';
 import { compileMessage, referenced } from './compile-message.ts';
-import { childExpression, valueOf } from './formal-expression.ts';
+import { childExpression, timeOf } from './formal-expression.ts';
 import { extension, members, readValue } from './laufzettel.ts';
 import type { EventDefinitionSource, SourceModel, SourceNode } from './source.ts';
 import type { XmlElement } from './xml.ts';
@@ -87,7 +87,7 @@ function compileTimer({ definitions }: SourceModel, xml: XmlElement): TimerDefin
   }
   for (const [name, kind] of [['bpmn:timeDate', 'date'], ['bpmn:timeDuration', 'duration'], ['bpmn:timeCycle', 'cycle']] as const) {
     const time = child(xml, name);
-    if (time && time.text.trim() !== '') return { kind, value: valueOf(definitions, time) };
+    if (time && time.text.trim() !== '') return { kind, value: timeOf(definitions, time) };
   }
   throw new Error('A timer without time reached the compiler unchecked.');
 }

@@ -32,11 +32,23 @@ export function expressionOf({ root }: SourceDefinitions, xml: XmlElement): Expr
   return parsed.expression;
 }
 
-/** A formal expression that may also be plain text, such as the period of a timer. */
-export function valueOf(definitions: SourceDefinitions, xml: XmlElement): Value {
+/**
+ * The language of the time of a timer; `undefined` where it is plain text. JUEL shows by its braces, FEEL by a leading "="
+ * or by a string or a call, which no ISO 8601 text has: `duration("P1D")`, `"P1D"`.
+ */
+export function timeLanguage(xml: XmlElement, root: XmlElement): ExpressionLanguage | undefined {
   const text = xml.text.trim();
-  if (isExpression(text)) return { expression: readExpression(text) };
-  return formalLanguage(xml, definitions.root) === 'juel' && /[$#]\{/.test(text) ? { expression: expressionOf(definitions, xml) } : { literal: text };
+  if (isExpression(text)) return 'feel';
+  const declared = formalLanguage(xml, root);
+  if (declared === 'juel') return /[$#]\{/.test(text) ? 'juel' : undefined;
+  return declared === 'feel' && /["(]/.test(text) ? 'feel' : undefined;
+}
+
+/** The time of a timer that the checks have found to be right. */
+export function timeOf(definitions: SourceDefinitions, xml: XmlElement): Value {
+  const language = timeLanguage(xml, definitions.root);
+  if (language === undefined) return { literal: xml.text.trim() };
+  return { expression: language === 'juel' ? expressionOf(definitions, xml) : readExpression(xml.text) };
 }
 
 /** The expression in a child element; `undefined` without one or with nothing in it. */

@@ -3,7 +3,7 @@ import type { ExpressionLanguage } from '../../../expression/index.ts';
 import type { Finding } from '../../contract.ts';
 import type { Check } from '../finding.ts';
 import { error } from '../finding.ts';
-import { formalLanguage, formalText } from '../formal-expression.ts';
+import { formalLanguage, formalText, timeLanguage } from '../formal-expression.ts';
 import { attribute, expressionText, extension, isExpression, mappingSources, members } from '../laufzettel.ts';
 import type { SourceModel, SourceNode } from '../source.ts';
 import { label } from '../source.ts';
@@ -46,7 +46,7 @@ function formalExpressions(source: SourceModel, findings: Finding[]): void {
   for (const name of COMPUTED) for (const entry of named(file, `bpmn:${name}`)) formal(entry, root, 'error', findings);
   for (const name of KEYS) for (const entry of named(file, `bpmn:${name}`)) formal(entry, root, 'warning', findings);
   for (const name of ['timeDate', 'timeDuration', 'timeCycle']) {
-    for (const entry of named(file, `bpmn:${name}`)) if (isExpression(entry.xml.text.trim())) formal(entry, root, 'error', findings);
+    for (const entry of named(file, `bpmn:${name}`)) if (timeLanguage(entry.xml, root) === 'feel') formal(entry, root, 'error', findings);
   }
   for (const entry of named(file, 'bpmn:formalExpression')) if (isExpression(entry.xml.text.trim())) formal(entry, root, 'error', findings);
 }

@@ -20,7 +20,7 @@ export const checkNesting: Check = (source) => {
     if (!entry.kind) continue;
     children(entry, entry.kind, findings);
     for (const [name, weight] of entry.kind.requiredChildren) {
-      if (!entry.xml.children.some((inner) => inner.name === name)) findings.push(weighed(weight, 'BPMN_CHILD_MISSING', entry.at, entry.kind.clause, `${called(entry)} needs a ${name.slice('bpmn:'.length)}; add it.`));
+      if (!entry.xml.children.some((inner) => inner.name === name)) findings.push(weighed(weight, 'BPMN_CHILD_MISSING', entry.at, entry.kind.clause, `${called(entry)} lacks ${name.slice('bpmn:'.length)}, which it must hold; add it.`));
     }
   }
   return findings;

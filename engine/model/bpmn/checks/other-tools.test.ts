@@ -52,6 +52,30 @@ test('given a black box, an empty pool and message flows to a pool, then the pro
   </definitions>`)).toEqual([]);
 });
 
+test('given types of XML Schema and Java that no import announces, then nothing is said of them', () => {
+  const { models, findings } = readBpmnFile(`<definitions xmlns="${BPMN}" xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:java="urn:java" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" targetNamespace="urn:x"><process id="p">
+    <dataObject id="d" itemSubjectRef="xsd:string"/><startEvent id="s"/><exclusiveGateway id="g" default="f3"/><endEvent id="e"/>
+    <sequenceFlow id="f1" sourceRef="s" targetRef="g"/><sequenceFlow id="f2" sourceRef="g" targetRef="e"><conditionExpression xsi:type="tFormalExpression" evaluatesToTypeRef="java:java.lang.Boolean">true</conditionExpression></sequenceFlow><sequenceFlow id="f3" sourceRef="g" targetRef="e"/>
+  </process></definitions>`, 'h');
+  expect([models.length, findings]).toEqual([1, []]);
+});
+
+test('given receive tasks that only wait, and send tasks whose message their message flow carries, then they are deployed', () => {
+  const { models, findings } = readBpmnFile(`<definitions xmlns="${BPMN}" targetNamespace="urn:x">
+    <collaboration id="c"><participant id="P1" processRef="p"/><participant id="P2" name="Applicant"/><messageFlow id="m" sourceRef="out" targetRef="P2"/></collaboration>
+    <process id="p"><startEvent id="s"/><sendTask id="out"/><receiveTask id="wait"/><endEvent id="e"/><sequenceFlow id="f1" sourceRef="s" targetRef="out"/><sequenceFlow id="f2" sourceRef="out" targetRef="wait"/><sequenceFlow id="f3" sourceRef="wait" targetRef="e"/></process>
+  </definitions>`, 'h');
+  expect([models.length, findings.map(({ severity, elementId, message }) => `${severity} ${elementId}: ${message}`)]).toEqual([1, ['warning wait: "wait" names no message to wait for; it waits for one with the name "wait".']]);
+});
+
+test('given times that are FEEL without a leading "=", then they are read as FEEL', () => {
+  const wait = (time: string): readonly string[] => errorsOf(`<definitions xmlns="${BPMN}" targetNamespace="urn:x"><process id="p"><startEvent id="s"/><intermediateCatchEvent id="t"><timerEventDefinition>${time}</timerEventDefinition></intermediateCatchEvent><sequenceFlow id="f" sourceRef="s" targetRef="t"/></process></definitions>`);
+  expect(wait('<timeDuration>"PT10S"</timeDuration>')).toEqual([]);
+  expect(wait('<timeDuration>duration("PT" + string(hours) + "H")</timeDuration>')).toEqual([]);
+  expect(wait('<timeDate>date and time("2026-05-04T08:00:00Z")</timeDate>')).toEqual([]);
+  expect(wait('<timeDuration>10 seconds</timeDuration>')).toEqual(['BPMN_TIMER at t: The timer "t" has no readable duration; write it like P14D or PT30M or as FEEL with a leading =.', 'no model']);
+});
+
 test('given types of other languages and namespaces that are not imported, then they are no concern', () => {
   expect(errorsOf(`<definitions xmlns="${BPMN}" xmlns:xsd="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:x" typeLanguage="http://www.java.com/javaTypes">
     <itemDefinition id="i1" structureRef="java.util.List"/><itemDefinition id="i2" structureRef="xsd:string"/><itemDefinition id="i3"/>

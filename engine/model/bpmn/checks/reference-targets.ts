@@ -29,18 +29,21 @@ function target(file: ModelFile, entry: FileEntry, name: string, { to, weight }:
   const found = resolve(file, ref);
   const clause = entry.kind?.clause ?? '';
   if (!found) {
-    if (!isImported(file, ref)) findings.push(weighed(weight, 'BPMN_REFERENCE', entry.at, clause, `${called(entry)} refers with ${name} to ${quoted(ref)}, which is not in the file; define it or choose another.`));
+    if (!isElsewhere(file, to, ref)) findings.push(weighed(weight, 'BPMN_REFERENCE', entry.at, clause, `${called(entry)} refers with ${name} to ${quoted(ref)}, which is not in the file; define it or choose another.`));
   } else if (!to.has(local(found.xml))) {
     findings.push(weighed(weight, 'BPMN_REFERENCE_KIND', entry.at, clause, `${called(entry)} refers with ${name} to ${called(found)}, which is of another kind; choose ${list([...to])}.`));
   }
 }
 
-/** A name with a prefix of another namespace than the file's own belongs to a file that is imported, which is not read here. */
-function isImported({ root, imported }: ModelFile, ref: string): boolean {
+/**
+ * A name with a prefix of another namespace than the file's own belongs to a file that is imported, which is not read here.
+ * Types need no import: modellers write those of XML Schema or Java there, `xsd:string`, which nothing of execution asks for.
+ */
+function isElsewhere({ root, imported }: ModelFile, to: ReferenceForm['to'], ref: string): boolean {
   const prefix = /^\s*([^:\s]+):/.exec(ref)?.[1];
   if (prefix === undefined) return false;
   const namespace = root.xml.attributes.get(`xmlns:${prefix}`);
-  return namespace !== undefined && namespace !== root.xml.attributes.get('targetNamespace') && imported.has(namespace);
+  return namespace !== undefined && namespace !== root.xml.attributes.get('targetNamespace') && (to.has('itemDefinition') || imported.has(namespace));
 }
 
 function list(names: readonly string[]): string {

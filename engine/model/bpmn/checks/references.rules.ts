@@ -47,13 +47,13 @@ export const RULES: readonly Rule[] = [
   },
   {
     rule: 'A receive task names the message it waits for, or a message flow leads to it.',
-    clause: '10.3.3', code: 'BPMN_REFERENCE', severity: 'error', at: 'w',
+    clause: '10.3.3', code: 'BPMN_REFERENCE', severity: 'warning', at: 'w',
     broken: line(element('receiveTask', 'w')),
     right: line(element('receiveTask', 'w', { messageRef: 'message_M' })),
   },
   {
     rule: 'A receive task without a message names an operation that has one.',
-    clause: '10.3.3', code: 'BPMN_REFERENCE', severity: 'error', at: 'w',
+    clause: '10.3.3', code: 'BPMN_REFERENCE', severity: 'warning', at: 'w',
     broken: changed(operated, ' operationRef="o"', ''),
     right: operated,
   },

@@ -1,7 +1,7 @@
 import type { Finding } from '../../contract.ts';
 import { compileMessage } from '../compile-message.ts';
 import type { Check } from '../finding.ts';
-import { error } from '../finding.ts';
+import { error, warning } from '../finding.ts';
 import { attribute, list } from '../laufzettel.ts';
 import type { SourceModel, SourceNode } from '../source.ts';
 import { label } from '../source.ts';
@@ -27,7 +27,9 @@ export const checkReferences: Check = (source) => {
       if (kind === 'message' && !xml.attributes.has('messageRef') && !carried.has(node.id) && !ofOperation(source, node)) lacks('message', '10.5.5');
       if (kind === 'signal' && !xml.attributes.has('signalRef')) lacks('signal', '10.5.5');
     }
-    if (node.type === 'bpmn:ReceiveTask' && !node.xml.attributes.has('messageRef') && !carried.has(node.id) && !ofOperation(source, node)) lacks('message to wait for', '10.3.3');
+    if (node.type === 'bpmn:ReceiveTask' && !node.xml.attributes.has('messageRef') && !carried.has(node.id) && !ofOperation(source, node)) {
+      findings.push(warning('BPMN_REFERENCE', node.id, '10.3.3', `${label(node)} names no message to wait for; it waits for one with the name ${quoted(node.id)}.`));
+    }
     if (node.type === 'bpmn:CallActivity' && !node.xml.attributes.get('calledElement')?.trim()) lacks('process to call', '10.3.6');
     for (const id of list(attribute(node.xml, 'notCompletedBy'), /\s+/)) {
       if (source.nodeById.get(id)?.type !== 'bpmn:UserTask') findings.push(error('BPMN_REFERENCE', node.id, '', `The four-eyes rule of ${label(node)} names ${quoted(id)}, which is no user task of this process; correct the id.`));

@@ -32,6 +32,12 @@ export const RULES: readonly Rule[] = [
     right: beside(eventSubProcess('h', start('w', cycle('R3/PT1M'), { isInterrupting: 'false' }), end('e'), chain('w', 'e'))),
   },
   {
+    rule: 'The time of a timer that is written in FEEL can be read, with or without a leading "=".',
+    clause: '8.4.6', code: 'BPMN_EXPRESSION', severity: 'error', at: 'w',
+    broken: wait(duration('duration("PT1H"')),
+    right: wait(duration('duration("PT1H")')),
+  },
+  {
     rule: 'The time of a timer that is written in JUEL can be read.',
     clause: '8.4.6', code: 'BPMN_EXPRESSION', severity: 'error', at: 'w',
     broken: wait(duration('${order.')),

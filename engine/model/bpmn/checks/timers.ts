@@ -2,8 +2,8 @@ import { parseExpression } from '../../../expression/index.ts';
 import type { Finding } from '../../contract.ts';
 import type { Check } from '../finding.ts';
 import { error, warning } from '../finding.ts';
-import { formalLanguage, formalText } from '../formal-expression.ts';
-import { extension, isExpression, members } from '../laufzettel.ts';
+import { formalLanguage, formalText, timeLanguage } from '../formal-expression.ts';
+import { extension, members } from '../laufzettel.ts';
 import type { SourceModel, SourceNode } from '../source.ts';
 import { label } from '../source.ts';
 import { CYCLE_LIMITS, isBearable, parseCycle, parseDate, parseDuration } from '../timer-text.ts';
@@ -42,14 +42,13 @@ function timer(source: SourceModel, node: SourceNode, xml: XmlElement, findings:
   else if (time.name === 'bpmn:timeCycle') once(node, text, findings);
 }
 
-/** Whether the time is an expression. FEEL is written with a leading "=" whatever language the file declares, JUEL in braces. */
+/** Whether the time is an expression, in FEEL or in JUEL. */
 function computed(source: SourceModel, node: SourceNode, time: XmlElement, findings: Finding[]): boolean {
-  const text = time.text.trim();
-  const declared = formalLanguage(time, source.definitions.root);
-  const language = isExpression(text) ? 'feel' : declared === 'juel' && /[$#]\{/.test(text) ? 'juel' : undefined;
+  const { root } = source.definitions;
+  const language = timeLanguage(time, root);
   if (language === undefined) return false;
   // FEEL in a file of FEEL is read with the other expressions
-  if (isExpression(text) && declared === 'feel') return true;
+  if (language === 'feel' && formalLanguage(time, root) === 'feel') return true;
   const parsed = parseExpression(formalText(time, language), language);
   if (!parsed.ok) findings.push(error('BPMN_EXPRESSION', node.id, '8.4.6', `The time of ${label(node)} cannot be read as ${language.toUpperCase()}: ${parsed.message.slice(0, 200)}`));
   return true;

@@ -1,8 +1,9 @@
 import type { Finding } from '../../contract.ts';
+import { compileMessage } from '../compile-message.ts';
 import type { Check } from '../finding.ts';
 import { error, warning } from '../finding.ts';
 import { attribute, isExpression } from '../laufzettel.ts';
-import type { SourceNode } from '../source.ts';
+import type { SourceModel, SourceNode } from '../source.ts';
 import { label } from '../source.ts';
 import { child } from '../xml.ts';
 import { parseDuration } from '../timer-text.ts';
@@ -13,7 +14,7 @@ const BOUND: ReadonlySet<string> = new Set(['bpmn:ServiceTask', 'bpmn:SendTask',
 export const checkWork: Check = (source) => {
   const findings: Finding[] = [];
   for (const node of source.nodes) {
-    if (BOUND.has(node.type) && (attribute(node.xml, 'topic') ?? attribute(node.xml, 'decision') ?? node.xml.attributes.get('messageRef')) === undefined) {
+    if (BOUND.has(node.type) && (attribute(node.xml, 'topic') ?? attribute(node.xml, 'decision') ?? node.xml.attributes.get('messageRef')) === undefined && !sends(source, node)) {
       findings.push(warning('BPMN_WORK_UNBOUND', node.id, '10.3.3', `${label(node)} names no topic${node.type === 'bpmn:BusinessRuleTask' ? ' and no decision' : ''}; a worker must ask for the topic "${node.id}".`));
     }
     if (node.type === 'bpmn:ScriptTask' && !child(node.xml, 'bpmn:script')?.text.trim()) {
@@ -23,6 +24,11 @@ export const checkWork: Check = (source) => {
   }
   return findings;
 };
+
+/** Whether a send task has the message of its operation or of its message flow, so that nobody has to work on it. */
+function sends(source: SourceModel, node: SourceNode): boolean {
+  return node.type === 'bpmn:SendTask' && compileMessage(source, node, undefined) !== undefined;
+}
 
 const PREFIX = 'laufzettel:';
 
