@@ -41,14 +41,15 @@ function reachBack(model: BpmnModel, sources: Memory['sources'], gateway: BpmnEl
   for (const [index, flow] of gateway.incoming.entries()) {
     const bit = 1 << index % BITS;
     const word = Math.floor(index / BITS);
-    queue.push(model.flows[flow]?.source ?? gateway.number);
-    for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+    const note = (at: number): void => {
       const place = at * words + word;
       const set = reach[place] ?? 0;
-      if (at === gateway.number || (set & bit) !== 0) continue;
+      if ((set & bit) !== 0) return;
       reach[place] = set | bit;
-      for (const source of sources[at] ?? []) queue.push(source);
-    }
+      if (at !== gateway.number) queue.push(at);
+    };
+    note(model.flows[flow]?.source ?? gateway.number);
+    for (let at = queue.pop(); at !== undefined; at = queue.pop()) (sources[at] ?? []).forEach(note);
   }
   return reach;
 }
