@@ -15,6 +15,7 @@ describe('the language that a model names', () => {
     'https://www.omg.org/spec/DMN/20211108/FEEL/',
     'https://www.omg.org/spec/DMN/20230324/FEEL/',
     'http://www.w3.org/1999/XPath',
+    'http://www.w3.org/TR/XPath',
   ])('%s is FEEL', (attribute) => {
     expect(languageOf(attribute)).toBe('feel');
   });

@@ -4,8 +4,8 @@ export type ExpressionLanguage = 'feel' | 'juel';
 /** FEEL under the names of all DMN versions: 1.1 names it alone, later ones below the version's own address. */
 const FEEL = /^(?:(?:text\/|application\/)?(?:x-)?feel|https?:\/\/www\.omg\.org\/spec\/(?:FEEL\/\d{8}|DMN\/\d{8}\/FEEL)\/?)$/i;
 const JUEL = /^(?:juel|u?el)$/i;
-/** Default of the attribute in BPMN 2.0.2 (table 8.1). Modellers write it into every file and mean nothing by it. */
-const XPATH = /^https?:\/\/www\.w3\.org\/1999\/XPath\/?$/i;
+/** Default of the attribute in BPMN 2.0.2 (table 8.1), also under its other address. Modellers write it into every file and mean nothing by it. */
+const XPATH = /^https?:\/\/www\.w3\.org\/(?:1999|TR)\/XPath\/?$/i;
 /** What HTML (RFC 9239) and the models of other vendors call the language. */
 const JAVASCRIPT = /^(?:(?:text|application)\/(?:x-)?)?(?:javascript|ecmascript|js)$/i;
 

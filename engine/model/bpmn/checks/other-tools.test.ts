@@ -68,6 +68,15 @@ test('given receive tasks that only wait, and send tasks whose message their mes
   expect([models.length, findings.map(({ severity, elementId, message }) => `${severity} ${elementId}: ${message}`)]).toEqual([1, ['warning wait: "wait" names no message to wait for; it waits for one with the name "wait".']]);
 });
 
+test('given a file that names XPath as its language, as modellers do unasked, then its expressions are FEEL or JUEL as they show', () => {
+  for (const language of ['http://www.w3.org/1999/XPath', 'http://www.w3.org/TR/XPath']) {
+    expect(errorsOf(`<definitions xmlns="${BPMN}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" expressionLanguage="${language}" typeLanguage="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:x"><process id="p" isExecutable="true">
+      <startEvent id="s"/><exclusiveGateway id="g" default="f3"/><endEvent id="e"/><sequenceFlow id="f1" sourceRef="s" targetRef="g"/><sequenceFlow id="f3" sourceRef="g" targetRef="e"/>
+      <sequenceFlow id="f2" sourceRef="g" targetRef="e"><conditionExpression xsi:type="tFormalExpression">\${paid == true}</conditionExpression></sequenceFlow><sequenceFlow id="f4" sourceRef="g" targetRef="e"><conditionExpression xsi:type="tFormalExpression">cents &gt; 0</conditionExpression></sequenceFlow>
+    </process></definitions>`)).toEqual([]);
+  }
+});
+
 test('given times that are FEEL without a leading "=", then they are read as FEEL', () => {
   const wait = (time: string): readonly string[] => errorsOf(`<definitions xmlns="${BPMN}" targetNamespace="urn:x"><process id="p"><startEvent id="s"/><intermediateCatchEvent id="t"><timerEventDefinition>${time}</timerEventDefinition></intermediateCatchEvent><sequenceFlow id="f" sourceRef="s" targetRef="t"/></process></definitions>`);
   expect(wait('<timeDuration>"PT10S"</timeDuration>')).toEqual([]);
