@@ -8,6 +8,9 @@ interface Numbered {
 
 /** Position of the record with that id; -1 without one. */
 export function indexById(list: readonly Numbered[], id: number): number {
+  // nearly always it is the youngest, or there is only one
+  const last = list.length - 1;
+  if (list[last]?.id === id) return last;
   const index = countUpTo(list, id) - 1;
   return list[index]?.id === id ? index : -1;
 }

@@ -29,6 +29,8 @@ export interface Run extends Interpreter {
   readonly stored: Map<string, Json>;
   /** Merged variables by innermost scope id, until something is written. */
   readonly visible: Map<string, JsonObject>;
+  /** What expressions read on the level of the process, until something is written. */
+  rootView: JsonObject | undefined;
   status: BpmnState['status'];
   sequence: number;
   steps: number;
@@ -60,6 +62,7 @@ export function openRun({ model, behaviors, events }: Interpreter, state: BpmnSt
     written: new Map(),
     stored: new Map(),
     visible: new Map(),
+    rootView: undefined,
     status: state.status,
     sequence: state.sequence,
     steps: 0,

@@ -3,6 +3,7 @@ import { isForbiddenName } from '../model/names.ts';
 import { indexById } from './by-id.ts';
 import type { Run } from './run.ts';
 import type { Scope, Token } from './state.ts';
+import { ROOT_SCOPE } from './state.ts';
 
 /** Names that a model reads but nobody may write as a variable. */
 function isReserved(name: string): boolean {
@@ -17,6 +18,7 @@ export function scopeOf(run: Run, id: number): Scope {
 
 /** Id of the innermost variables that a scope sees. */
 export function variableScope(run: Run, scope: number): string {
+  if (scope === ROOT_SCOPE) return run.rootScopeId;
   for (let at = scopeOf(run, scope); ; at = scopeOf(run, at.parent)) {
     if (at.variables !== undefined) return at.variables;
   }
@@ -43,6 +45,7 @@ export function variablesAt(run: Run, scopeId: string): JsonObject {
 
 /** All variables seen from a place; inner ones hide outer ones. */
 export function visibleVariables(run: Run, place: Place): JsonObject {
+  if (place.scope === ROOT_SCOPE && place.variables === undefined) return variablesAt(run, run.rootScopeId);
   const ids = chain(run, place);
   const innermost = ids[0] ?? run.rootScopeId;
   if (ids.length === 1) return variablesAt(run, innermost);
@@ -55,10 +58,13 @@ export function visibleVariables(run: Run, place: Place): JsonObject {
 
 /** What expressions read: the variables, and the case as `case`. */
 export function expressionScope(run: Run, place: Place): JsonObject {
+  const isRoot = place.scope === ROOT_SCOPE && place.variables === undefined;
+  if (isRoot && run.rootView) return run.rootView;
   const variables = visibleVariables(run, place);
   const { dataStores } = run.model;
-  if (dataStores.length === 0) return { ...variables, case: run.context.caseView };
-  return { ...storesOf(run, dataStores), ...variables, case: run.context.caseView };
+  const view = dataStores.length === 0 ? { ...variables, case: run.context.caseView } : { ...storesOf(run, dataStores), ...variables, case: run.context.caseView };
+  if (isRoot) run.rootView = view;
+  return view;
 }
 
 /** What the data stores hold, by their names. */
@@ -72,6 +78,7 @@ function storesOf(run: Run, names: readonly string[]): JsonObject {
 /** Puts a value into a data store, which lives longer than the instance. */
 export function writeStore(run: Run, store: string, value: Json): void {
   run.stored.set(store, value);
+  run.rootView = undefined;
   run.changed = true;
   run.effects.push({ type: 'writeStore', store, value });
 }
@@ -82,7 +89,7 @@ export function writeVariables(run: Run, scopeId: string, values: JsonObject): v
   if (names.length === 0) return;
   const accepted = Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
   run.written.set(scopeId, { ...variablesAt(run, scopeId), ...accepted });
-  run.visible.clear();
+  forgetViews(run);
   run.changed = true;
   run.effects.push({ type: 'writeVariables', scopeId, values: accepted });
 }
@@ -97,6 +104,7 @@ export function reservedNames(values: JsonObject): readonly string[] {
  * the name its own by an input mapping.
  */
 export function writeResults(run: Run, token: Token, values: JsonObject): void {
+  if (Object.keys(values).length === 0) return;
   const outer = chain(run, { scope: token.scope });
   if (outer.length === 1) return writeVariables(run, run.rootScopeId, values);
   const byScope = new Map<string, Record<string, Json>>();
@@ -111,6 +119,12 @@ export function writeResults(run: Run, token: Token, values: JsonObject): void {
 
 export function dropVariables(run: Run, scopeId: string): void {
   run.written.set(scopeId, {});
-  run.visible.clear();
+  forgetViews(run);
   run.effects.push({ type: 'dropScope', scopeId });
+}
+
+/** What was put together from variables no longer holds. */
+function forgetViews(run: Run): void {
+  run.visible.clear();
+  run.rootView = undefined;
 }
