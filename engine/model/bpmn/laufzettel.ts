@@ -7,9 +7,15 @@ import { child, childrenOf } from './xml.ts';
 /** Reading of the `laufzettel:` extension (`dialects/laufzettel.json`): attributes, mappings, deadlines. */
 
 export function attribute(xml: XmlElement, name: string): string | undefined {
-  const text = xml.attributes.get(`laufzettel:${name}`)?.trim();
+  if (xml.attributes.size === 0) return undefined;
+  let prefixed = prefixedNames.get(name);
+  if (prefixed === undefined) prefixedNames.set(name, (prefixed = `laufzettel:${name}`));
+  const text = xml.attributes.get(prefixed)?.trim();
   return text === '' ? undefined : text;
 }
+
+/** Attributes are asked for at every element of a model, nearly always in vain: their names are put together once. */
+const prefixedNames = new Map<string, string>();
 
 /** Whether the text is FEEL, written with a leading `=`. */
 export function isExpression(text: string): boolean {
