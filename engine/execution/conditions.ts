@@ -1,7 +1,6 @@
-import type { Json } from '../json.ts';
 import type { EventDefinition } from '../model/bpmn/model.ts';
 import { definitionOf } from './arm.ts';
-import { evaluateAt } from './evaluate.ts';
+import { hasComeTrue } from './evaluate.ts';
 import { resolveStage, stop } from './incidents.ts';
 import type { Attempt, Run } from './run.ts';
 import { behaviorAt, elementAt } from './run.ts';
@@ -46,6 +45,5 @@ function look(run: Run, wait: Wait): void {
 function isTrue(run: Run, wait: Wait, definition: EventDefinition | undefined): Attempt<boolean> {
   if (definition?.kind !== 'conditional') return { ok: true, value: false };
   const place = findToken(run, wait.owner) ?? { scope: wait.owner };
-  const value: Attempt<Json> = evaluateAt(run, place, elementAt(run, wait.element).id, definition.condition);
-  return value.ok ? { ok: true, value: value.value === true } : value;
+  return hasComeTrue(run, place, elementAt(run, wait.element).id, definition.condition);
 }

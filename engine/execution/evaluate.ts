@@ -11,9 +11,7 @@ import { expressionScope } from './variables.ts';
 export function evaluateAt(run: Run, place: Place, position: string, expression: Expression, extra?: JsonObject): Attempt<Json> {
   const scope = extra === undefined ? expressionScope(run, place) : { ...expressionScope(run, place), ...extra };
   const result = evaluate(expression, scope, run.context.now);
-  if (result.ok) return result;
-  const message = `An expression at "${position}" cannot be evaluated; correct the data or the model, then retry.`;
-  return { ok: false, problem: expressionProblem('EXPRESSION_FAILED', message, position, expression, scope, result.message) };
+  return result.ok ? result : { ok: false, problem: failed(position, expression, scope, result.message) };
 }
 
 /** Evaluates a condition: anything but true or false is a problem, so that no way is taken by accident. */
@@ -26,6 +24,18 @@ export function evaluateCondition(run: Run, place: Place, position: string, expr
   // asked again only to be told the cause
   const told = evaluate(expression, scope, run.context.now, { expect: 'boolean' });
   return { ok: false, problem: expressionProblem('CONDITION_NOT_BOOLEAN', message, position, expression, scope, told.ok ? undefined : told.message) };
+}
+
+/**
+ * Whether what a conditional event waits for has come true. A variable that is not there yet is something to wait for, in
+ * JUEL too, which fails at a name that FEEL takes for null.
+ */
+export function hasComeTrue(run: Run, place: Place, position: string, expression: Expression): Attempt<boolean> {
+  const scope = expressionScope(run, place);
+  const result = evaluate(expression, scope, run.context.now);
+  if (result.ok) return { ok: true, value: result.value === true };
+  const isNotThereYet = expression.language === 'juel' && Object.values(result.kinds ?? {}).includes('unknown');
+  return isNotThereYet ? { ok: true, value: false } : { ok: false, problem: failed(position, expression, scope, result.message) };
 }
 
 /** A literal as it stands, an expression evaluated. */
@@ -45,6 +55,11 @@ export function textAt(run: Run, place: Place, position: string, value: Value): 
     detail: { position, expression: 'expression' in value ? value.expression.text : '' },
   };
   return { ok: false, problem };
+}
+
+function failed(position: string, expression: Expression, scope: JsonObject, reason: string): Problem {
+  const message = `An expression at "${position}" cannot be evaluated; correct the data or the model, then retry.`;
+  return expressionProblem('EXPRESSION_FAILED', message, position, expression, scope, reason);
 }
 
 function expressionProblem(code: string, message: string, position: string, expression: Expression, scope: JsonObject, reason?: string): Problem {

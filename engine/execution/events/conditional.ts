@@ -1,5 +1,5 @@
 import type { EventBehavior } from '../event-behavior.ts';
-import { evaluateAt } from '../evaluate.ts';
+import { hasComeTrue } from '../evaluate.ts';
 import { openWait } from '../waits.ts';
 
 /**
@@ -8,7 +8,7 @@ import { openWait } from '../waits.ts';
  */
 export const conditional: EventBehavior<'conditional'> = {
   arm(run, { owner, place, element, part }, { condition }) {
-    const first = evaluateAt(run, place, element.id, condition);
+    const first = hasComeTrue(run, place, element.id, condition);
     if (!first.ok) return first.problem;
     openWait(run, { id: run.context.nextId(), kind: 'condition', element: element.number, owner, ...(part === undefined ? {} : { part }) });
     run.changed = true;

@@ -47,6 +47,13 @@ describe('catching event in the flow', () => {
     expect(caught(conditional('level > 3')).start({ level: 4 }).positions).toEqual(['after']);
   });
 
+  test('given a condition in JUEL over what is not there yet, then the token waits for it too', proves('intermediateCatchEvent: conditional'), () => {
+    const instance = caught(conditional('${order.paid}')).start();
+    expect([instance.positions, instance.incidentPositions]).toEqual([['wait'], []]);
+    expect(instance.write({ order: { paid: true } }).positions).toEqual(['after']);
+    expect(caught(conditional('${order.paid}')).start({ order: 5 }).incidentPositions).toEqual(['wait']);
+  });
+
   test('given a condition that another branch makes true, then it occurs in the same step', proves('intermediateCatchEvent: conditional'), () => {
     const model = processXml('p', start(), gateway('parallel', 'fork'), catchEvent('wait', conditional('ready')), userTask('prepare'), userTask('after'), end(), chain('start', 'fork', 'wait', 'after', 'end'), chain('fork', 'prepare', 'end'));
     expect(new TestInstance(model).start({ ready: false }).completeTask('prepare', { ready: true }).positions).toEqual(['after']);
