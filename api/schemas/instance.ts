@@ -11,6 +11,8 @@ export const InstanceSchema = view<InstanceView>('InstanceView', {
   status: Type.Union([Type.Literal('active'), Type.Literal('completed'), Type.Literal('cancelled'), Type.Literal('failed')]),
   positions: Type.Array(text()),
   incidentPositions: Type.Array(text()),
+  awaitedConditions: Type.Array(text()),
+  offered: Type.Array(text()),
   visited: Type.Array(text()),
   variables: jsonObject(),
 });

@@ -169,3 +169,8 @@ export function initialState(rootScopeId: string, callDepth = 0): BpmnState {
     incidents: [],
   };
 }
+
+/** Whether activities of an ad-hoc sub-process may be begun in its scope: not in one that is being left, nor in what repeats or undoes it. */
+export function offers({ instance, undo, undone, interrupted, finishing }: Scope): boolean {
+  return instance === undefined && !undo && !undone && !interrupted && !finishing;
+}

@@ -9,7 +9,7 @@ import type { Attempt, Run } from '../run.ts';
 import { elementAt } from '../run.ts';
 import { endScope, openScope } from '../scopes.ts';
 import type { Scope } from '../state.ts';
-import { NO_FLOW } from '../state.ts';
+import { NO_FLOW, offers } from '../state.ts';
 import { addToken, tokenOf } from '../tokens.ts';
 
 /**
@@ -58,7 +58,7 @@ function replace(run: Run, scope: Scope): void {
 /** Somebody begins an activity. Returns false where it is not to be had. */
 export function chooseActivity(run: Run, elementId: string): boolean {
   const activity = elementAt(run, run.model.numbers.get(elementId) ?? 0);
-  const scope = run.scopes.find((candidate) => candidate.element === activity.parent && candidate.instance === undefined && !candidate.undo && !candidate.interrupted && !candidate.finishing);
+  const scope = run.scopes.find((candidate) => candidate.element === activity.parent && offers(candidate));
   if (!scope || !elementAt(run, scope.element).starts.includes(activity.number)) return false;
   if (!elementAt(run, scope.element).adHoc) return false;
   put(run, scope.id, activity.number);

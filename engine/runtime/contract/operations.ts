@@ -26,6 +26,9 @@ export interface InstanceView {
   /** Element ids where the instance stands now, and those with an open incident: for the diagram. */
   readonly positions: readonly string[];
   readonly incidentPositions: readonly string[];
+  /** Events whose condition is awaited, and activities of ad-hoc sub-processes that may be begun. */
+  readonly awaitedConditions: readonly string[];
+  readonly offered: readonly string[];
   /** Elements passed so far, for the diagram. */
   readonly visited: readonly string[];
   readonly variables: JsonObject;

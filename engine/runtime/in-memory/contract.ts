@@ -52,6 +52,10 @@ export interface InstanceInfo {
   readonly endedAt: string | null;
   /** Ids of the elements where it stands now. */
   readonly positions: readonly string[];
+  /** Ids of the events that wait for their condition to become true. */
+  readonly awaitedConditions: readonly string[];
+  /** Ids of the activities of ad-hoc sub-processes that `startActivity` may begin now. */
+  readonly offered: readonly string[];
   /** Variables of the process itself; after its end, as it left them. */
   readonly variables: JsonObject;
   /** The business error that ended it, when it failed. */

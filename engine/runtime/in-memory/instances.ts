@@ -52,6 +52,8 @@ async function toInfo({ engine, journal }: InMemoryParts, row: InstanceRow): Pro
     startedAt: writeInstant(row.startedAt),
     endedAt: row.endedAt === null ? null : writeInstant(row.endedAt),
     positions: view.positions,
+    awaitedConditions: view.awaitedConditions,
+    offered: view.offered,
     variables: view.variables,
     error: journal.errorOf(row.id),
   };
