@@ -27,9 +27,9 @@ describe('catching event in the flow', () => {
     const instance = caught(duration('PT90M')).start();
     expect(instance.open('setTimer')).toMatchObject([{ dueAt: instance.now + 5_400_000 }]);
     expect(instance.fire('wait').positions).toEqual(['after']);
-    for (const written of ['"PT90M"', 'duration("PT90M")', '=hours * duration("PT30M")']) {
-      const computed = caught(duration(written)).start({ hours: 3 });
-      expect(computed.open('setTimer'), written).toMatchObject([{ dueAt: computed.now + 5_400_000 }]);
+    for (const written of ['"PT90M"', 'duration("PT90M")', '=hours * duration("PT30M")', 'wait.first']) {
+      const computed = caught(duration(written)).start({ hours: 3, wait: { first: 'PT90M' } });
+      expect(computed.open('setTimer')).toMatchObject([{ dueAt: computed.now + 5_400_000 }]);
     }
   });
 

@@ -82,6 +82,9 @@ test('given times that are FEEL without a leading "=", then they are read as FEE
   expect(wait('<timeDuration>"PT10S"</timeDuration>')).toEqual([]);
   expect(wait('<timeDuration>duration("PT" + string(hours) + "H")</timeDuration>')).toEqual([]);
   expect(wait('<timeDate>date and time("2026-05-04T08:00:00Z")</timeDate>')).toEqual([]);
+  expect(wait('<timeDuration>pause</timeDuration>')).toEqual([]);
+  expect(wait('<timeDate>order.due</timeDate>')).toEqual([]);
+  for (const slip of ['PT5', 'P1X', 'R3', '10', 'two days']) expect([slip, ...wait(`<timeDuration>${slip}</timeDuration>`)]).toContain('no model');
   expect(wait('<timeDuration>10 seconds</timeDuration>')).toEqual(['BPMN_TIMER at t: The timer "t" has no readable duration; write it like P14D or PT30M or as FEEL with a leading =.', 'no model']);
 });
 
