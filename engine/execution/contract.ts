@@ -140,8 +140,8 @@ export type Effect =
   | { readonly type: 'raiseSignal'; readonly name: string; readonly variables: JsonObject }
   /** An escalation that nobody caught in a called process: the caller hears of it. */
   | { readonly type: 'escalate'; readonly escalationCode: string; readonly variables: JsonObject }
-  /** A message thrown by the model to another instance; the runtime correlates it after commit. */
-  | { readonly type: 'sendMessage'; readonly name: string; readonly correlationKey?: string; readonly variables: JsonObject }
+  /** A message thrown by the model to another instance; the runtime correlates it after commit. `to`: keys of the only processes that it may begin. */
+  | { readonly type: 'sendMessage'; readonly name: string; readonly correlationKey?: string; readonly variables: JsonObject; readonly to?: readonly string[] }
   /** A milestone for the case lifecycle (`laufzettel:caseEvent`), with the outcome when the case ends. */
   | { readonly type: 'caseEvent'; readonly event: string; readonly elementId: string; readonly outcome?: string }
   | { readonly type: 'raiseIncident'; readonly incidentId: string; readonly elementId: string; readonly problem: Problem; readonly waitId?: string }

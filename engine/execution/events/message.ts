@@ -38,7 +38,7 @@ export function send(run: Run, token: Token, element: BpmnElement, definition: M
   if (!key.ok) return key.problem;
   const variables = mapInputs(run, token, element);
   if (!variables.ok) return variables.problem;
-  run.effects.push({ type: 'sendMessage', name: definition.name, variables: variables.value, ...key.value });
+  run.effects.push({ type: 'sendMessage', name: definition.name, variables: variables.value, ...key.value, ...(definition.to === undefined ? {} : { to: definition.to }) });
   return undefined;
 }
 

@@ -11,6 +11,12 @@ import { child, childrenOf, localName } from './xml.ts';
  * names none either gives its own id, which both of its ends then know (BPMN 2.0.2, 9.4).
  */
 export function compileMessage(source: SourceModel, node: SourceNode, messageRef: string | undefined): MessageDefinition | undefined {
+  const definition = namedMessage(source, node, messageRef);
+  const to = definition && source.definitions.messageFlows.length > 0 ? receivingProcesses(source.definitions, node.id) : [];
+  return definition && to.length > 0 ? { ...definition, to } : definition;
+}
+
+function namedMessage(source: SourceModel, node: SourceNode, messageRef: string | undefined): MessageDefinition | undefined {
   const { definitions } = source;
   const message = referenced(definitions.messages, messageRef ?? operationMessage(definitions, node));
   if (message) return messageOf(source, message);
@@ -19,6 +25,19 @@ export function compileMessage(source: SourceModel, node: SourceNode, messageRef
   const other = endpointMessage(definitions, flow.sourceRef === node.id ? flow.targetRef : flow.sourceRef);
   const carried = referenced(definitions.messages, flow.xml.attributes.get('messageRef') ?? other);
   return carried ? messageOf(source, carried) : { name: flow.id };
+}
+
+/** Ids of the processes in this file where the message flows of a sender end: at one of their elements, or at their pool. */
+function receivingProcesses({ root, processes, messageFlows }: SourceDefinitions, sender: string): readonly string[] {
+  const targets = messageFlows.filter(({ sourceRef }) => sourceRef === sender).map(({ targetRef }) => targetRef);
+  if (targets.length === 0) return [];
+  const participants = childrenOf(root, 'bpmn:collaboration').flatMap((collaboration) => childrenOf(collaboration, 'bpmn:participant'));
+  const pools = participants.filter(({ attributes }) => targets.includes(attributes.get('id') ?? '')).map(({ attributes }) => localName(attributes.get('processRef') ?? ''));
+  return processes.filter((xml) => pools.includes(xml.attributes.get('id') ?? '') || targets.some((target) => holds(xml, target))).map(({ attributes }) => attributes.get('id') ?? '');
+}
+
+function holds(xml: XmlElement, id: string): boolean {
+  return xml.attributes.get('id') === id || xml.children.some((inner) => holds(inner, id));
 }
 
 /** The message of the operation that a task or event names (8.4.3). */

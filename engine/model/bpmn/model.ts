@@ -171,6 +171,8 @@ export interface MessageDefinition {
   readonly name: string;
   /** The key as its sender or receiver knows it. */
   readonly correlationKey?: Expression;
+  /** Keys of the processes of this file to which a message flow leads it; only they are begun by it. */
+  readonly to?: readonly string[];
   /** The key as the content of the message gives it, where that is another expression. */
   readonly payloadKey?: Expression;
 }

@@ -12,6 +12,8 @@ export interface Message {
   readonly variables: JsonObject;
   /** What the sender names as the key: what its model says, a case, or what another system knows it by. */
   readonly key?: string;
+  /** Keys of the only processes that it may begin; absent for all. */
+  readonly to?: readonly string[];
   /** The case that it is for, and that a process which it starts belongs to. */
   readonly caseId: string | null;
   /** The instance that has thrown it; nobody for messages from outside. */
@@ -25,6 +27,8 @@ export interface Delivery {
   readonly started: number;
   /** Processes it would have started if its key did not belong to a running instance, which does not wait for it. */
   readonly running: number;
+  /** Whether the content says whom it is for. */
+  readonly addressed: boolean;
 }
 
 /**
@@ -39,9 +43,9 @@ export function* deliver(scope: CommandScope, message: Message): Step<Delivery> 
   const receiver = (yield* waitingUnderKey(scope, posted, content)) ?? (content.size === 0 ? yield* waitingWithoutKey(scope, posted) : undefined);
   if (receiver !== undefined) return yield* handOver(scope, posted, receiver, content);
   const { started, running } = yield* startByMessage(scope, posted, content);
-  if (started > 0 || running > 0 || content.size === 0) return { received: 0, started, running };
+  if (started > 0 || running > 0 || content.size === 0) return { received: 0, started, running, addressed: content.size > 0 };
   const unbound = yield* waitingWithoutKey(scope, posted);
-  return unbound === undefined ? { received: 0, started, running } : yield* handOver(scope, posted, unbound, content);
+  return unbound === undefined ? { received: 0, started, running, addressed: true } : yield* handOver(scope, posted, unbound, content);
 }
 
 /** Hands a message of a case to the one that waits for it; starts nothing. Returns whether anybody did. */
@@ -91,7 +95,7 @@ function* handOver(scope: CommandScope, { variables, sender }: Message, { id, in
   if (sender !== undefined && sender.id !== instanceId) yield* converse(scope, sender.id, instanceId);
   yield* bindKey(scope, instanceId, content);
   yield* advanceInstance(scope, instanceId, { type: 'messageArrived', subscriptionId: id, variables });
-  return { received: 1, started: 0, running: 0 };
+  return { received: 1, started: 0, running: 0, addressed: content.size > 0 };
 }
 
 /** What the sender reads from its own message is its key from now on, if it has none. */

@@ -27,6 +27,8 @@ export interface SentMessage {
   readonly name: string;
   /** What the model says about whom it is for. */
   readonly key?: string;
+  /** Keys of the only processes that it may begin; absent for all. */
+  readonly to?: readonly string[];
   readonly variables: JsonObject;
 }
 

@@ -32,12 +32,12 @@ export function* settle(scope: CommandScope): Step<void> {
 }
 
 /** What nobody awaits is kept for the sender's conversation; without one it is lost, as BPMN says, but noted. */
-function* deliverSent(scope: CommandScope, { senderId, name, key, variables }: SentMessage): Step<void> {
+function* deliverSent(scope: CommandScope, { senderId, name, key, variables, to }: SentMessage): Step<void> {
   const sender = yield* scope.set.get('instance', scope.tenant, senderId);
   if (sender === null) throw new Error(`Instance ${senderId}, which sent a message, is gone.`);
   // the case of the sender is a key that comes last: the model has named none
   const named = key === undefined || key === sender.caseId ? {} : { key };
-  const { received, started } = yield* deliver(scope, { name, variables, caseId: sender.caseId, sender, ...named });
+  const { received, started } = yield* deliver(scope, { name, variables, caseId: sender.caseId, sender, ...named, ...(to === undefined ? {} : { to }) });
   const delivered = received + started;
   const kept = delivered === 0 && (yield* keepMessage(scope, sender, { name, variables, correlationKey: key ?? null }));
   recordConsequence(scope, { caseId: null, instanceId: sender.id, kind: 'messageSent', title: name, detail: { delivered, ...(kept ? { kept } : {}) } });

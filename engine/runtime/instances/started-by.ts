@@ -20,7 +20,8 @@ import { startLater } from './queue.ts';
  */
 export function* startByMessage(scope: CommandScope, message: Message, content: ReadonlyMap<string, string>): Step<{ readonly started: number; readonly running: number }> {
   const { name, variables, caseId, sender } = message;
-  const waiting = yield* scope.set.select('startEventsOfName', scope.tenant, 'message', name);
+  const listening = yield* scope.set.select('startEventsOfName', scope.tenant, 'message', name);
+  const waiting = listening.filter(({ definitionKey }) => message.to?.includes(definitionKey) ?? true);
   const oncePerProcess = [...new Map(waiting.toReversed().map((row) => [row.definitionKey, row])).values()];
   // a case is no conversation: it may have many runs of the same process
   const named = message.key === caseId ? undefined : message.key;
