@@ -25,7 +25,7 @@ export function cancelToken(run: Run, token: Token): void {
   const told = token.flow === undefined && !isRepeated(run, token) && !isUndoing(run, token);
   withdraw(run, token);
   resolveIncidents(run, token);
-  if (told) recordFact(run, 'cancelled', elementAt(run, token.element), token.scope);
+  if (told) recordFact(run, run.throwing === token.id ? 'completed' : 'cancelled', elementAt(run, token.element), token.scope);
   removeToken(run, token);
 }
 

@@ -42,6 +42,8 @@ export interface Run extends Interpreter {
   completed: Completed[];
   joins: HalfJoin[];
   pace: Pace | undefined;
+  /** The token whose event is being thrown: should what it throws interrupt it, the event has happened all the same. */
+  throwing: number | undefined;
   /** Variables were written or a condition began to wait: conditional events are to be looked at. */
   changed: boolean;
 }
@@ -74,6 +76,7 @@ export function openRun({ model, behaviors, events }: Interpreter, state: BpmnSt
     completed: [...(state.completed ?? [])],
     joins: [...(state.joins ?? [])],
     pace: state.pace,
+    throwing: undefined,
     changed: false,
   };
 }

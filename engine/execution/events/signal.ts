@@ -21,7 +21,9 @@ export const signal: EventBehavior<'signal'> = {
   raise(run, token, element, { name }) {
     const variables = mapInputs(run, token, element);
     if (!variables.ok) return variables.problem;
+    run.throwing = token.id;
     broadcast(run, name, variables.value);
+    run.throwing = undefined;
     return undefined;
   },
 };
