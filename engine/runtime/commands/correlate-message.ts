@@ -28,9 +28,12 @@ export function correlateMessage(parts: RuntimeParts): Commands['correlateMessag
       }
       // a case that is not there has nothing that waits, and nothing is started in it
       if (caseId !== undefined && (yield* scope.set.get('case_file', scope.tenant, caseId)) === null) throw new LaufzettelError('NOT_AWAITED');
-      const { received, started, running } = yield* deliver(scope, { name, variables, caseId: caseId ?? null, ...(key === undefined ? {} : { key }) });
+      const { received, started, running, addressed } = yield* deliver(scope, { name, variables, caseId: caseId ?? null, ...(key === undefined ? {} : { key }) });
       const delivered = received + started;
-      if (delivered === 0) throw new LaufzettelError('NOT_AWAITED', running === 0 ? undefined : 'An instance with this key is running already, and it does not wait for the message now. Send it again when it does.');
+      if (delivered === 0) {
+        const detail = running === 0 ? undefined : 'An instance with this key is running already, and it does not wait for the message now. Send it again when it does.';
+        throw new LaufzettelError('NOT_AWAITED', detail, addressed ? [{ path: 'variables', code: 'correlation', message: 'Nobody waits under the key that the content gives.' }] : []);
+      }
       yield* settle(scope);
       recordEntry(scope, { caseId: caseId ?? null, kind: 'messageReceived', title: name });
       return { result: { delivered }, fact: { caseId: caseId ?? null, subject: name, detail: { delivered, started } } };

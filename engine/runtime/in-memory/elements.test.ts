@@ -71,6 +71,18 @@ describe('what an embedding program can do with', () => {
     expect(await engine.publishMessage('Bell')).toMatchObject({ delivered: 1, instances: [{ id: keyed.id, status: 'completed' }] });
   });
 
+  it('a message whose content gives a key: nobody gets it who waits under another', async () => {
+    const retrieval = (message: string, path: string): string => `<bpmn:correlationPropertyRetrievalExpression messageRef="${message}"><bpmn:messagePath>${path}</bpmn:messagePath></bpmn:correlationPropertyRetrievalExpression>`;
+    const declared = `<bpmn:message id="Asked" name="Asked" /><bpmn:message id="Told" name="Told" /><bpmn:correlationProperty id="number">${retrieval('Asked', 'order.id')}${retrieval('Told', 'ref')}</bpmn:correlationProperty>
+      <bpmn:collaboration id="Pools"><bpmn:participant id="Us" processRef="order" /><bpmn:correlationKey id="Key"><bpmn:correlationPropertyRef>number</bpmn:correlationPropertyRef></bpmn:correlationKey></bpmn:collaboration>`;
+    await engine.deploy(bpmn('order', `<bpmn:startEvent id="S"><bpmn:messageEventDefinition id="D" messageRef="Asked" /></bpmn:startEvent><bpmn:receiveTask id="Wait" messageRef="Told" /><bpmn:endEvent id="E" />${chain('S', 'Wait', 'E')}`, declared));
+    const [first] = (await engine.publishMessage('Asked', { variables: { order: { id: 1 } } })).instances;
+    const [second] = (await engine.publishMessage('Asked', { variables: { order: { id: 2 } } })).instances;
+    expect(await engine.publishMessage('Told', { variables: { ref: 3 } })).toMatchObject({ delivered: 0 });
+    expect(await engine.publishMessage('Told', { variables: { ref: 2 } })).toMatchObject({ delivered: 1, instances: [{ id: second!.id, status: 'completed' }] });
+    expect(await engine.publishMessage('Told')).toMatchObject({ delivered: 1, instances: [{ id: first!.id }] });
+  });
+
   it('a data store: what an instance has put there can be read from outside', async () => {
     await engine.deploy(bpmn('counting', `<bpmn:startEvent id="S" /><bpmn:dataStoreReference id="Ref" dataStoreRef="Counter" />
       <bpmn:scriptTask id="Count"><bpmn:ioSpecification id="IO"><bpmn:dataOutput id="Out" name="count" /><bpmn:inputSet id="IS" /><bpmn:outputSet id="OS"><bpmn:dataOutputRefs>Out</bpmn:dataOutputRefs></bpmn:outputSet></bpmn:ioSpecification>

@@ -10,10 +10,10 @@ import { listSubscriptions } from './waits.ts';
 /** Hands a message to who waits for it, else begins processes with it. Nobody waiting is no error: `delivered` is 0. */
 export async function publishMessage(parts: InMemoryParts, name: string, key: string | undefined, variables: JsonObject): Promise<Delivery> {
   return deliver(parts, async () => {
-    const delivered = await correlate(parts, name, key, variables);
-    if (delivered > 0 || key !== undefined) return delivered;
+    const { delivered, addressed } = await correlate(parts, name, key, variables);
+    if (delivered > 0 || addressed) return delivered;
     const other = await keyOfLongestWaiting(parts, name);
-    return other === undefined ? 0 : correlate(parts, name, other, variables);
+    return other === undefined ? 0 : (await correlate(parts, name, other, variables)).delivered;
   });
 }
 
@@ -21,11 +21,14 @@ export function raiseSignal(parts: InMemoryParts, name: string, variables: JsonO
   return deliver(parts, async () => (await parts.engine.commands.raiseSignal(SYSTEM, { name, variables })).delivered);
 }
 
-async function correlate({ engine }: InMemoryParts, name: string, key: string | undefined, variables: JsonObject): Promise<number> {
+/** `addressed`: the sender or the content says whom the message is for, so that nobody else may have it (BPMN 2.0.2, 8.4.2). */
+async function correlate({ engine }: InMemoryParts, name: string, key: string | undefined, variables: JsonObject): Promise<{ readonly delivered: number; readonly addressed: boolean }> {
+  const addressed = key !== undefined;
   try {
-    return (await engine.commands.correlateMessage(SYSTEM, { name, variables, ...(key === undefined ? {} : { correlationKey: key }) })).delivered;
+    const { delivered } = await engine.commands.correlateMessage(SYSTEM, { name, variables, ...(addressed ? { correlationKey: key } : {}) });
+    return { delivered, addressed };
   } catch (error) {
-    if (error instanceof LaufzettelError && error.code === 'NOT_AWAITED') return 0;
+    if (error instanceof LaufzettelError && error.code === 'NOT_AWAITED') return { delivered: 0, addressed: addressed || error.errors.length > 0 };
     throw error;
   }
 }
