@@ -38,7 +38,7 @@ export function schedule(text: string, kind: PlainTimer['kind'], now: number, po
   if (!cycle || start === null) return { ok: false, problem: unreadable(position, 'a cycle such as R3/PT10M') };
   if (!isBearable(cycle)) return { ok: false, problem: tooFast(position) };
   const due = start === undefined ? addDuration(now, cycle.every) : instantOf(start);
-  const every = text.trim().split('/').at(-1) ?? '';
+  const every = cycle.everyText;
   return { ok: true, value: cycle.repetitions === null ? { due, every } : { due, every, left: Math.max(0, cycle.repetitions - 1) } };
 }
 

@@ -92,6 +92,9 @@ describe('boundary event that does not interrupt', () => {
     expectBeside(host(cycle('R/PT1H'), false).start().fire('on'));
     const twice = host(cycle('R2/PT1H'), false).start().fire('on').fire('on');
     expect([twice.work, twice.open('setTimer')]).toEqual([['host', 'handle', 'handle'], []]);
+    const between = host(cycle('R2/2026-07-01T10:00:00Z/2026-07-01T11:30:00Z'), false).start();
+    expect(between.open('setTimer')).toMatchObject([{ dueAt: Date.UTC(2026, 6, 1, 10) }]);
+    expect(between.fire('on').open('setTimer')).toMatchObject([{ dueAt: Date.UTC(2026, 6, 1, 11, 30) }]);
   });
 
   test('given a signal, then each one gives a token', proves('boundaryEvent: signal, not interrupting'), () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TestInstance } from '../testing/instance.ts';
-import { boundary, catchEvent, chain, conditional, cycle, date, declarations, definitions, duration, end, escalation, gateway, link, message, processXml, signal, start, subProcess, throwEvent, userTask } from '../../model/testing/bpmn-xml.ts';
+import { boundary, catchEvent, chain, conditional, cycle, date, declarations, definitions, duration, end, escalation, eventSubProcess, gateway, link, message, processXml, signal, start, subProcess, throwEvent, userTask } from '../../model/testing/bpmn-xml.ts';
 import { proves } from './proves.ts';
 
 const caught = (definition: string, attributes: Readonly<Record<string, string>> = {}): TestInstance =>
@@ -27,7 +27,7 @@ describe('catching event in the flow', () => {
     const instance = caught(duration('PT90M')).start();
     expect(instance.open('setTimer')).toMatchObject([{ dueAt: instance.now + 5_400_000 }]);
     expect(instance.fire('wait').positions).toEqual(['after']);
-    for (const written of ['"PT90M"', 'duration("PT90M")', '=hours * duration("PT30M")', 'wait.first']) {
+    for (const written of ['PT1.5H', 'PT1,5H', '"PT90M"', 'duration("PT90M")', '=hours * duration("PT30M")', 'wait.first']) {
       const computed = caught(duration(written)).start({ hours: 3, wait: { first: 'PT90M' } });
       expect(computed.open('setTimer')).toMatchObject([{ dueAt: computed.now + 5_400_000 }]);
     }
@@ -140,6 +140,12 @@ test('given a signal, then everything in the instance that waits now hears it on
   const model = processXml('p', start(), gateway('parallel', 'fork'), catchEvent('one', signal('Go')), userTask('host'), boundary('two', 'host', signal('Go'), { cancelActivity: 'false' }), userTask('begin'), throwEvent('throw', signal('Go')), catchEvent('late', signal('Go')), userTask('a'), userTask('b'), end(), chain('start', 'fork', 'one', 'a', 'end'), chain('fork', 'host', 'end'), chain('two', 'b', 'end'), chain('fork', 'begin', 'throw', 'late', 'end'));
   const instance = new TestInstance(model).start().completeTask('begin');
   expect(instance.positions).toEqual(['host', 'late', 'a', 'b']);
+});
+
+test('given a signal that interrupts who throws it, then the throwing event has happened all the same', proves('intermediateThrowEvent: signal'), () => {
+  const handler = eventSubProcess('handler', start('heard', signal('Stop')), userTask('tidy'), chain('heard', 'tidy'));
+  const instance = new TestInstance(processXml('p', start(), throwEvent('throw', signal('Stop')), userTask('after'), handler, chain('start', 'throw', 'after'))).start();
+  expect([instance.work, instance.facts('completed'), instance.facts('cancelled')]).toEqual([['tidy'], ['start', 'throw', 'heard'], []]);
 });
 
 test('given an escalation that nobody catches, then it is noted and the flow goes on', proves('escalationEventDefinition: caught by nobody'), () => {

@@ -32,16 +32,19 @@ export function expressionOf({ root }: SourceDefinitions, xml: XmlElement): Expr
   return parsed.expression;
 }
 
+/** A name or a member, which is not meant as an ISO 8601 text: that begins with a digit, or with P or R and digits. */
+const NAME = /^(?![PR]T?\d)[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
+
 /**
  * The language of the time of a timer; `undefined` where it is plain text. JUEL shows by its braces, FEEL by a leading "="
- * or by a string or a call, which no ISO 8601 text has: `duration("P1D")`, `"P1D"`.
+ * or by what no ISO 8601 text has, a string, a call or a name alone: `duration("P1D")`, `"P1D"`, `order.due`.
  */
 export function timeLanguage(xml: XmlElement, root: XmlElement): ExpressionLanguage | undefined {
   const text = xml.text.trim();
   if (isExpression(text)) return 'feel';
   const declared = formalLanguage(xml, root);
   if (declared === 'juel') return /[$#]\{/.test(text) ? 'juel' : undefined;
-  return declared === 'feel' && /["(]/.test(text) ? 'feel' : undefined;
+  return declared === 'feel' && (/["(]/.test(text) || NAME.test(text)) ? 'feel' : undefined;
 }
 
 /** The time of a timer that the checks have found to be right. */
