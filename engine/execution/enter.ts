@@ -8,6 +8,7 @@ import { armBoundary } from './arm.ts';
 import { recordFact } from './facts.ts';
 import { tokenBound } from './flows.ts';
 import { resolveIncidents, stop } from './incidents.ts';
+import { keptAt } from './joining.ts';
 import { complete, hold } from './leave.ts';
 import { beginLoop } from './loops/loop.ts';
 import type { Run } from './run.ts';
@@ -28,7 +29,7 @@ export function arrive(run: Run, tokenId: number): void {
 
 /** Whether as many tokens have come as the activity needs to begin (BPMN 2.0.2, table 10.3); the others are used up with it. */
 function gather(run: Run, token: Token, { startQuantity }: BpmnElement): boolean {
-  const waiting = run.tokens.filter((other) => other.element === token.element && other.scope === token.scope && other.flow !== undefined && other.id !== token.id);
+  const waiting = keptAt(run, token).filter(({ id }) => id !== token.id);
   if (waiting.length < startQuantity - 1) return false;
   for (const other of waiting.slice(0, startQuantity - 1)) {
     resolveIncidents(run, other);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TestInstance } from '../testing/instance.ts';
-import { boundary, catchEvent, chain, duration, element, end, flow, gateway, message, processXml, start, subProcess, userTask } from '../../model/testing/bpmn-xml.ts';
+import { boundary, catchEvent, chain, duration, element, end, flow, gateway, message, processXml, script, start, subProcess, userTask } from '../../model/testing/bpmn-xml.ts';
 import { proves } from '../proof/proves.ts';
 
 /** Semantics of BPMN 2.0.2 that engines get wrong, in gateways and flows: one test, or group, per corner, named after it. */
@@ -85,4 +85,11 @@ describe('uncontrolled flow', () => {
     expect(new TestInstance(model).start().completeTask('a', { x: true }).positions).toEqual(['always', 'if']);
     expect(new TestInstance(model).start().completeTask('a', { x: false }).positions).toEqual(['always', 'other']);
   });
+});
+
+test('parallel join: a token still on its way to it is not taken before it arrives, so nothing behind it runs twice', () => {
+  const model = processXml('p', start(), userTask('a'), gateway('parallel', 'pass'), script('count', 'n + 1', { resultVariable: 'n' }), gateway('parallel', 'join'), userTask('behind'), chain('start', 'a', 'pass', 'count', 'join', 'behind'), flow('a', 'join', undefined, 'direct'), flow('a', 'count', undefined, 'short'));
+  const instance = new TestInstance(model).start({ n: 0 }).completeTask('a');
+  expect(instance.open('openTask').map(({ elementId }) => elementId)).toEqual(['behind']);
+  expect(instance.facts('entered').filter((id) => id === 'behind')).toHaveLength(1);
 });

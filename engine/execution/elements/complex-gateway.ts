@@ -5,6 +5,7 @@ import { begin } from '../enter.ts';
 import { evaluateCondition } from '../evaluate.ts';
 import { chooseAll, flowAt, moveOn } from '../flows.ts';
 import { resolveIncidents, stop } from '../incidents.ts';
+import { keptAt } from '../joining.ts';
 import { leaveBy } from '../leave.ts';
 import { mayStillArrive } from '../reach.ts';
 import type { Attempt, Run } from '../run.ts';
@@ -33,11 +34,6 @@ export const complexGateway: ElementBehavior = {
 
 function findHalf(run: Run, { element, scope }: Pick<Token, 'element' | 'scope'>): HalfJoin | undefined {
   return run.joins.find((join) => join.element === element && join.scope === scope);
-}
-
-/** Tokens that the gateway keeps. One stopped on its way in has not arrived. */
-function keptAt(run: Run, { element, scope }: Pick<Token, 'element' | 'scope'>): readonly Token[] {
-  return run.tokens.filter((token) => token.element === element && token.scope === scope && token.flow !== undefined);
 }
 
 function isActive(run: Run, token: Token, element: BpmnElement): Attempt<boolean> {

@@ -1,6 +1,7 @@
 import type { ElementBehavior } from '../element-behavior.ts';
 import { begin } from '../enter.ts';
 import { resolveIncidents } from '../incidents.ts';
+import { keptAt } from '../joining.ts';
 import { leaveBy } from '../leave.ts';
 import type { Run } from '../run.ts';
 import type { Token } from '../state.ts';
@@ -13,7 +14,7 @@ import { removeToken } from '../tokens.ts';
 export const parallelGateway: ElementBehavior = {
   arrive(run, token, element) {
     if (element.incoming.length < 2) return begin(run, token);
-    const waiting = run.tokens.filter((candidate) => candidate.element === element.number && candidate.scope === token.scope && candidate.flow !== undefined);
+    const waiting = keptAt(run, token);
     const firstByFlow = element.incoming.map((flow) => waiting.find((candidate) => candidate.flow === flow));
     if (firstByFlow.every((candidate) => candidate !== undefined)) join(run, token, firstByFlow);
   },
