@@ -18,7 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'whole',
-          include: ['test/{scenarios,browser,crash,docs,bench,hostile}/**/*.test.ts'],
+          include: ['test/{scenarios,browser,crash,docs,bench,hostile,conformance}/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 120_000,
