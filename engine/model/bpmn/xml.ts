@@ -119,8 +119,12 @@ const FLAGS: ReadonlySet<string> = new Set([
   'instantiate', 'cancelActivity', 'cancelRemainingInstances', 'parallelMultiple', 'triggeredByEvent', 'testBefore', 'waitForCompletion', 'mustUnderstand',
 ]);
 
-/** The form in which the rest of the reader knows an attribute: flags as words, and the host of a boundary event without a prefix. */
-function plainForm(name: string, text: string): string {
+/**
+ * The form in which the rest of the reader knows an attribute: flags as words, and the host of a boundary event without a
+ * prefix. Space around ids, references, numbers and flags means nothing (XML Schema, part 2, 4.3.6); names are texts.
+ */
+function plainForm(name: string, written: string): string {
+  const text = name === 'name' || name.includes(':') ? written : written.trim();
   if ((text === '1' || text === '0') && FLAGS.has(name)) return text === '1' ? 'true' : 'false';
   return name === 'attachedToRef' ? localName(text) : text;
 }

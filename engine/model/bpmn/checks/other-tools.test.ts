@@ -88,6 +88,11 @@ test('given times that are FEEL without a leading "=", then they are read as FEE
   expect(wait('<timeDuration>10 seconds</timeDuration>')).toEqual(['BPMN_TIMER at t: The timer "t" has no readable duration; write it like P14D or PT30M or as FEEL with a leading =.', 'no model']);
 });
 
+test('given space around references and flags, then it means nothing', () => {
+  expect(errorsOf(`<definitions xmlns="${BPMN}" targetNamespace="urn:x"><process id="p" isExecutable=" true "><startEvent id=" s"/><endEvent id="e"/><sequenceFlow id="f" sourceRef=" s " targetRef="
+    e"/></process></definitions>`)).toEqual([]);
+});
+
 test('given types of other languages and namespaces that are not imported, then they are no concern', () => {
   expect(errorsOf(`<definitions xmlns="${BPMN}" xmlns:xsd="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:x" typeLanguage="http://www.java.com/javaTypes">
     <itemDefinition id="i1" structureRef="java.util.List"/><itemDefinition id="i2" structureRef="xsd:string"/><itemDefinition id="i3"/>
