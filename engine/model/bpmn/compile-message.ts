@@ -32,8 +32,8 @@ function receivingProcesses({ root, processes, messageFlows }: SourceDefinitions
   const targets = messageFlows.filter(({ sourceRef }) => sourceRef === sender).map(({ targetRef }) => targetRef);
   if (targets.length === 0) return [];
   const participants = childrenOf(root, 'bpmn:collaboration').flatMap((collaboration) => childrenOf(collaboration, 'bpmn:participant'));
-  const pools = participants.filter(({ attributes }) => targets.includes(attributes.get('id') ?? '')).map(({ attributes }) => localName(attributes.get('processRef') ?? ''));
-  return processes.filter((xml) => pools.includes(xml.attributes.get('id') ?? '') || targets.some((target) => holds(xml, target))).map(({ attributes }) => attributes.get('id') ?? '');
+  const pools = new Set(participants.filter(({ attributes }) => targets.includes(attributes.get('id') ?? '')).map(({ attributes }) => localName(attributes.get('processRef') ?? '')));
+  return processes.filter((xml) => pools.has(xml.attributes.get('id') ?? '') || targets.some((target) => holds(xml, target))).map(({ attributes }) => attributes.get('id') ?? '');
 }
 
 function holds(xml: XmlElement, id: string): boolean {
