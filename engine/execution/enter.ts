@@ -20,9 +20,11 @@ import { findToken, removeToken, replaceToken, tokenOf } from './tokens.ts';
 export function arrive(run: Run, tokenId: number): void {
   const token = findToken(run, tokenId);
   if (!token) return;
-  if (++run.steps > BOUNDS.stepsPerCall) return stop(run, token, 'arrive', stepBound());
   const behavior = behaviorAt(run, token.element);
   const element = elementAt(run, token.element);
+  // a join counts when it lets something through, or one of many paths could never be passed
+  const joins = behavior.arrive !== undefined && element.incoming.length > 1;
+  if (joins ? run.steps >= BOUNDS.stepsPerCall : ++run.steps > BOUNDS.stepsPerCall) return stop(run, token, 'arrive', stepBound());
   if (behavior.arrive) return behavior.arrive(run, token, element);
   if (element.startQuantity === 1 || gather(run, token, element)) begin(run, token);
 }

@@ -74,9 +74,9 @@ export function moveOn(run: Run, token: Token, flows: readonly number[]): void {
     return flow;
   };
   replaceToken(run, { id: token.id, element: go(first).target, scope: token.scope, flow: first });
-  run.arrivals.push(token.id);
+  run.arrivals.add(token.id);
   for (const number of others) {
-    run.arrivals.push(addToken(run, { element: go(number).target, scope: token.scope, flow: number }).id);
+    run.arrivals.add(addToken(run, { element: go(number).target, scope: token.scope, flow: number }).id);
   }
 }
 

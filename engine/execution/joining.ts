@@ -6,8 +6,5 @@ import type { Token } from './state.ts';
  * that was taken into a join before it arrived would arrive once more behind it.
  */
 export function keptAt(run: Run, { element, scope }: Pick<Token, 'element' | 'scope'>): readonly Token[] {
-  const there = run.tokens.filter((token) => token.element === element && token.scope === scope && token.flow !== undefined);
-  if (run.arrivals.length === 0) return there;
-  const underWay = new Set(run.arrivals);
-  return there.filter(({ id }) => !underWay.has(id));
+  return run.tokens.filter((token) => token.element === element && token.scope === scope && token.flow !== undefined && !run.arrivals.has(token.id));
 }

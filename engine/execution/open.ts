@@ -39,7 +39,7 @@ export function openAt(run: Run, scope: Scope, result: Json | undefined, part?: 
     const element = elementAt(run, token.element);
     const free = dropLocals(run, token);
     if (element.type === 'bpmn:StartEvent') beginAtEvent(run, announce(run, free), element, scope, part);
-    else run.arrivals.push(free.id);
+    else run.arrivals.add(free.id);
   }
 }
 
@@ -78,7 +78,7 @@ function beginAt(run: Run, token: Token, result: Json | undefined): void {
       if (flow.target === element.number) recordFlow(run, flow, token.scope);
       else if (gateway.awaitsAll) {
         recordFlow(run, flow, token.scope);
-        run.arrivals.push(addToken(run, { element: flow.target, scope: token.scope, flow: number }).id);
+        run.arrivals.add(addToken(run, { element: flow.target, scope: token.scope, flow: number }).id);
       }
     }
   }

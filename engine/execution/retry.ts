@@ -20,7 +20,7 @@ export function retry(run: Run, incidentId: string): boolean {
 }
 
 const RETRIES: Readonly<Record<Stage, (run: Run, token: Token) => void>> = {
-  arrive: (run, token) => void run.arrivals.push(token.id),
+  arrive: (run, token) => void run.arrivals.add(token.id),
   open: (run, token) => openAt(run, scopeOf(run, token.scope), heldResult(run, token)),
   enter: activate,
   work: workAgain,

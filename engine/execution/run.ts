@@ -20,7 +20,7 @@ export interface Run extends Interpreter {
   readonly callDepth: number;
   readonly effects: Effect[];
   /** Tokens that have arrived somewhere and are to enter it, oldest first. */
-  readonly arrivals: number[];
+  readonly arrivals: Set<number>;
   /** Scopes that lost a token, or in which something has ended, and that are to be looked at. */
   readonly emptied: number[];
   /** Variables as written in this call, by scope id. */
@@ -59,7 +59,7 @@ export function openRun({ model, behaviors, events }: Interpreter, state: BpmnSt
     rootScopeId: state.rootScopeId,
     callDepth: state.callDepth,
     effects: [],
-    arrivals: [],
+    arrivals: new Set(),
     emptied: [],
     written: new Map(),
     stored: new Map(),

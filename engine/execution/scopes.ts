@@ -32,7 +32,7 @@ export function beginScope(run: Run, scope: Scope): Problem | undefined {
   const problem = armEventSubProcesses(run, scope);
   if (problem) return problem;
   const { starts } = elementAt(run, scope.element);
-  for (const start of starts) run.arrivals.push(addToken(run, { element: start, scope: scope.id, flow: NO_FLOW }).id);
+  for (const start of starts) run.arrivals.add(addToken(run, { element: start, scope: scope.id, flow: NO_FLOW }).id);
   if (starts.length === 0) run.emptied.push(scope.id);
   return undefined;
 }

@@ -19,13 +19,22 @@ export function settle(run: Run): void {
     while (run.status === 'active') {
       if (run.changed) lookAtConditions(run);
       const scope = run.emptied.shift();
-      const token = scope === undefined ? run.arrivals.shift() : undefined;
+      const token = scope === undefined ? nextArrival(run) : undefined;
       if (scope !== undefined) lookAtScope(run, scope);
       else if (token !== undefined) arrive(run, token);
       else if (!run.changed) break;
     }
   } while (run.status === 'active' && (fireInclusiveJoin(run) || resetComplexGateway(run)));
   if (run.status === 'active') reportStuckJoins(run);
+}
+
+/** Takes the token that has been under way longest. */
+function nextArrival({ arrivals }: Run): number | undefined {
+  for (const token of arrivals) {
+    arrivals.delete(token);
+    return token;
+  }
+  return undefined;
 }
 
 /** A token kept by a join, not yet let through. */

@@ -48,7 +48,7 @@ function put(run: Run, scopeId: number, activity: number): void {
   if (!scope) return;
   const busy = run.tokens.some((token) => token.scope === scopeId && !elementAt(run, token.element).triggeredByEvent);
   if (elementAt(run, scope.element).adHoc?.sequential && busy) return replace(run, { ...scope, queue: [...(scope.queue ?? []), activity] });
-  run.arrivals.push(addToken(run, { element: activity, scope: scopeId, flow: NO_FLOW }).id);
+  run.arrivals.add(addToken(run, { element: activity, scope: scopeId, flow: NO_FLOW }).id);
 }
 
 function replace(run: Run, scope: Scope): void {

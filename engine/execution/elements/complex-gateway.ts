@@ -46,6 +46,7 @@ function isActive(run: Run, token: Token, element: BpmnElement): Attempt<boolean
 
 /** First phase over: one token of each flow that has one becomes the first wave. */
 function fire(run: Run, token: Token, element: BpmnElement): void {
+  run.steps++;
   const consumed = firstOfEach(run, token, element.incoming);
   run.joins.push({ element: element.number, scope: token.scope, flows: consumed.flatMap(({ flow }) => flow ?? []) });
   for (const other of consumed) {
@@ -83,7 +84,7 @@ export function resetComplexGateway(run: Run): boolean {
   moveOn(run, carrier, flows);
   // tokens beyond the first of a flow begin the next round
   const waiting = keptAt(run, join)[0];
-  if (waiting) run.arrivals.push(waiting.id);
+  if (waiting) run.arrivals.add(waiting.id);
   return true;
 }
 

@@ -33,6 +33,7 @@ export function fireInclusiveJoin(run: Run): boolean {
     resolveIncidents(run, token);
     if (token.id !== kept.id) removeToken(run, token);
   }
+  run.steps++;
   begin(run, kept);
   return true;
 }

@@ -15,8 +15,10 @@ export const parallelGateway: ElementBehavior = {
   arrive(run, token, element) {
     if (element.incoming.length < 2) return begin(run, token);
     const waiting = keptAt(run, token);
-    const firstByFlow = element.incoming.map((flow) => waiting.find((candidate) => candidate.flow === flow));
-    if (firstByFlow.every((candidate) => candidate !== undefined)) join(run, token, firstByFlow);
+    if (waiting.length < element.incoming.length) return;
+    const firstByFlow = new Map<number | undefined, Token>();
+    for (const kept of waiting) if (!firstByFlow.has(kept.flow)) firstByFlow.set(kept.flow, kept);
+    if (element.incoming.every((flow) => firstByFlow.has(flow))) join(run, token, element.incoming.flatMap((flow) => firstByFlow.get(flow) ?? []));
   },
   enter(run, token, element) {
     return leaveBy(run, token, element, { ok: true, value: { flows: element.outgoing, asked: [] } });
@@ -27,6 +29,7 @@ export const parallelGateway: ElementBehavior = {
 function join(run: Run, last: Token, tokens: readonly Token[]): void {
   const kept = tokens.find(({ id }) => id === last.id) ?? tokens[0];
   if (!kept) return;
+  run.steps++;
   for (const token of tokens) {
     resolveIncidents(run, token);
     if (token.id !== kept.id) removeToken(run, token);

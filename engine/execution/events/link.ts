@@ -8,7 +8,7 @@ export const link: EventBehavior<'link'> = {
   raise(run, token, element, { target }) {
     recordFact(run, 'completed', element, token.scope);
     replaceToken(run, { id: token.id, element: target, scope: token.scope, flow: NO_FLOW });
-    run.arrivals.push(token.id);
+    run.arrivals.add(token.id);
     return 'handled';
   },
 };

@@ -34,7 +34,7 @@ function undoOne(run: Run, scope: Scope, { element: number, inner, variables, in
   const element = elementAt(run, number);
   if (!instance) recordFact(run, 'compensated', element, scope.id);
   if (!inner) {
-    run.arrivals.push(addToken(run, { element: element.undoneBy ?? -1, scope: scope.id, flow: NO_FLOW }).id);
+    run.arrivals.add(addToken(run, { element: element.undoneBy ?? -1, scope: scope.id, flow: NO_FLOW }).id);
     return;
   }
   const host = addToken(run, { element: number, scope: scope.id });
