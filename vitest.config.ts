@@ -1,16 +1,22 @@
 import { defineConfig } from 'vitest/config';
 
-// The fast suites lie beside their sources; suites that start whole servers and browsers lie in test/ and run one file
-// at a time, because two servers, two outside programs and a browser already fill a small machine.
+/** The pure rooms: their tests share nothing that one could spoil for another, so one worker loads the modules once. */
+const PURE = '{calendar,decision,execution,expression,form,lifecycle,model}';
+
+// The fast suites lie beside their sources, or in test/ where they are about several rooms. Suites that start whole servers
+// and browsers run one file at a time, because two servers, two outside programs and a browser already fill a small machine.
 export default defineConfig({
   test: {
+    // left to itself it keeps one core back, which on a machine of two is half of it
+    maxWorkers: 2,
     projects: [
       { test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'] } },
+      { test: { name: 'core', include: [`engine/${PURE}/**/*.test.ts`], isolate: false, testTimeout: 30_000 } },
       {
         test: {
           name: 'unit',
-          include: ['{bin,engine,workers,api,web,outside,processes}/**/*.test.{ts,tsx}'],
-          testTimeout: 30_000,
+          include: ['{bin,workers,api,web,outside,processes}/**/*.test.{ts,tsx}', 'engine/{runtime,store}/**/*.test.ts', 'test/{docs,bench,hostile,conformance}/**/*.test.ts'],
+          testTimeout: 60_000,
           // A first run on a fresh machine fetches redis-server.
           hookTimeout: 240_000,
         },
@@ -18,7 +24,7 @@ export default defineConfig({
       {
         test: {
           name: 'whole',
-          include: ['test/{scenarios,browser,crash,docs,bench,hostile,conformance}/**/*.test.ts'],
+          include: ['test/{scenarios,browser,crash}/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 120_000,

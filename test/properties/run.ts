@@ -9,7 +9,7 @@ if (!Number.isInteger(runs) || runs < 1) {
   process.exit(2);
 }
 process.stdout.write(`Trying every property on ${runs} generated models; a failure prints the smallest model that shows it.\n`);
-const child = spawn('vitest', ['run', '--project', 'unit', '--testTimeout=0', 'engine/execution/replay.property.test.ts', 'engine/execution/oracle/agreement.property.test.ts'], {
+const child = spawn('vitest', ['run', '--project', 'core', '--testTimeout=0', 'engine/execution/replay.property.test.ts', 'engine/execution/oracle/agreement.property.test.ts'], {
   stdio: 'inherit',
   env: { ...process.env, PROPERTY_RUNS: String(runs) },
 });
