@@ -1,6 +1,6 @@
-import { LaufzettelError } from '../../../errors.ts';
-import type { PageRequest } from '../../vocabulary.ts';
-import type { RowPage } from '../../queries.ts';
+import { LaufzettelError } from '../../errors.ts';
+import type { PageRequest } from '../vocabulary.ts';
+import type { RowPage } from '../queries.ts';
 
 /** Rows per page unless asked otherwise, and at most. */
 const DEFAULT_LIMIT = 25;

@@ -1,0 +1,18 @@
+import type { StoreQueries } from '../queries.ts';
+import { createCaseQueries } from './cases.ts';
+import type { Dialect } from './dialect.ts';
+import { createDueJobQueries } from './due-jobs.ts';
+import { createHistoryQueries } from './history.ts';
+import { createOperationQueries } from './operations.ts';
+import { createTaskQueries } from './tasks.ts';
+
+/** The port's queries, written once for every database that speaks SQL. */
+export function createSqlQueries(dialect: Dialect): StoreQueries {
+  return {
+    ...createTaskQueries(dialect),
+    ...createCaseQueries(dialect),
+    ...createHistoryQueries(dialect),
+    ...createOperationQueries(dialect),
+    ...createDueJobQueries(dialect),
+  };
+}
