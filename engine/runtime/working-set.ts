@@ -4,7 +4,7 @@ import { REVISIONED, rowKey } from '../store/tables.ts';
 import type { TableName, Tables } from '../store/tables.ts';
 import { readRow, selectRows } from '../store/work.ts';
 import type { AuditFact, Change, Outdated, Step } from '../store/work.ts';
-import type { HistoryRow } from '../store/rows/record.ts';
+import type { HistoryRow, TrailFact } from '../store/rows/record.ts';
 import type { PublishedEvent } from './contract.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -28,6 +28,7 @@ export class WorkingSet {
   /** Keys in order of their first write: a row is inserted after the row it refers to. */
   readonly #written = new Set<string>();
   readonly #appended: Change[] = [];
+  readonly #trails = new Map<string, TrailFact[]>();
   readonly #published = new Set<string>();
 
   *get<T extends TableName>(table: T, tenant: string, ...key: readonly string[]): Step<Tables[T] | null> {
@@ -80,6 +81,18 @@ export class WorkingSet {
 
   record(entry: Omit<HistoryRow, 'seq'>): void {
     this.#appended.push({ op: 'record', entry });
+  }
+
+  /** Adds to what an instance did in this command. */
+  trail(tenant: string, instanceId: string, at: number, fact: TrailFact): void {
+    const known = this.#trails.get(instanceId);
+    if (known !== undefined) {
+      known.push(fact);
+      return;
+    }
+    const facts = [fact];
+    this.#trails.set(instanceId, facts);
+    this.#appended.push({ op: 'trail', step: { tenant, instanceId, at, facts } });
   }
 
   audit(fact: AuditFact): void {

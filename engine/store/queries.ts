@@ -54,7 +54,7 @@ export interface StoreQueries {
   timeline(tenant: string, caseId: string, page: PageRequest): Promise<RowPage<HistoryRow>>;
   /** Case state changes only, oldest first. */
   caseMilestones(tenant: string, caseId: string): Promise<readonly HistoryRow[]>;
-  /** Ids of the elements an instance has completed. */
+  /** Ids of the elements and flows an instance has been through, in order. */
   visitedElements(tenant: string, instanceId: string): Promise<readonly string[]>;
   incidents(sight: Sight, filter: PageRequest & { readonly open?: boolean }): Promise<RowPage<IncidentRow & { readonly caseReference: string | null }>>;
   jobs(sight: Sight, filter: PageRequest & { readonly caseId?: string }): Promise<RowPage<JobRow>>;

@@ -3,7 +3,7 @@ import type { PublishedEvent } from './vocabulary.ts';
 import type { SelectionKey, SelectionName, SelectionTable } from './selections.ts';
 import type { RevisionedTable, TableName, Tables } from './tables.ts';
 import type { JobRow } from './rows/execution.ts';
-import type { HistoryRow } from './rows/record.ts';
+import type { HistoryRow, TrailRow } from './rows/record.ts';
 
 /**
  * A command as the store sees it: a generator that yields what it must read, computes without waiting, and returns
@@ -63,6 +63,8 @@ export type Change =
   | RowChange
   /** A line of the timeline; the store numbers it. */
   | { readonly op: 'record'; readonly entry: Omit<HistoryRow, 'seq'> }
+  /** What an instance did in this command; the store numbers it. */
+  | { readonly op: 'trail'; readonly step: Omit<TrailRow, 'seq'> }
   /** A fact of the audit chain; the store numbers it and chains it to the one before. */
   | { readonly op: 'audit'; readonly fact: AuditFact }
   /** Something the web app should hear of; the store numbers it. */

@@ -2,16 +2,12 @@ import { recordConsequence } from '../record-entry.ts';
 import type { CarryOutAtOnce } from './effect.ts';
 
 /**
- * Keeps a fact of the token game with its instance. Decisions also stand in the timeline of the case; the way through
- * gateways is for the diagram and would only bury what people did.
+ * Keeps a fact of the token game in the trail of its instance. Decisions also stand in the timeline of the case; the way
+ * through gateways is for the diagram and would only bury what people did.
  */
 export const recordFact: CarryOutAtOnce<'recordFact'> = (scope, instance, { fact }) => {
-  recordConsequence(scope, {
-    caseId: fact.kind === 'decided' ? instance.caseId : null,
-    instanceId: instance.id,
-    kind: fact.kind,
-    elementId: fact.elementId,
-    title: fact.name ?? fact.elementId,
-    detail: { elementType: fact.elementType, ...fact.detail },
-  });
+  const { kind, elementId, detail } = fact;
+  scope.set.trail(scope.tenant, instance.id, scope.now, detail === undefined ? [kind, elementId] : [kind, elementId, detail]);
+  if (kind !== 'decided' || instance.caseId === null) return;
+  recordConsequence(scope, { caseId: instance.caseId, instanceId: instance.id, kind, elementId, title: fact.name ?? elementId, detail: { elementType: fact.elementType, ...detail } });
 };

@@ -1,7 +1,7 @@
 import { releaseKey } from '../instances/conversation.ts';
 import { forgetKept } from '../instances/kept-messages.ts';
 import { tell } from '../instances/queue.ts';
-import { announceCase, recordConsequence } from '../record-entry.ts';
+import { announceCase } from '../record-entry.ts';
 import type { CarryOut } from './effect.ts';
 import { closeIncident } from './incident.ts';
 
@@ -11,7 +11,6 @@ export const endInstance: CarryOut<'instanceEnded'> = function* (scope, instance
   // an instance that failed leaves its incident: somebody has to learn of it
   const moot = effect.outcome === 'failed' ? [] : yield* set.select('incidentsOfInstance', tenant, instance.id);
   for (const incident of moot) yield* closeIncident(scope, incident.id);
-  recordConsequence(scope, { caseId: null, instanceId: instance.id, kind: 'instanceEnded', title: effect.outcome });
   announceCase(scope, instance.caseId);
   yield* releaseKey(scope, instance);
   yield* forgetKept(scope, instance);

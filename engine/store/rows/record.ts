@@ -15,6 +15,17 @@ export interface HistoryRow {
   readonly detail: JsonObject;
 }
 
+/** What an instance did in one step: which elements it entered, completed and left, in order. For diagrams and statistics. */
+export interface TrailRow {
+  readonly seq: number;
+  readonly tenant: string;
+  readonly instanceId: string;
+  readonly at: number;
+  readonly facts: readonly TrailFact[];
+}
+/** Kind, element and, where there is more to say, what. Short, because every step of every instance writes one. */
+export type TrailFact = readonly [kind: string, elementId: string, detail?: JsonObject];
+
 /**
  * One fact per command: who, acting for whom, when, what. Personal values are named by hash or row id, never stored.
  * `hash` covers all members and the hash before it, so that a changed, missing or inserted fact is found.

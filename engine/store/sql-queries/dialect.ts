@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../json.ts';
 import type { TableName, Tables } from '../tables.ts';
 
 export type Cells = Readonly<Record<string, unknown>>;
@@ -20,8 +19,8 @@ export interface Dialect {
   readonly foundCase: string;
   /** Condition on `task`: its case is found by `@search` and belongs to `@tenant`. */
   readonly foundTask: string;
-  /** Reads a cell that holds a JSON object. */
-  readonly json: (cell: unknown) => JsonObject;
+  /** Reads a cell that holds JSON. */
+  readonly json: (cell: unknown) => unknown;
   readonly shapes: { readonly [T in TableName]: RowShape<T> };
 }
 

@@ -1,5 +1,6 @@
 import type { StoreQueries } from '../queries.ts';
-import type { AuditRow, EventRow, HistoryRow } from '../rows/record.ts';
+import type { AuditRow, EventRow, HistoryRow, TrailRow } from '../rows/record.ts';
+import { visitedIn } from '../trail.ts';
 import type { Cells, Dialect } from './dialect.ts';
 import { pageLimit, readCursor, toPage } from './keyset.ts';
 
@@ -36,13 +37,8 @@ export function createHistoryQueries({ all, json }: Pick<Dialect, 'all' | 'json'
     },
 
     async visitedElements(tenant, instanceId) {
-      const rows = await all(
-        `SELECT element_id AS id, min(seq) FROM history
-         WHERE instance_id = @instanceId AND tenant = @tenant AND kind IN ('completed', 'flowTaken') AND element_id IS NOT NULL
-         GROUP BY element_id ORDER BY min(seq)`,
-        { tenant, instanceId },
-      );
-      return rows.map(({ id }) => id as string);
+      const steps = await all('SELECT facts FROM trail WHERE instance_id = @instanceId AND tenant = @tenant ORDER BY seq', { tenant, instanceId });
+      return visitedIn(steps.map(({ facts }) => json(facts) as TrailRow['facts']));
     },
 
     async audit(tenant, filter) {

@@ -1,12 +1,13 @@
 import type { PublishedEvent } from '../vocabulary.ts';
 import { CHAIN_START, linkFact } from '../audit-chain.ts';
-import type { HistoryRow } from '../rows/record.ts';
+import type { HistoryRow, TrailRow } from '../rows/record.ts';
 import type { AuditFact } from '../work.ts';
 import type { Connection } from './connection.ts';
 
 /** Writes what is only ever added to: timeline, audit chain, published events. */
 export interface Appender {
   record(entry: Omit<HistoryRow, 'seq'>): void;
+  trail(step: Omit<TrailRow, 'seq'>): void;
   audit(fact: AuditFact): void;
   publish(event: Omit<PublishedEvent, 'seq'>): PublishedEvent;
 }
@@ -15,6 +16,7 @@ export function createAppender(connection: Connection): Appender {
   const history = connection.prepare(
     'INSERT INTO history (tenant, case_id, instance_id, at, kind, actor, element_id, title, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
+  const trail = connection.prepare('INSERT INTO trail (tenant, instance_id, at, facts) VALUES (?, ?, ?, ?)');
   const head = connection.prepare('SELECT seq, hash FROM audit WHERE tenant = ? ORDER BY seq DESC LIMIT 1');
   const audit = connection.prepare(
     `INSERT INTO audit (tenant, seq, at, actor_kind, actor_id, acting_for, command, case_id, subject, detail, previous_hash, hash)
@@ -24,6 +26,9 @@ export function createAppender(connection: Connection): Appender {
   return {
     record(entry) {
       history.run([entry.tenant, entry.caseId, entry.instanceId, entry.at, entry.kind, entry.actor, entry.elementId, entry.title, JSON.stringify(entry.detail)]);
+    },
+    trail(step) {
+      trail.run([step.tenant, step.instanceId, step.at, JSON.stringify(step.facts)]);
     },
     audit(fact) {
       const last = head.get([fact.tenant]) as { readonly seq: number; readonly hash: string } | undefined;

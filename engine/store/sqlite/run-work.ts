@@ -32,6 +32,9 @@ function apply(change: Change, writer: RowWriter, appender: Appender, forgetter:
     case 'record':
       appender.record(change.entry);
       return null;
+    case 'trail':
+      appender.trail(change.step);
+      return null;
     case 'audit':
       appender.audit(change.fact);
       return null;

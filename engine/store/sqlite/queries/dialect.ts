@@ -1,5 +1,4 @@
 import type { Statement } from 'better-sqlite3';
-import type { JsonObject } from '../../../json.ts';
 import type { Cells, Dialect } from '../../sql-queries/dialect.ts';
 import type { Connection } from '../connection.ts';
 import type { RowCodecs } from '../row-codec.ts';
@@ -30,6 +29,6 @@ export function createReading(connection: Connection): Pick<Dialect, 'all' | 'js
       }
       return statement.all(parameters) as Cells[];
     },
-    json: (cell) => JSON.parse(cell as string) as JsonObject,
+    json: (cell) => JSON.parse(cell as string) as unknown,
   };
 }

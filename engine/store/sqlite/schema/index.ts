@@ -4,7 +4,7 @@ import { application, blob, caseFile, counter, deadline, document, handOff, note
 import { deployment, processDefinition, resource, service } from './definition.ts';
 import { correlation, dataStore, draft, incident, instance, job, keptMessage, messageKey, startEvent, subscription, task, taskGroup, variable } from './execution.ts';
 import { account, apiToken, session, tenant, unit } from './identity.ts';
-import { audit, event, history, idempotency } from './record.ts';
+import { audit, event, history, idempotency, trail } from './record.ts';
 
 /** The tables that commands write by row. Each selects exactly the row type of the port, or this does not compile. */
 export const ROW_TABLES = {
@@ -40,4 +40,4 @@ export const ROW_TABLES = {
 } as const satisfies { readonly [T in TableName]: SQLiteTable & { readonly $inferSelect: Tables[T] } };
 
 /** Every table of the database. */
-export const ALL_TABLES = { ...ROW_TABLES, account, api_token: apiToken, audit, event, history, session, tenant } as const;
+export const ALL_TABLES = { ...ROW_TABLES, account, api_token: apiToken, audit, event, history, session, tenant, trail } as const;

@@ -1,5 +1,6 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Json, JsonObject } from '../../../json.ts';
+import type { TrailRow } from '../../rows/record.ts';
 
 export const history = sqliteTable('history', {
   seq: integer('seq').primaryKey({ autoIncrement: true }),
@@ -12,6 +13,14 @@ export const history = sqliteTable('history', {
   elementId: text('element_id'),
   title: text('title').notNull(),
   detail: text('detail', { mode: 'json' }).$type<JsonObject>().notNull(),
+});
+
+export const trail = sqliteTable('trail', {
+  seq: integer('seq').primaryKey({ autoIncrement: true }),
+  tenant: text('tenant').notNull(),
+  instanceId: text('instance_id').notNull(),
+  at: integer('at').notNull(),
+  facts: text('facts', { mode: 'json' }).$type<TrailRow['facts']>().notNull(),
 });
 
 export const audit = sqliteTable(
