@@ -1,6 +1,6 @@
 import type { PublishedEvent } from '../vocabulary.ts';
 import type { TableName, Tables } from '../tables.ts';
-import type { Change, Read } from '../work.ts';
+import type { Change, Forgotten, Read } from '../work.ts';
 
 /**
  * What a database across a network must be able to do for the optimistic store: answer many reads at once, and check
@@ -11,14 +11,15 @@ import type { Change, Read } from '../work.ts';
  * there then. Check and write happen under a lock per tenant, so the outcome is that of one command after the other.
  */
 export interface Backend {
-  /** One answer per read, in order. */
+  /** One answer per read, in order. Rejects like `commit`, but never with `CommitUnknown`. */
   read(reads: readonly Read[]): Promise<readonly Answer[]>;
   /**
    * One transaction for a whole group. Nothing is stored unless every command's reads are still current: then the answer
    * names those that are not, and the group without them and their followers may be tried again at once.
    *
-   * Rejects when the database refused or could not be reached; whether the group was stored is then unknown only if the
-   * error is a `CommitUnknown`.
+   * Rejects with `BackendUnavailable` when the database could not be reached and nothing was stored, with `CommitUnknown`
+   * when the group may have been stored, and with any other error when the database refused (a constraint, a value it
+   * cannot hold): then nothing was stored, and the group is tried again in halves, so that only the guilty one fails.
    */
   commit(group: readonly Prepared[]): Promise<Verdict>;
 }
@@ -26,6 +27,8 @@ export interface Backend {
 /** What a read found, with a version for each row: any write of the row changes it. */
 export interface Answer {
   readonly rows: readonly Versioned[];
+  /** To `outdated` alone, which finds no rows but counts them. */
+  readonly forgotten?: Forgotten;
 }
 export interface Versioned<T extends TableName = TableName> {
   readonly row: Tables[T];
@@ -57,8 +60,18 @@ export type Verdict =
 
 /** The connection broke after the commit was sent: it may have happened. */
 export class CommitUnknown extends Error {
+  readonly code = 'COMMIT_UNKNOWN';
   constructor(cause: unknown) {
     super('The connection to the database broke while a transaction was being committed.', { cause });
     this.name = 'CommitUnknown';
+  }
+}
+
+/** The database cannot be reached; nothing was stored, so the command may be asked for again. */
+export class BackendUnavailable extends Error {
+  readonly code = 'BACKEND_UNAVAILABLE';
+  constructor(cause: unknown) {
+    super('The database cannot be reached.', { cause });
+    this.name = 'BackendUnavailable';
   }
 }
