@@ -6,7 +6,7 @@ import { ELEMENTS } from './elements/index.ts';
 import { EVENTS } from './events/index.ts';
 import { closeRun, openRun } from './run.ts';
 import { settle } from './settle.ts';
-import type { BpmnState } from './state.ts';
+import { readState } from './saved/read.ts';
 import { initialState } from './state.ts';
 
 /**
@@ -37,10 +37,4 @@ function behaviorsOf(model: BpmnModel): readonly ElementBehavior[] {
   });
   behaviors.set(model, list);
   return list;
-}
-
-/** A stored state, checked for its format. */
-export function readState(state: ExecutionState): BpmnState {
-  if (state.format !== 1) throw new Error(`The saved state has format ${state.format}; this version reads format 1.`);
-  return state as BpmnState;
 }

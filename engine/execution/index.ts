@@ -8,6 +8,7 @@ import { positionsOfBpmn } from './positions.ts';
 import { advanceStatechart } from './statechart/advance.ts';
 import { positionsOfStatechart } from './statechart/positions.ts';
 
+export { variableScopesAt } from './seen-from.ts';
 export type * from './contract.ts';
 export type { Positions } from './positions.ts';
 export type { StartTrigger } from './start-triggers.ts';

@@ -1,6 +1,6 @@
 import type { BpmnModel } from '../model/bpmn/model.ts';
 import type { ExecutionState } from './contract.ts';
-import { readState } from './advance.ts';
+import { readState } from './saved/read.ts';
 import { offers } from './state.ts';
 
 export interface Positions {
@@ -16,7 +16,7 @@ export interface Positions {
 
 /** Where an instance stands now, and what it stands for: for the diagram, and for people who ask why it does not go on. */
 export function positionsOfBpmn(model: BpmnModel, state: ExecutionState): Positions {
-  const { tokens, incidents, waits, scopes } = readState(state);
+  const { tokens, incidents = [], waits, scopes = [] } = readState(state);
   const stopped = new Set(incidents.map(({ token }) => token));
   const ids = (numbers: readonly number[]): readonly string[] => [...new Set(numbers)].toSorted((a, b) => a - b).map((number) => model.elements[number]?.id ?? '');
   return {

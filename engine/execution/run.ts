@@ -4,6 +4,7 @@ import type { Effect, ExecutionContext, Problem } from './contract.ts';
 import type { ElementBehavior } from './element-behavior.ts';
 import type { EventBehaviors } from './event-behavior.ts';
 import type { BpmnState, Completed, HalfJoin, LoopState, OpenIncident, Pace, Scope, Token, Wait } from './state.ts';
+import { ROOT_SCOPE, processScope } from './state.ts';
 
 /** What an instance is made of besides its state: the model and what its elements and events do. */
 interface Interpreter {
@@ -18,6 +19,8 @@ export interface Run extends Interpreter {
   readonly context: ExecutionContext;
   readonly rootScopeId: string;
   readonly callDepth: number;
+  /** The process as a scope while nothing has happened to it, which need not be saved. */
+  readonly untouched: Scope;
   readonly effects: Effect[];
   /** Tokens that have arrived somewhere and are to enter it, oldest first. */
   readonly arrivals: Set<number>;
@@ -51,13 +54,16 @@ export interface Run extends Interpreter {
 export type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
 export function openRun({ model, behaviors, events }: Interpreter, state: BpmnState, context: ExecutionContext): Run {
+  const untouched = processScope(state.rootScopeId);
+  const scopes = state.scopes ?? [];
   return {
     model,
     behaviors,
     events,
     context,
     rootScopeId: state.rootScopeId,
-    callDepth: state.callDepth,
+    callDepth: state.callDepth ?? 0,
+    untouched,
     effects: [],
     arrivals: new Set(),
     emptied: [],
@@ -68,10 +74,10 @@ export function openRun({ model, behaviors, events }: Interpreter, state: BpmnSt
     status: state.status,
     sequence: state.sequence,
     steps: 0,
-    scopes: [...state.scopes],
+    scopes: scopes[0]?.id === ROOT_SCOPE ? [...scopes] : [untouched, ...scopes],
     tokens: [...state.tokens],
     waits: [...state.waits],
-    incidents: [...state.incidents],
+    incidents: [...(state.incidents ?? [])],
     loops: [...(state.loops ?? [])],
     completed: [...(state.completed ?? [])],
     joins: [...(state.joins ?? [])],
@@ -82,16 +88,17 @@ export function openRun({ model, behaviors, events }: Interpreter, state: BpmnSt
 }
 
 export function closeRun(run: Run): BpmnState {
+  const scopes = run.scopes[0] === run.untouched ? run.scopes.slice(1) : run.scopes;
   return {
-    format: 1,
+    format: 2,
     status: run.status,
     rootScopeId: run.rootScopeId,
     sequence: run.sequence,
-    callDepth: run.callDepth,
-    scopes: run.scopes,
+    ...(run.callDepth === 0 ? {} : { callDepth: run.callDepth }),
+    ...(scopes.length === 0 ? {} : { scopes }),
     tokens: run.tokens,
     waits: run.waits,
-    incidents: run.incidents,
+    ...(run.incidents.length === 0 ? {} : { incidents: run.incidents }),
     ...(run.loops.length === 0 ? {} : { loops: run.loops }),
     ...(run.completed.length === 0 ? {} : { completed: run.completed }),
     ...(run.joins.length === 0 ? {} : { joins: run.joins }),

@@ -1,19 +1,22 @@
 import type { ExecutionState } from './contract.ts';
 
 /**
- * The saved state of a BPMN instance, format 1. All records are immutable: a step makes new ones in place of those it
- * changes, so an earlier state stays usable for a repeated attempt. `element` is always a number of the model.
+ * The saved state of a BPMN instance, format 2; `saved/` reads older ones. All records are immutable: a step makes new
+ * ones in place of those it changes, so an earlier state stays usable for a repeated attempt. `element` is always a number
+ * of the model. There is a row of it for every open case: what is as it always begins is left out.
  */
 export interface BpmnState extends ExecutionState {
-  readonly format: 1;
+  readonly format: 2;
   /** Source of the numbers of tokens and scopes; never reused within an instance. */
   readonly sequence: number;
-  /** How many call activities lie above this instance. */
-  readonly callDepth: number;
-  readonly scopes: readonly Scope[];
+  /** How many call activities lie above this instance; absent when nobody called it. */
+  readonly callDepth?: number;
+  /** Without the process itself for as long as nothing has happened to that; absent while there is no other. */
+  readonly scopes?: readonly Scope[];
   readonly tokens: readonly Token[];
   readonly waits: readonly Wait[];
-  readonly incidents: readonly OpenIncident[];
+  /** Absent while there are none. */
+  readonly incidents?: readonly OpenIncident[];
   /** Loops and multi-instance activities that are running; absent while there are none. */
   readonly loops?: readonly LoopState[];
   /** Completed activities that could be undone, in the order of completion; absent while there are none. */
@@ -157,17 +160,17 @@ export const NO_FLOW = -1;
 
 /** An instance in which nothing has happened yet. `rootScopeId`: id under which its variables are kept. */
 export function initialState(rootScopeId: string, callDepth = 0): BpmnState {
-  return {
-    format: 1,
-    status: 'active',
-    rootScopeId,
-    sequence: 1,
-    callDepth,
-    scopes: [{ id: ROOT_SCOPE, element: 0, token: -1, parent: -1, variables: rootScopeId }],
-    tokens: [],
-    waits: [],
-    incidents: [],
-  };
+  return { format: 2, status: 'active', rootScopeId, sequence: 1, ...(callDepth === 0 ? {} : { callDepth }), tokens: [], waits: [] };
+}
+
+/** The scope of a process to which nothing has happened. */
+export function processScope(rootScopeId: string): Scope {
+  return { id: ROOT_SCOPE, element: 0, token: -1, parent: -1, variables: rootScopeId };
+}
+
+/** All scopes of a saved state, the process first. */
+export function scopesOf({ rootScopeId, scopes = [] }: Pick<BpmnState, 'rootScopeId' | 'scopes'>): readonly Scope[] {
+  return scopes[0]?.id === ROOT_SCOPE ? scopes : [processScope(rootScopeId), ...scopes];
 }
 
 /** Whether activities of an ad-hoc sub-process may be begun in its scope: not in one that is being left, nor in what repeats or undoes it. */

@@ -1,15 +1,20 @@
-import type { BpmnState, Completed } from '../state.ts';
+import type { BpmnState, Completed, OpenIncident, Scope } from '../state.ts';
+import { scopesOf } from '../state.ts';
 import type { Effect } from '../contract.ts';
 import type { TestInstance } from './instance.ts';
 
+/** A state with all that its saved form leaves out. */
+type Books = BpmnState & { readonly scopes: readonly Scope[]; readonly incidents: readonly OpenIncident[] };
+
 /** What is out of balance in the books of an instance: nothing, after every event. */
 export function imbalances(instance: TestInstance): readonly string[] {
-  const state = instance.state as BpmnState;
+  const saved = instance.state as BpmnState;
+  const state: Books = { ...saved, scopes: scopesOf(saved), incidents: saved.incidents ?? [] };
   return [...unbalancedWaits(instance, state), ...danglingReferences(instance, state), ...leakedVariables(instance, state), ...unbalancedHistory(instance, state), ...(state.status === 'active' ? standstill(instance, state) : leftOver(state))];
 }
 
 /** What the outside was asked for is what the state waits for, and the incidents shown are those of the state. */
-function unbalancedWaits(instance: TestInstance, { waits, incidents }: BpmnState): readonly string[] {
+function unbalancedWaits(instance: TestInstance, { waits, incidents }: Books): readonly string[] {
   const asked = (['openTask', 'createJob', 'setTimer', 'openSubscription', 'callProcess'] as const).flatMap((type) => instance.open(type).map(handleOf));
   const awaited = waits.filter(({ kind }) => kind !== 'condition').map(({ id }) => id);
   const raised = instance.open('raiseIncident').filter(({ problem }) => problem.code !== 'ERROR_NOT_CAUGHT' || instance.state.status === 'active').map(({ incidentId }) => incidentId);
@@ -22,7 +27,7 @@ function unbalancedWaits(instance: TestInstance, { waits, incidents }: BpmnState
 }
 
 /** Every record refers to what exists. */
-function danglingReferences({ model }: TestInstance, state: BpmnState): readonly string[] {
+function danglingReferences({ model }: TestInstance, state: Books): readonly string[] {
   const tokens = new Set(state.tokens.map(({ id }) => id));
   const scopes = new Set(state.scopes.map(({ id }) => id));
   const hosts = state.scopes.filter(({ id }) => id !== 0);
@@ -48,7 +53,7 @@ function danglingReferences({ model }: TestInstance, state: BpmnState): readonly
 }
 
 /** Variables exist for as long as something in the state refers to them, and no longer. */
-function leakedVariables(instance: TestInstance, state: BpmnState): readonly string[] {
+function leakedVariables(instance: TestInstance, state: Books): readonly string[] {
   const records = [...(state.completed ?? []), ...state.scopes.flatMap(({ undo }) => undo ?? [])].flatMap(withInner);
   const referred = new Set([state.rootScopeId, ...[...state.scopes, ...state.tokens, ...records].flatMap(({ variables }) => variables ?? [])]);
   const kept = instance.variableScopes;
@@ -63,7 +68,7 @@ function withInner(record: Completed): readonly Completed[] {
 }
 
 /** Every element that was entered was left, cancelled, or is where a token stands. */
-function unbalancedHistory(instance: TestInstance, { tokens, incidents, status, loops, scopes }: BpmnState): readonly string[] {
+function unbalancedHistory(instance: TestInstance, { tokens, incidents, status, loops, scopes }: Books): readonly string[] {
   const cancels = (token: number): boolean => instance.model.elements[tokens.find(({ id }) => id === token)?.element ?? -1]?.event?.kind === 'cancel';
   const undoing = scopes.filter(({ token, undone, undo }) => undone === true || (undo !== undefined && cancels(token)));
   const left = new Set([...incidents.filter(({ stage }) => stage === 'leave'), ...(loops ?? []), ...undoing].map(({ token }) => token));
@@ -77,13 +82,13 @@ function unbalancedHistory(instance: TestInstance, { tokens, incidents, status, 
 }
 
 /** Someone outside can move it on, or an incident says why not; and no scope is empty. */
-function standstill({ model }: TestInstance, { waits, incidents, scopes, tokens }: BpmnState): readonly string[] {
+function standstill({ model }: TestInstance, { waits, incidents, scopes, tokens }: Books): readonly string[] {
   const choosable = scopes.some(({ element }) => model.elements[element]?.adHoc);
   const empty = scopes.filter(({ id, element }) => !tokens.some(({ scope }) => scope === id) && !model.elements[element]?.adHoc);
   return [...(waits.length + incidents.length === 0 && !choosable ? ['the instance neither ends nor waits'] : []), ...empty.map(({ id }) => `scope ${id} is empty but has not ended`)];
 }
 
-function leftOver({ tokens, waits, incidents, loops, joins, completed, scopes }: BpmnState): readonly string[] {
+function leftOver({ tokens, waits, incidents, loops, joins, completed, scopes }: Books): readonly string[] {
   const rest = { tokens, waits, incidents, loops: loops ?? [], joins: joins ?? [], completed: completed ?? [], scopes: scopes.slice(1) };
   return Object.entries(rest).filter(([, list]) => list.length > 0).map(([name]) => `${name} are left over after the end`);
 }

@@ -41,7 +41,7 @@ export function possibleMishaps(instance: TestInstance): readonly ExecutionEvent
 /** Activities of ad-hoc sub-processes that run. */
 function choosable(instance: TestInstance): readonly string[] {
   const { elements } = instance.model;
-  const running = new Set((instance.state as BpmnState).scopes.map(({ element }) => element));
+  const running = new Set(((instance.state as BpmnState).scopes ?? []).map(({ element }) => element));
   return [...running].flatMap((number) => (elements[number]?.adHoc ? (elements[number]?.starts.slice(0, 1) ?? []) : [])).map((number) => elements[number]?.id ?? '');
 }
 
@@ -61,7 +61,7 @@ function handleOfEvent(event: ExecutionEvent): string | undefined {
 
 /** Reports that come again or too late, although nobody waits any more. */
 export function staleEvents(instance: TestInstance): readonly ExecutionEvent[] {
-  const { waits, incidents } = instance.state as BpmnState;
+  const { waits, incidents = [] } = instance.state as BpmnState;
   const awaited = new Set<string | undefined>([...waits, ...incidents].map(({ id }) => id));
   const late = instance.events.filter((event) => event.type === 'started' || (handleOfEvent(event) !== undefined && !awaited.has(handleOfEvent(event))));
   return [...late, { type: 'variablesChanged', scopeId: 'gone', variables: { x: 1 } }, { type: 'activityChosen', elementId: 'gone' }];
