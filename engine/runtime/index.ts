@@ -56,6 +56,7 @@ export function createEngine({ store, clock, ids, scripts, onSteps }: EngineOpti
     queries: createQueries(parts),
     runDueJobs: (limit) => runDueJobs(parts, limit),
     nextDueAt: (after) => store.queries.nextDueAt(after),
+    dueTopics: (at) => store.queries.dueTopics(at ?? clock.now()),
     onCommitted(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

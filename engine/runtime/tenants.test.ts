@@ -90,6 +90,7 @@ describe('a foreign tenant', () => {
     failJob: (c) => c.failJob(strangeSystem, { jobId: ids.job, workerId: 'w', code: 'x', message: 'x' }),
     postponeJob: (c) => c.postponeJob(strangeSystem, { jobId: ids.job, workerId: 'w', afterMs: 1 }),
     throwError: (c) => c.throwError(strangeSystem, { jobId: ids.job, workerId: 'w', errorCode: 'x' }),
+    unlockJob: (c) => c.unlockJob(strangeSystem, { jobId: ids.job, workerId: 'w' }),
     extendLock: (c) => c.extendLock(strangeSystem, { jobId: ids.job, workerId: 'w', lockFor: 1_000 }),
     cancelInstance: (c) => c.cancelInstance(stranger, ids.instance, 'x'),
     changeVariables: (c) => c.changeVariables(stranger, ids.instance, { x: 1 }),

@@ -69,8 +69,8 @@ export interface StoreQueries {
   statistics(): Promise<Statistics>;
   /** Timers and continuations that are due, over all tenants, oldest due first. */
   dueJobs(now: number, limit: number): Promise<readonly { readonly id: string; readonly tenant: string; readonly kind: JobRow['kind'] }[]>;
-  /** Distinct topics with a due, unlocked job a worker would take; a topic may be named more than once over tenants. */
-  dueTopics(now: number): Promise<readonly { readonly tenant: string; readonly topic: string; readonly kind: JobRow['kind'] }[]>;
+  /** Tenants and topics with a pending job that is due; those of timers and continuations among them. */
+  dueTopics(now: number): Promise<readonly { readonly tenant: string; readonly topic: string }[]>;
   /** When the next pending job becomes due, ms; a locked one when its lock ends. `after`: only what is due later than that. */
   nextDueAt(after?: number): Promise<number | null>;
 }

@@ -30,6 +30,7 @@ import { startInstance } from './start-instance.ts';
 import { submitApplication } from './submit-application.ts';
 import { throwError } from './throw-error.ts';
 import { throwTaskError } from './throw-task-error.ts';
+import { unlockJob } from './unlock-job.ts';
 import { updatePayment } from './update-payment.ts';
 
 /** Every command of the facade; one file each. */
@@ -65,6 +66,7 @@ export function createCommands(parts: RuntimeParts): Commands {
     submitApplication: submitApplication(parts),
     throwError: throwError(parts),
     throwTaskError: throwTaskError(parts),
+    unlockJob: unlockJob(parts),
     updatePayment: updatePayment(parts),
   };
 }

@@ -51,6 +51,13 @@ describe('jobs', () => {
     expect(await instance()).toMatchObject({ status: 'completed', variables: { answer: { ok: true } } });
   });
 
+  it('given a job that is given back, then others may take it at once, and the attempt did not count', async () => {
+    const job = await fetchOne();
+    await office.engine.commands.unlockJob(system, { jobId: job.id, workerId: 'w1' });
+    expect(await fetchOne(system, 'w2')).toMatchObject({ id: job.id, attempt: 1, retriesLeft: job.retriesLeft });
+    await expect(office.engine.commands.unlockJob(system, { jobId: job.id, workerId: 'w1' })).rejects.toMatchObject({ code: 'JOB_NOT_LOCKED' });
+  });
+
   it('given an extended lock, then it runs from now', async () => {
     const job = await fetchOne();
     later(9_000);

@@ -33,6 +33,8 @@ export interface Commands {
   /** The worker escalates and goes on; the model may catch it, and may interrupt the job by that. */
   raiseEscalation(actor: Actor, escalation: { readonly jobId: string; readonly workerId: string; readonly escalationCode: string; readonly variables?: JsonObject }): Promise<void>;
   extendLock(actor: Actor, lock: { readonly jobId: string; readonly workerId: string; readonly lockFor: number }): Promise<void>;
+  /** Gives back a locked job that was not begun: due at once, and the attempt does not count. */
+  unlockJob(actor: Actor, job: { readonly jobId: string; readonly workerId: string }): Promise<void>;
   cancelInstance(actor: Actor, instanceId: string, reason: string): Promise<void>;
   /** Writes variables of the process itself, whoever wrote them before. */
   changeVariables(actor: Actor, instanceId: string, variables: JsonObject): Promise<void>;

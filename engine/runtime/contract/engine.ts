@@ -14,6 +14,8 @@ export interface Engine {
   runDueJobs(limit?: number): Promise<number>;
   /** The next instant at which a job becomes due, ms; `null` when none is pending. `after`: only what is due later than that. */
   nextDueAt(after?: number): Promise<number | null>;
+  /** Tenants and topics with a pending job that was due at `at` (ms; now unless given). Used by dispatchers. */
+  dueTopics(at?: number): Promise<readonly { readonly tenant: string; readonly topic: string }[]>;
   /** Called after each commit with the topics that got new work; returns the unsubscribe function. */
   onCommitted(listener: (notice: CommitNotice) => void): () => void;
   close(): Promise<void>;

@@ -45,6 +45,13 @@ export function describeJobs(driver: StoreDriver): void {
       expect(await opened.store.queries.dueJobs(100, 1)).toHaveLength(1);
     });
 
+    it('given jobs of several topics and tenants, then the topics with one that is due are named, each once', async () => {
+      await add(job('a', { topic: 'mail', dueAt: 50 }), job('b', { topic: 'mail', dueAt: 60 }), job('c', { topic: 'print', dueAt: 101 }), job('d', { topic: 'scan', dueAt: 1, state: 'failed' }));
+      await add(job('e', { topic: 'print', dueAt: 100, tenant: 'nachbarstadt' }));
+      expect(await opened.store.queries.dueTopics(100)).toEqual([{ tenant: TENANT, topic: 'mail' }, { tenant: 'nachbarstadt', topic: 'print' }]);
+      expect(await opened.store.queries.dueTopics(0)).toEqual([]);
+    });
+
     it('given pending jobs, then the next due time is that of the earliest, or of the earliest after an instant', async () => {
       expect(await opened.store.queries.nextDueAt()).toBeNull();
       await add(job('a', { dueAt: 50 }), job('b', { dueAt: 70 }), job('failed', { dueAt: 10, state: 'failed' }));
