@@ -1,12 +1,23 @@
 import { expect, test } from 'vitest';
-import { core } from './core/index.ts';
+import { compare } from './compare.ts';
+import { GROUPS } from './groups.ts';
 import { measure } from './measure.ts';
+import type { Workload } from './workload.ts';
 
-test('given the workloads of the core, then every contender does its work to the end, ours and the peers', async () => {
-  for (const { contenders } of await core()) {
-    for (const contender of contenders) await expect(Promise.resolve(contender.run(2))).resolves.toBeUndefined();
-  }
-});
+const TINY = { cases: 200, timers: 500, together: 4 };
+
+for (const [name, load] of Object.entries(GROUPS)) {
+  test(`given the workloads of ${name}, when each contender does its work once, then all come to their end and yield a figure`, async () => {
+    const { workloads } = await load();
+    for (const workload of await workloads(TINY)) {
+      const comparison = compare(workload, await workload.measure(1, 0));
+      expect(comparison.results.length, workload.name).toBeGreaterThan(0);
+      for (const { name: contender, median } of comparison.results) expect(median, `${workload.name}, ${contender}`).toBeGreaterThan(0);
+      // an expectation about somebody who is not there would never fail
+      for (const expectation of workload.expected) if ('against' in expectation) expect(comparison.ratios.map(({ against }) => against)).toContain(expectation.against);
+    }
+  });
+}
 
 test('given contenders, when they are measured, then each is told with its speed between the slowest and the fastest round, in the order given', async () => {
   const spin = (turns: number) => (times: number): void => {
@@ -14,7 +25,19 @@ test('given contenders, when they are measured, then each is told with its speed
     for (let turn = 0; turn < turns * times; turn++) sum += Math.sqrt(turn);
     if (Number.isNaN(sum)) throw new Error('not reached');
   };
-  const results = await measure([{ name: 'light', run: spin(1_000) }, { name: 'heavy', run: spin(100_000) }], 1);
+  const results = await measure([{ name: 'light', run: spin(1_000) }, { name: 'heavy', run: spin(100_000) }], 2, 40);
   expect(results.map(({ name }) => name)).toEqual(['light', 'heavy']);
-  for (const { slowest, median, fastest } of results) expect([slowest, median, fastest].toSorted((a, b) => a - b)).toEqual([slowest, median, fastest]);
+  for (const { lowest, median, highest } of results) expect([lowest, median, highest].toSorted((a, b) => a - b)).toEqual([lowest, median, highest]);
+});
+
+test('given figures of two contenders, when they are compared, then ratios are made round by round and judged by their median', () => {
+  const result = (name: string, rounds: readonly number[]) => ({ name, rounds, median: rounds[1] ?? 0, lowest: 0, highest: 0 });
+  const workload = (expected: Workload['expected']): Workload => ({ name: 'w', about: '', unit: '/s', expected, measure: () => Promise.resolve([]) });
+  const results = [result('ours', [20, 60, 200]), result('other', [10, 20, 20])];
+  const { ratios: [ratio] } = compare(workload([{ against: 'other', atLeast: 3 }]), results);
+  expect([ratio?.lowest, ratio?.median, ratio?.highest, ratio?.passed]).toEqual([2, 3, 10, true]);
+  expect(compare(workload([{ against: 'other', atLeast: 4 }]), results).ratios[0]?.passed).toBe(false);
+  expect(compare(workload([{ against: 'other', atMost: 2 }]), results).ratios[0]?.passed).toBe(false);
+  expect(compare(workload([{ atMost: 60 }]), results).bounds).toEqual([{ atMost: 60, passed: true }]);
+  expect(compare(workload([{ atMost: 59 }]), results).bounds).toEqual([{ atMost: 59, passed: false }]);
 });

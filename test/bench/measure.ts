@@ -1,51 +1,87 @@
-/** One thing to be measured: does its work `times` times, one after the other. */
+/** One thing to be measured. */
 export interface Contender {
   readonly name: string;
+  /** Does its work `times` times. */
   run(times: number): Promise<void> | void;
+  /** Makes ready what the next `run(times)` needs; its time is not counted. */
+  prepare?(times: number): Promise<void> | void;
+  /** How long single pieces of the work took, ms: filled by `run`, emptied between rounds. */
+  readonly latencies?: number[];
+  close?(): Promise<void> | void;
 }
 
-export interface Result {
-  readonly name: string;
-  /** Times per second, the median of the rounds. */
+/** A figure that came out once per round. */
+export interface Spread {
   readonly median: number;
-  /** Slowest and fastest round. */
-  readonly slowest: number;
-  readonly fastest: number;
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+/** How long single pieces of work took, ms, over all rounds. */
+export interface Percentiles {
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+}
+
+export interface Result extends Spread {
+  readonly name: string;
+  /** One figure per round, in order: ratios are made of figures of the same round. */
+  readonly rounds: readonly number[];
+  readonly latency?: Percentiles;
 }
 
 /** How long a contender works in one round, ms. Long enough for a garbage collection to fall into it. */
-const ROUND_MS = 400;
+export const ROUND_MS = 400;
 
 /**
- * Measures contenders in rounds that take turns, so that what else the machine does hits all alike. The order changes from
- * round to round; each is warmed up first, until its own speed says how often it fits into a round.
+ * Measures contenders in rounds that take turns, so that what else the machine does hits all alike; figures are times per
+ * second. The order changes from round to round; each is warmed up first, until its own speed says how often it fits into
+ * a round of `roundMs`.
  */
-export async function measure(contenders: readonly Contender[], rounds: number): Promise<readonly Result[]> {
+export async function measure(contenders: readonly Contender[], rounds: number, roundMs: number): Promise<readonly Result[]> {
   const times = new Map<string, number>();
-  for (const contender of contenders) times.set(contender.name, await fit(contender));
+  for (const contender of contenders) times.set(contender.name, await fit(contender, roundMs));
   const speeds = new Map<string, number[]>(contenders.map(({ name }) => [name, []]));
+  const latencies = new Map<string, number[]>();
+  for (const { name, latencies: taken } of contenders) if (taken !== undefined) latencies.set(name, []);
   for (let round = 0; round < rounds; round++) {
     const order = round % 2 === 0 ? contenders : contenders.toReversed();
     for (const contender of order) {
       const count = times.get(contender.name) ?? 1;
+      if (contender.latencies !== undefined) contender.latencies.length = 0;
       speeds.get(contender.name)?.push((count / (await time(contender, count))) * 1_000);
+      for (const latency of contender.latencies ?? []) latencies.get(contender.name)?.push(latency);
     }
   }
   return contenders.map(({ name }) => {
-    const sorted = (speeds.get(name) ?? []).toSorted((a, b) => a - b);
-    return { name, median: sorted[Math.floor(sorted.length / 2)] ?? 0, slowest: sorted[0] ?? 0, fastest: sorted.at(-1) ?? 0 };
+    const figures = speeds.get(name) ?? [];
+    const taken = latencies.get(name);
+    return { name, rounds: figures, ...spread(figures), ...(taken === undefined ? {} : { latency: percentiles(taken) }) };
   });
 }
 
+export function spread(figures: readonly number[]): Spread {
+  const sorted = figures.toSorted((a, b) => a - b);
+  return { median: sorted[Math.floor(sorted.length / 2)] ?? Number.NaN, lowest: sorted[0] ?? Number.NaN, highest: sorted.at(-1) ?? Number.NaN };
+}
+
+export function percentiles(taken: readonly number[]): Percentiles {
+  const sorted = taken.toSorted((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+}
+
 /** How often a contender fits into a round. */
-async function fit(contender: Contender): Promise<number> {
+async function fit(contender: Contender, roundMs: number): Promise<number> {
   for (let times = 1; ; times *= 4) {
     const taken = await time(contender, times);
-    if (taken >= ROUND_MS / 4) return Math.max(1, Math.round((times * ROUND_MS) / taken));
+    if (taken >= roundMs / 4) return Math.max(1, Math.round((times * roundMs) / taken));
   }
 }
 
 async function time(contender: Contender, times: number): Promise<number> {
+  await contender.prepare?.(times);
   const begun = performance.now();
   await contender.run(times);
   return performance.now() - begun;

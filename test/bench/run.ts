@@ -1,65 +1,50 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { core } from './core/index.ts';
-import { measure } from './measure.ts';
-import type { Result } from './measure.ts';
-import type { Workload } from './workload.ts';
+import { root } from '../architecture/sources.ts';
+import { compare, passed } from './compare.ts';
+import { lines } from './figures.ts';
+import { GROUPS } from './groups.ts';
+import { page, type Section } from './page.ts';
 
 /**
- * Compares us with others in one run: `npm run bench [-- core] [--rounds 9] [--json FILE]`. Machines are noisy, so ratios
- * count and not the figures; the run fails when a ratio is below what is expected.
+ * Compares us with others in one run: `npm run bench [-- core durable …] [--rounds 7] [--cases 1000000] [--json FILE] [--write]`.
+ * Machines are noisy, so ratios count and not the figures; the run fails when a figure is not what is expected. A run of
+ * all groups, or one with `--write`, writes `docs/benchmarks.md`.
  */
-const GROUPS: Readonly<Record<string, () => Promise<readonly Workload[]>>> = { core };
-
-interface Comparison {
-  readonly workload: string;
-  readonly results: readonly Result[];
-  readonly ratios: readonly { readonly against: string; readonly ratio: number; readonly atLeast?: number; readonly passed: boolean }[];
-}
-
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string', default: '7' }, json: { type: 'string' } } });
-const rounds = Number(values.rounds);
-const names = positionals.length > 0 ? positionals : Object.keys(GROUPS);
-if (!Number.isInteger(rounds) || rounds < 1 || names.some((name) => !Object.hasOwn(GROUPS, name))) {
-  console.error(`Usage: npm run bench [-- ${Object.keys(GROUPS).join(' ')}] [--rounds N] [--json FILE]`);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: 'string', default: '7' },
+    cases: { type: 'string', default: '1000000' },
+    timers: { type: 'string', default: '1000000' },
+    json: { type: 'string' },
+    write: { type: 'boolean', default: false },
+  },
+});
+const [rounds, cases, timers] = [values.rounds, values.cases, values.timers].map(Number) as [number, number, number];
+const all = positionals.length === 0;
+const names = all ? Object.keys(GROUPS) : positionals;
+if ([rounds, cases, timers].some((number) => !Number.isInteger(number) || number < 1) || names.some((name) => !Object.hasOwn(GROUPS, name))) {
+  console.error(`Usage: npm run bench [-- ${Object.keys(GROUPS).join(' ')}] [--rounds N] [--cases N] [--timers N] [--json FILE] [--write]`);
   process.exit(2);
 }
 
-const comparisons: Comparison[] = [];
+const sections: Section[] = [];
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${rounds} rounds in turns\n`);
 for (const name of names) {
-  for (const workload of await (GROUPS[name] ?? core)()) {
-    const results = await measure(workload.contenders, rounds);
-    const comparison = compare(workload, results);
-    comparisons.push(comparison);
-    print(workload, comparison);
+  const group = await GROUPS[name]?.();
+  if (group === undefined) continue;
+  const section = { name, title: group.title, reading: group.reading, comparisons: [] as Section['comparisons'][number][] };
+  sections.push(section);
+  for (const workload of await group.workloads({ cases, timers, together: 50 })) {
+    const comparison = compare(workload, await workload.measure(rounds));
+    section.comparisons.push(comparison);
+    console.log(lines(comparison));
   }
 }
+const comparisons = sections.flatMap((section) => section.comparisons.map((comparison) => ({ group: section.name, ...comparison })));
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(comparisons, null, 2)}\n`);
-process.exitCode = comparisons.every(({ ratios }) => ratios.every(({ passed }) => passed)) ? 0 : 1;
-
-function compare({ name, expected }: Workload, results: readonly Result[]): Comparison {
-  const [own, ...others] = results;
-  const ratios = others.map(({ name: against, median }) => {
-    const ratio = (own?.median ?? 0) / median;
-    const atLeast = expected.find((expectation) => expectation.against === against)?.atLeast;
-    return { against, ratio, passed: atLeast === undefined || ratio >= atLeast, ...(atLeast === undefined ? {} : { atLeast }) };
-  });
-  return { workload: name, results, ratios };
-}
-
-function print({ name, about }: Workload, { results, ratios }: Comparison): void {
-  console.log(`${name}: ${about}`);
-  for (const { name: contender, median, slowest, fastest } of results) {
-    console.log(`  ${contender.padEnd(16)} ${figure(median).padStart(9)} /s   (${figure(slowest)} to ${figure(fastest)})`);
-  }
-  for (const { against, ratio, atLeast, passed } of ratios) {
-    console.log(`  ${figure(ratio)} times ${against}${atLeast === undefined ? '' : `, expected at least ${figure(atLeast)}: ${passed ? 'passed' : 'FAILED'}`}`);
-  }
-  console.log('');
-}
-
-function figure(number: number): string {
-  return number >= 100 ? Math.round(number).toLocaleString('en') : number.toFixed(2);
-}
+if (all || values.write) writeFileSync(join(root, 'docs', 'benchmarks.md'), page(sections, { rounds, cases, timers }));
+process.exit(comparisons.every(passed) ? 0 : 1);

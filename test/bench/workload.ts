@@ -1,10 +1,58 @@
-import type { Contender } from './measure.ts';
+import { measure, ROUND_MS } from './measure.ts';
+import type { Contender, Result } from './measure.ts';
 
-/** What is compared in one go: the first contender is ours, the others are what it is compared with. */
+/** Workloads that belong together, and how to read their figures. */
+export interface Group {
+  readonly title: string;
+  /** Markdown for `docs/benchmarks.md`: what the figures mean, and what they do not. */
+  readonly reading: string;
+  workloads(size: Size): Promise<readonly Workload[]> | readonly Workload[];
+}
+
+/** How much is filled in where the point is that much is there. */
+export interface Size {
+  /** Open cases; the comparison is with a hundredth of them. */
+  readonly cases: number;
+  /** Pending timers. */
+  readonly timers: number;
+  /** How many commands raw SQL puts into one transaction where it is compared with many in flight. */
+  readonly together: number;
+}
+
+/** What is compared in one go: the first result is ours, the others are what it is compared with. */
 export interface Workload {
   readonly name: string;
+  /** What is done, and what is acknowledged when. */
   readonly about: string;
-  readonly contenders: readonly Contender[];
-  /** What our speed over that of a contender must at least be. */
-  readonly expected: readonly { readonly against: string; readonly atLeast: number }[];
+  /** Of the figures: `cases/s`, `bytes`, `ms`. */
+  readonly unit: string;
+  /** Works about `roundMs` per contender and round; a tiny one shows only that everything runs. */
+  measure(rounds: number, roundMs?: number): Promise<readonly Result[]>;
+  readonly expected: readonly Expectation[];
+}
+
+export type Expectation =
+  /** Our figure over that of another contender. */
+  | { readonly against: string; readonly atLeast?: number; readonly atMost?: number }
+  /** Our own figure, in the unit of the workload. */
+  | { readonly atMost: number };
+
+export interface Speeds extends Omit<Workload, 'measure'> {
+  /** Makes the contenders; they are closed after the last round. */
+  readonly open: () => Promise<readonly Contender[]> | readonly Contender[];
+}
+
+/** Contenders that take turns against the clock. */
+export function speeds({ open, ...workload }: Speeds): Workload {
+  return {
+    ...workload,
+    async measure(rounds, roundMs = ROUND_MS) {
+      const contenders = await open();
+      try {
+        return await measure(contenders, rounds, roundMs);
+      } finally {
+        for (const contender of contenders) await contender.close?.();
+      }
+    },
+  };
 }

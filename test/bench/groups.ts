@@ -1,0 +1,7 @@
+import type { Group } from './workload.ts';
+
+/** Loaded one at a time: each brings its own peers, and what they leave in memory is not the next one's. */
+export const GROUPS: Readonly<Record<string, () => Promise<Group>>> = {
+  core: async () => (await import('./core/index.ts')).core,
+  durable: async () => (await import('./durable/index.ts')).durable,
+};
