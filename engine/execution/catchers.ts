@@ -8,6 +8,7 @@ import type { Scope, Token } from './state.ts';
 import { ROOT_SCOPE } from './state.ts';
 import { tokenOf } from './tokens.ts';
 import { scopeOf } from './variables.ts';
+import { waitsOf } from './waits.ts';
 
 /** The event that catches what was thrown, and where: at an activity, or in a scope with its event sub-process. */
 export type Catcher = { readonly event: BpmnElement; readonly host: Token } | { readonly event: BpmnElement; readonly scope: Scope };
@@ -85,8 +86,8 @@ function best(run: Run, owner: number, events: readonly BpmnElement[], thrown: T
 
 /** Whether it is the last that an event with several definitions needs, all of which must occur (table 10.93). */
 function isLast(run: Run, owner: number, event: BpmnElement, { fit, variables }: Thrown): boolean {
-  const wait = run.waits.find((candidate) => {
-    const definition = candidate.kind === 'thrown' && candidate.owner === owner && candidate.element === event.number ? definitionOf(candidate, event) : undefined;
+  const wait = waitsOf(run, owner).find((candidate) => {
+    const definition = candidate.kind === 'thrown' && candidate.element === event.number ? definitionOf(candidate, event) : undefined;
     return definition !== undefined && fit(definition) !== undefined;
   });
   return wait !== undefined && occur(run, wait, event, !event.interrupting, variables);

@@ -6,7 +6,7 @@ import { storeResult } from './mapping.ts';
 import type { Run } from './run.ts';
 import type { Wait } from './state.ts';
 import { findToken } from './tokens.ts';
-import { endWait, withdrawWait } from './waits.ts';
+import { endWait, waitsOf, withdrawWait } from './waits.ts';
 
 /**
  * Something that a catching event waits for has happened. Returns whether the event as a whole has occurred: of a parallel
@@ -14,7 +14,7 @@ import { endWait, withdrawWait } from './waits.ts';
  * withdrawn with it. `again`: the event does not interrupt and waits on for the next time.
  */
 export function occur(run: Run, wait: Wait, element: BpmnElement, again: boolean, variables: JsonObject): boolean {
-  const others = (): readonly Wait[] => run.waits.filter((other) => other.owner === wait.owner && other.element === element.number && other.id !== wait.id);
+  const others = (): readonly Wait[] => waitsOf(run, wait.owner).filter((other) => other.element === element.number && other.id !== wait.id);
   if (element.event?.kind === 'multiple' && element.event.parallel) return occurPart(run, wait, element, again, variables, others());
   if (!again) {
     for (const other of others()) withdrawWait(run, other);

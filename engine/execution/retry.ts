@@ -1,6 +1,6 @@
 import { activate } from './enter.ts';
 import { complete, heldResult, takeFlows } from './leave.ts';
-import { stop } from './incidents.ts';
+import { resolve, stop } from './incidents.ts';
 import { lookAtLoop } from './loops/loop.ts';
 import { openAt } from './open.ts';
 import type { Run } from './run.ts';
@@ -8,13 +8,13 @@ import { behaviorAt, elementAt } from './run.ts';
 import type { Stage, Token } from './state.ts';
 import { tokenOf } from './tokens.ts';
 import { scopeOf } from './variables.ts';
+import { replaceWait, waitsOf } from './waits.ts';
 
 /** Goes on where an incident stopped a token. Returns false for an incident that is no longer open. */
 export function retry(run: Run, incidentId: string): boolean {
   const incident = run.incidents.find(({ id }) => id === incidentId);
   if (!incident) return false;
-  run.incidents = run.incidents.filter(({ id }) => id !== incidentId);
-  run.effects.push({ type: 'resolveIncident', incidentId });
+  resolve(run, [incident]);
   RETRIES[incident.stage](run, tokenOf(run, incident.token));
   return true;
 }
@@ -35,7 +35,7 @@ const RETRIES: Readonly<Record<Stage, (run: Run, token: Token) => void>> = {
 function lookAgain(run: Run, token: Token): void {
   run.changed = true;
   // a condition that still cannot be asked says so again
-  run.waits = run.waits.map(({ broken, ...wait }) => (broken && wait.owner !== token.id && wait.owner !== token.scope ? { ...wait, broken } : wait));
+  for (const { broken, ...wait } of [...waitsOf(run, token.id), ...waitsOf(run, token.scope)]) if (broken) replaceWait(run, wait);
   if (run.loops.some((loop) => loop.token === token.id)) return lookAtLoop(run, token);
   for (const scope of run.scopes) if (scope.token === token.id) run.emptied.push(scope.id);
 }

@@ -1,5 +1,7 @@
 import type { Json, JsonObject } from '../json.ts';
 import type { BpmnElement, BpmnModel } from '../model/bpmn/model.ts';
+import { byHolder } from './by-holder.ts';
+import type { ByHolder } from './by-holder.ts';
 import type { Effect, ExecutionContext, Problem } from './contract.ts';
 import type { ElementBehavior } from './element-behavior.ts';
 import type { EventBehaviors } from './event-behavior.ts';
@@ -39,8 +41,10 @@ export interface Run extends Interpreter {
   steps: number;
   scopes: Scope[];
   tokens: Token[];
-  waits: Wait[];
-  incidents: OpenIncident[];
+  readonly waits: Wait[];
+  readonly waitsByOwner: ByHolder<Wait>;
+  readonly incidents: OpenIncident[];
+  readonly incidentsByToken: ByHolder<OpenIncident>;
   loops: LoopState[];
   completed: Completed[];
   joins: HalfJoin[];
@@ -55,7 +59,7 @@ export type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly o
 
 export function openRun({ model, behaviors, events }: Interpreter, state: BpmnState, context: ExecutionContext): Run {
   const untouched = processScope(state.rootScopeId);
-  const scopes = state.scopes ?? [];
+  const { scopes = [] } = state;
   return {
     model,
     behaviors,
@@ -77,7 +81,9 @@ export function openRun({ model, behaviors, events }: Interpreter, state: BpmnSt
     scopes: scopes[0]?.id === ROOT_SCOPE ? [...scopes] : [untouched, ...scopes],
     tokens: [...state.tokens],
     waits: [...state.waits],
+    waitsByOwner: byHolder(),
     incidents: [...(state.incidents ?? [])],
+    incidentsByToken: byHolder(),
     loops: [...(state.loops ?? [])],
     completed: [...(state.completed ?? [])],
     joins: [...(state.joins ?? [])],
@@ -88,22 +94,16 @@ export function openRun({ model, behaviors, events }: Interpreter, state: BpmnSt
 }
 
 export function closeRun(run: Run): BpmnState {
-  const scopes = run.scopes[0] === run.untouched ? run.scopes.slice(1) : run.scopes;
-  return {
-    format: 2,
-    status: run.status,
-    rootScopeId: run.rootScopeId,
-    sequence: run.sequence,
-    ...(run.callDepth === 0 ? {} : { callDepth: run.callDepth }),
-    ...(scopes.length === 0 ? {} : { scopes }),
-    tokens: run.tokens,
-    waits: run.waits,
-    ...(run.incidents.length === 0 ? {} : { incidents: run.incidents }),
-    ...(run.loops.length === 0 ? {} : { loops: run.loops }),
-    ...(run.completed.length === 0 ? {} : { completed: run.completed }),
-    ...(run.joins.length === 0 ? {} : { joins: run.joins }),
-    ...(run.pace === undefined ? {} : { pace: run.pace }),
-  };
+  const state: { -readonly [M in keyof BpmnState]: BpmnState[M] } = { format: 2, status: run.status, rootScopeId: run.rootScopeId, sequence: run.sequence, tokens: run.tokens, waits: run.waits };
+  const isUntouched = run.scopes[0] === run.untouched;
+  if (run.callDepth > 0) state.callDepth = run.callDepth;
+  if (!isUntouched || run.scopes.length > 1) state.scopes = isUntouched ? run.scopes.slice(1) : run.scopes;
+  if (run.incidents.length > 0) state.incidents = run.incidents;
+  if (run.loops.length > 0) state.loops = run.loops;
+  if (run.completed.length > 0) state.completed = run.completed;
+  if (run.joins.length > 0) state.joins = run.joins;
+  if (run.pace !== undefined) state.pace = run.pace;
+  return state;
 }
 
 export function elementAt(run: Run, number: number): BpmnElement {

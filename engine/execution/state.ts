@@ -160,7 +160,8 @@ export const NO_FLOW = -1;
 
 /** An instance in which nothing has happened yet. `rootScopeId`: id under which its variables are kept. */
 export function initialState(rootScopeId: string, callDepth = 0): BpmnState {
-  return { format: 2, status: 'active', rootScopeId, sequence: 1, ...(callDepth === 0 ? {} : { callDepth }), tokens: [], waits: [] };
+  const state: BpmnState = { format: 2, status: 'active', rootScopeId, sequence: 1, tokens: [], waits: [] };
+  return callDepth === 0 ? state : { ...state, callDepth };
 }
 
 /** The scope of a process to which nothing has happened. */

@@ -1,13 +1,24 @@
+import { noteAdded, noteReplaced, recordsOf } from './by-holder.ts';
 import type { Effect } from './contract.ts';
 import type { Run } from './run.ts';
 import type { Wait, WaitKind } from './state.ts';
 
 export function openWait(run: Run, wait: Wait): void {
   run.waits.push(wait);
+  noteAdded(run.waitsByOwner, wait.owner, wait);
 }
 
 export function findWait(run: Run, id: string): Wait | undefined {
   return run.waits.find((wait) => wait.id === id);
+}
+
+/** All that a token or scope waits for, in the order in which it began to. */
+export function waitsOf(run: Run, owner: number): readonly Wait[] {
+  return recordsOf(run.waitsByOwner, run.waits, owner, ownerOf);
+}
+
+function ownerOf({ owner }: Wait): number {
+  return owner;
 }
 
 /**
@@ -15,30 +26,34 @@ export function findWait(run: Run, id: string): Wait | undefined {
  * outside until it is closed, because one that does not interrupt may be met again.
  */
 export function endWait(run: Run, wait: Wait): void {
-  remove(run, wait);
+  put(run, wait);
   if (wait.kind === 'message' || wait.kind === 'signal') run.effects.push(WITHDRAWALS[wait.kind](wait.id));
 }
 
 /** Withdraws all that a token or scope waits for. */
 export function closeWaits(run: Run, owner: number): void {
-  for (const wait of run.waits.filter((candidate) => candidate.owner === owner)) withdrawWait(run, wait);
+  for (const wait of waitsOf(run, owner)) withdrawWait(run, wait);
 }
 
 /** Ends a wait of which no report has come. */
 export function withdrawWait(run: Run, wait: Wait): void {
-  remove(run, wait);
+  put(run, wait);
   if (wait.kind !== 'condition' && wait.kind !== 'thrown') run.effects.push(WITHDRAWALS[wait.kind](wait.id));
 }
 
 /** Puts a changed wait in the place of the one with its id. */
 export function replaceWait(run: Run, wait: Wait): void {
-  run.waits = run.waits.map((candidate) => (candidate.id === wait.id ? wait : candidate));
+  put(run, wait, wait);
 }
 
-function remove(run: Run, wait: Wait): void {
-  // what was opened last is mostly what is over first
-  const index = run.waits.findLastIndex(({ id }) => id === wait.id);
-  if (index !== -1) run.waits.splice(index, 1);
+/** Puts another wait, or none, in the place of the one with this id. */
+function put(run: Run, { id }: Wait, after?: Wait): void {
+  // what was opened last is mostly what is over first; a signal is heard in the order of waiting
+  const index = run.waits[0]?.id === id ? 0 : run.waits.findLastIndex((wait) => wait.id === id);
+  const before = run.waits[index];
+  if (!before) return;
+  run.waits.splice(index, 1, ...(after ? [after] : []));
+  noteReplaced(run.waitsByOwner, before.owner, before, after);
 }
 
 const WITHDRAWALS: Readonly<Record<Exclude<WaitKind, 'condition' | 'thrown'>, (id: string) => Effect>> = {
