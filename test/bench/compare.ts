@@ -33,7 +33,8 @@ export function compare({ name: workload, about, unit, expected }: Workload, res
   return { workload, about, unit, results, ratios, bounds };
 }
 
-export function passed({ ratios, bounds }: Comparison): boolean {
+/** Whether everything is as expected. */
+export function allPassed({ ratios, bounds }: Comparison): boolean {
   return [...ratios, ...bounds].every((judged) => judged.passed);
 }
 

@@ -3,6 +3,8 @@ export interface Contender {
   readonly name: string;
   /** Does its work `times` times. */
   run(times: number): Promise<void> | void;
+  /** `times` is always a multiple of this; 1 unless set. */
+  readonly batch?: number;
   /** Makes ready what the next `run(times)` needs; its time is not counted. */
   prepare?(times: number): Promise<void> | void;
   /** How long single pieces of the work took, ms: filled by `run`, emptied between rounds. */
@@ -48,7 +50,7 @@ export async function measure(contenders: readonly Contender[], rounds: number, 
   for (let round = 0; round < rounds; round++) {
     const order = round % 2 === 0 ? contenders : contenders.toReversed();
     for (const contender of order) {
-      const count = times.get(contender.name) ?? 1;
+      const count = times.get(contender.name) ?? contender.batch ?? 1;
       if (contender.latencies !== undefined) contender.latencies.length = 0;
       speeds.get(contender.name)?.push((count / (await time(contender, count))) * 1_000);
       for (const latency of contender.latencies ?? []) latencies.get(contender.name)?.push(latency);
@@ -74,9 +76,10 @@ export function percentiles(taken: readonly number[]): Percentiles {
 
 /** How often a contender fits into a round. */
 async function fit(contender: Contender, roundMs: number): Promise<number> {
-  for (let times = 1; ; times *= 4) {
+  const batch = contender.batch ?? 1;
+  for (let times = batch; ; times *= 4) {
     const taken = await time(contender, times);
-    if (taken >= roundMs / 4) return Math.max(1, Math.round((times * roundMs) / taken));
+    if (taken >= roundMs / 4) return batch * Math.max(1, Math.round((times * roundMs) / taken / batch));
   }
 }
 

@@ -3,7 +3,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../architecture/sources.ts';
-import { compare, passed } from './compare.ts';
+import { allPassed, compare } from './compare.ts';
 import { lines } from './figures.ts';
 import { GROUPS } from './groups.ts';
 import { page, type Section } from './page.ts';
@@ -47,4 +47,4 @@ for (const name of names) {
 const comparisons = sections.flatMap((section) => section.comparisons.map((comparison) => ({ group: section.name, ...comparison })));
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(comparisons, null, 2)}\n`);
 if (all || values.write) writeFileSync(join(root, 'docs', 'benchmarks.md'), page(sections, { rounds, cases, timers }));
-process.exit(comparisons.every(passed) ? 0 : 1);
+process.exit(comparisons.every(allPassed) ? 0 : 1);

@@ -18,7 +18,7 @@ export async function tunedBpmnEngine(): Promise<Peer> {
   const [definition] = await engine.getDefinitions();
   const sourceContext = definition?.environment.options['source'] as NonNullable<BpmnEngineOptions['sourceContext']>;
   const make = (): Engine => new Engine({ name: 'W2', sourceContext, ...environment() });
-  return peer('bpmn-engine tuned', make, make, (state) => ({ ...state, definitions: state.definitions.map(({ source, ...rest }) => rest) }));
+  return peer('bpmn-engine tuned', make, make, (state) => ({ ...state, definitions: state.definitions.map(({ source: _source, ...rest }) => rest) }));
 }
 
 function environment(): BpmnEngineOptions {
@@ -35,7 +35,7 @@ function peer(name: string, begin: () => Engine, again: () => Engine, kept: (sta
       return state;
     },
     async signal(saved, elementId) {
-      const engine = again().recover(saved as BpmnEngineExecutionState, { services: SERVICES });
+      const engine = again().recover(saved, { services: SERVICES });
       const execution = await engine.resume();
       execution.signal({ id: elementId === 'payment' ? 'message_Paid' : elementId });
       const state = kept(execution.getState());

@@ -8,7 +8,7 @@ export interface Ran {
   readonly values: readonly unknown[];
 }
 
-/** Statements that belong together: a transaction, or a single one outside of any. */
+/** The statements of one transaction. What is read outside of any belongs to no command. */
 export type Transaction = readonly Ran[];
 
 const METHODS = ['run', 'get', 'all'] as const;
@@ -25,7 +25,7 @@ export async function capture(work: () => Promise<void>): Promise<readonly Trans
   const note = (ran: Ran): void => {
     if (/^\s*BEGIN/i.test(ran.sql)) transactions.push((open = []));
     else if (/^\s*COMMIT/i.test(ran.sql)) open = null;
-    else if (!FRAME.test(ran.sql)) (open ?? (transactions[transactions.push([]) - 1] as Ran[])).push(ran);
+    else if (!FRAME.test(ran.sql)) open?.push(ran);
   };
   const probe = new Database(':memory:');
   const methods = Object.getPrototypeOf(probe.prepare('SELECT 1')) as Record<(typeof METHODS)[number], (...values: unknown[]) => unknown>;
@@ -42,5 +42,5 @@ export async function capture(work: () => Promise<void>): Promise<readonly Trans
     for (const [how, original] of originals) methods[how] = original;
     probe.close();
   }
-  return transactions.filter((transaction) => transaction.length > 0);
+  return transactions;
 }

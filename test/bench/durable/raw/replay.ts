@@ -35,9 +35,10 @@ export async function rawSql(name: string, service: Service, together: number): 
   let ready: Prepared[] = [];
   return {
     name,
+    batch: together,
     prepare(times) {
       ready = [];
-      for (let batches = Math.ceil(times / together); batches > 0; batches--) {
+      for (let batches = times / together; batches > 0; batches--) {
         const given = new Map<string, string>();
         const id = (old: string): string => given.get(old) ?? (given.set(old, ids.next()).get(old) as string);
         later += 1;
