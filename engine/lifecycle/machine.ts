@@ -35,19 +35,35 @@ export function lifecycle<State extends string>(machine: AnyStateMachine, subjec
   const events = machine.events.filter((event) => event !== '*');
   const known = new Set<string>(states);
   const [start] = initialTransition(machine);
+  // a machine without context always takes the same step from the same state
+  const taken = new Map<string, Map<string, Step<State>>>();
   const initial: Snapshot<State> = { format: 1, state: start.value as State };
   return {
     states,
     events,
     initial: () => initial,
     step(snapshot, event) {
-      const before = restore(machine, known, snapshot, subject);
-      if (!before.can({ type: event })) return { ok: false, problem: refused(subject, refusal, snapshot.state, event) };
-      const [after] = transition(machine, before, { type: event });
-      const state = after.value as State;
-      return { ok: true, snapshot: { format: 1, state }, state, changed: state !== snapshot.state };
+      const known = taken.get(snapshot.state)?.get(event);
+      if (known !== undefined && snapshot.format === 1) return known;
+      const step = take(snapshot, event);
+      // only the machine's own states and events: what comes from outside must not fill the memory
+      if (step.ok) remember(snapshot.state, event, step);
+      return step;
     },
   };
+
+  function take(snapshot: Snapshot, event: string): Step<State> {
+    const before = restore(machine, known, snapshot, subject);
+    if (!before.can({ type: event })) return { ok: false, problem: refused(subject, refusal, snapshot.state, event) };
+    const [after] = transition(machine, before, { type: event });
+    const state = after.value as State;
+    return { ok: true, snapshot: { format: 1, state }, state, changed: state !== snapshot.state };
+  }
+
+  function remember(state: string, event: string, step: Step<State>): void {
+    const steps = taken.get(state) ?? new Map<string, Step<State>>();
+    taken.set(state, steps.set(event, step));
+  }
 }
 
 function restore(machine: AnyStateMachine, known: ReadonlySet<string>, snapshot: Snapshot, subject: string): ReturnType<AnyStateMachine['resolveState']> {

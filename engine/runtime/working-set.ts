@@ -35,7 +35,8 @@ export class WorkingSet {
     const name = `${table}\u0000${tenant}\u0000${key.join('\u0000')}`;
     const known = this.#entries.get(name);
     if (known !== undefined) return known.current as Tables[T] | null;
-    const row = yield* readRow(table, tenant, ...key);
+    // what belongs to an instance that this command has begun cannot be stored yet
+    const row = table === 'variable' && this.#begun(tenant, key[0] ?? '') ? null : yield* readRow(table, tenant, ...key);
     this.#keep(name, { table, stored: row as Row | null, current: row as Row | null });
     return row;
   }
@@ -122,6 +123,10 @@ export class WorkingSet {
     return [...changes, ...this.#appended];
   }
 
+  #begun(tenant: string, instanceId: string): boolean {
+    return this.#tables.get('instance')?.get(`instance\u0000${tenant}\u0000${instanceId}`)?.stored === null;
+  }
+
   #keep(name: string, entry: Entry): void {
     this.#entries.set(name, entry);
     const rows = this.#tables.get(entry.table);
@@ -146,9 +151,11 @@ function changeOf({ table, stored, current }: Entry): Change | null {
   if (stored === null) return current === null ? null : ({ op: 'insert', table, row: current } as unknown as Change);
   if (current === null) return { op: 'delete', table, row: stored } as unknown as Change;
   if (current === stored) return null;
-  return { op: 'update', table, row: current, ...(isRevisioned(table) ? { revision: stored['revision'] } : {}) } as unknown as Change;
+  return (isRevisioned(table) ? { op: 'update', table, row: current, before: stored, revision: stored['revision'] } : { op: 'update', table, row: current, before: stored }) as unknown as Change;
 }
 
+const revisioned: ReadonlySet<TableName> = new Set(REVISIONED);
+
 function isRevisioned(table: TableName): boolean {
-  return (REVISIONED as readonly TableName[]).includes(table);
+  return revisioned.has(table);
 }

@@ -50,13 +50,21 @@ export interface Forgotten {
   readonly events: number;
 }
 
+/** `before`: the row as it was read, so that a store need write no more than what changed. */
+interface Update<T extends TableName> {
+  readonly op: 'update';
+  readonly table: T;
+  readonly row: Tables[T];
+  readonly before?: Tables[T];
+}
+
 type RowChange = {
   [T in TableName]:
     | { readonly op: 'insert'; readonly table: T; readonly row: Tables[T] }
     | { readonly op: 'delete'; readonly table: T; readonly row: Tables[T] }
     | (T extends RevisionedTable
-        ? /** `revision`: what the row had when it was read. */ { readonly op: 'update'; readonly table: T; readonly row: Tables[T]; readonly revision: number }
-        : { readonly op: 'update'; readonly table: T; readonly row: Tables[T] });
+        ? /** `revision`: what the row had when it was read. */ Update<T> & { readonly revision: number }
+        : Update<T>);
 }[TableName];
 
 export type Change =

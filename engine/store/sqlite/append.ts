@@ -10,6 +10,14 @@ export interface Appender {
   trail(step: Omit<TrailRow, 'seq'>): void;
   audit(fact: AuditFact): void;
   publish(event: Omit<PublishedEvent, 'seq'>): PublishedEvent;
+  /** The ends of the audit chains are read again: what was appended may have been undone, or somebody else appended. */
+  forgetHeads(): void;
+}
+
+/** The last fact of a chain. */
+interface Head {
+  readonly seq: number;
+  readonly hash: string;
 }
 
 export function createAppender(connection: Connection): Appender {
@@ -18,6 +26,7 @@ export function createAppender(connection: Connection): Appender {
   );
   const trail = connection.prepare('INSERT INTO trail (tenant, instance_id, at, facts) VALUES (?, ?, ?, ?)');
   const head = connection.prepare('SELECT seq, hash FROM audit WHERE tenant = ? ORDER BY seq DESC LIMIT 1');
+  const heads = new Map<string, Head>();
   const audit = connection.prepare(
     `INSERT INTO audit (tenant, seq, at, actor_kind, actor_id, acting_for, command, case_id, subject, detail, previous_hash, hash)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -31,16 +40,18 @@ export function createAppender(connection: Connection): Appender {
       trail.run([step.tenant, step.instanceId, step.at, JSON.stringify(step.facts)]);
     },
     audit(fact) {
-      const last = head.get([fact.tenant]) as { readonly seq: number; readonly hash: string } | undefined;
+      const last = heads.get(fact.tenant) ?? (head.get([fact.tenant]) as Head | undefined);
       const row = linkFact(fact, (last?.seq ?? 0) + 1, last?.hash ?? CHAIN_START);
       audit.run([
         row.tenant, row.seq, row.at, row.actorKind, row.actorId, row.actingFor,
         row.command, row.caseId, row.subject, JSON.stringify(row.detail), row.previousHash, row.hash,
       ]);
+      heads.set(fact.tenant, { seq: row.seq, hash: row.hash });
     },
     publish(published) {
       const { lastInsertRowid } = event.run([published.tenant, published.type, published.caseId, published.taskId, published.at]);
       return { ...published, seq: Number(lastInsertRowid) };
     },
+    forgetHeads: () => heads.clear(),
   };
 }

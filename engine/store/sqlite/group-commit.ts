@@ -5,25 +5,40 @@ import type { Connection } from './connection.ts';
 /** Bounds how long one transaction keeps other writers waiting. */
 const GROUP_LIMIT = 256;
 
+/** A command in two parts: what it works out, without writing anything, and the writing of it. */
+export interface Task<Outcome = unknown, T = unknown> {
+  readonly run: () => Outcome;
+  readonly write: (outcome: Outcome) => T;
+}
+
 export interface GroupCommit {
   /** Queues a command; resolves with its result when the transaction it shared is durable. */
-  enqueue<T>(run: () => T): Promise<T>;
+  enqueue<Outcome, T>(task: Task<Outcome, T>): Promise<T>;
   /** Runs what is queued, then takes nothing more. */
   drain(): void;
 }
 
-interface Queued {
-  readonly run: () => unknown;
+/** Hears what becomes of transactions. */
+export interface Watcher {
+  /** A transaction has begun: from now on nobody else writes. */
+  readonly begun: () => void;
+  /** What was written since is undone, in part or as a whole. */
+  readonly undone: () => void;
+}
+
+interface Queued extends Task {
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
 }
 
 /**
  * Commands that arrive in one turn of the event loop share one transaction, so one flush to disk makes all of them
- * durable. Each has a savepoint: one that fails leaves no trace and does not touch its neighbours. Answers leave after
- * the commit.
+ * durable. One that fails leaves no trace and does not touch its neighbours. Answers leave after the commit.
+ *
+ * Most that fail do so before they write anything. Only when a write fails, the group is undone and run once more with a
+ * savepoint for each command: savepoints for all, all the time, would cost every command for the sake of a few.
  */
-export function createGroupCommit(connection: Connection): GroupCommit {
+export function createGroupCommit(connection: Connection, watcher: Watcher): GroupCommit {
   const begin = connection.prepare('BEGIN IMMEDIATE');
   const commit = connection.prepare('COMMIT');
   const rollback = connection.prepare('ROLLBACK');
@@ -34,14 +49,24 @@ export function createGroupCommit(connection: Connection): GroupCommit {
   let scheduled = false;
   let closed = false;
 
-  function runInSavepoint(run: () => unknown): unknown {
+  function runBare({ run, write }: Task): unknown {
+    const outcome = run();
+    try {
+      return write(outcome);
+    } catch (error) {
+      throw new WriteFailed(error);
+    }
+  }
+
+  function runInSavepoint({ run, write }: Task): unknown {
     for (let attempt = 1; ; attempt += 1) {
       savepoint.run();
       try {
-        const value = run();
+        const value = write(run());
         release.run();
         return value;
       } catch (error) {
+        watcher.undone();
         if (!connection.inTransaction) throw new TransactionLost(error);
         undo.run();
         release.run();
@@ -51,22 +76,44 @@ export function createGroupCommit(connection: Connection): GroupCommit {
     }
   }
 
-  function flush(group: readonly Queued[]): void {
+  /** One transaction; gives what is to be answered after it. */
+  function transact(group: readonly Queued[], runOne: (task: Task) => unknown): readonly (() => void)[] {
     const answers: (() => void)[] = [];
-    try {
-      begin.run();
-      for (const { run, resolve, reject } of group) {
-        try {
-          const value = runInSavepoint(run);
-          answers.push(() => resolve(value));
-        } catch (error) {
-          if (error instanceof TransactionLost) throw error.cause;
-          answers.push(() => reject(error));
-        }
+    begin.run();
+    watcher.begun();
+    for (const task of group) {
+      try {
+        const value = runOne(task);
+        answers.push(() => task.resolve(value));
+      } catch (error) {
+        if (error instanceof WriteFailed) throw error;
+        // what came next would be written without a transaction
+        if (!connection.inTransaction) throw error;
+        if (error instanceof TransactionLost) throw error.cause;
+        answers.push(() => task.reject(error));
       }
-      commit.run();
+    }
+    commit.run();
+    return answers;
+  }
+
+  function abandon(): void {
+    watcher.undone();
+    if (connection.inTransaction) rollback.run();
+  }
+
+  function flush(group: readonly Queued[]): void {
+    let answers: readonly (() => void)[];
+    try {
+      try {
+        answers = transact(group, runBare);
+      } catch (error) {
+        abandon();
+        if (!(error instanceof WriteFailed)) throw error;
+        answers = transact(group, runInSavepoint);
+      }
     } catch (error) {
-      if (connection.inTransaction) rollback.run();
+      abandon();
       for (const { reject } of group) reject(error);
       return;
     }
@@ -88,10 +135,10 @@ export function createGroupCommit(connection: Connection): GroupCommit {
   }
 
   return {
-    enqueue<T>(run: () => T): Promise<T> {
+    enqueue<Outcome, T>(task: Task<Outcome, T>): Promise<T> {
       if (closed) return Promise.reject(new Error('The store is closed.'));
       return new Promise<T>((resolve, reject) => {
-        queue.push({ run, resolve: resolve as (value: unknown) => void, reject });
+        queue.push({ ...(task as unknown as Task), resolve: resolve as (value: unknown) => void, reject });
         schedule();
       });
     },
@@ -100,6 +147,14 @@ export function createGroupCommit(connection: Connection): GroupCommit {
       while (queue.length > 0) turn();
     },
   };
+}
+
+/** A command could not be written; what it wrote before is still there. */
+class WriteFailed extends Error {
+  constructor(cause: unknown) {
+    super('A command could not be written.', { cause });
+    this.name = 'WriteFailed';
+  }
 }
 
 /** The database itself ended the transaction (disk full, I/O error): nobody in the group was saved. */

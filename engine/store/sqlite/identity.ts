@@ -8,10 +8,12 @@ import type { Connection } from './connection.ts';
 import { account, apiToken, session, tenant, unit } from './schema/identity.ts';
 
 /** Accounts, sessions and tokens. Reads on the way of every request are prepared once. */
-export function createIdentityStore(connection: Connection, appender: Pick<Appender, 'audit'>): IdentityStore {
+export function createIdentityStore(connection: Connection, appender: Pick<Appender, 'audit' | 'forgetHeads'>): IdentityStore {
   const db = drizzle(connection);
   /** Changes rows and chains the fact, if there is one, in one transaction; it takes the write lock first, as the chain's end is read. */
   const inOne = connection.transaction((change: () => boolean, fact: AuditFact | undefined) => {
+    // another program may have appended since, and what is appended here may yet be undone
+    appender.forgetHeads();
     const changed = change();
     if (changed && fact !== undefined) appender.audit(fact);
     return changed;

@@ -13,8 +13,9 @@ import { createIdentityStore } from './identity.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { createQueries } from './queries/index.ts';
 import { createReader } from './read-rows.ts';
+import { createRowCache } from './row-cache.ts';
 import { createRowCodecs } from './row-codec.ts';
-import { runWork } from './run-work.ts';
+import { runWork, writeChanges } from './run-work.ts';
 import { createRowWriter } from './write-rows.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../migrations/sqlite/', import.meta.url));
@@ -37,12 +38,34 @@ export function openSqliteStore(path: string): Store & { readonly identity: Iden
   const read = createReader(connection, codecs, forgetter);
   const writer = createRowWriter(connection, codecs);
   const appender = createAppender(connection);
-  const group = createGroupCommit(connection);
+  const cache = createRowCache();
+  const dataVersion = connection.prepare('PRAGMA data_version').pluck();
+  let seen: unknown;
+  const group = createGroupCommit(connection, {
+    begun() {
+      // another program at the same file has written: nothing that was read before is certain
+      const version = dataVersion.get();
+      if (version !== seen) forgetAll();
+      seen = version;
+    },
+    undone: forgetAll,
+  });
+  function forgetAll(): void {
+    cache.clear();
+    appender.forgetHeads();
+  }
   return {
     identity: createIdentityStore(connection, appender),
     queries: createQueries(connection, codecs),
     commit<T>(work: () => Work<T>): Promise<Committed<T>> {
-      return group.enqueue(() => runWork(work(), read, writer, appender, forgetter));
+      return group.enqueue({
+        run: () => runWork(work(), (asked) => read(asked, cache)),
+        write({ result, changes }) {
+          const { events, sizes } = writeChanges(changes, writer, appender, forgetter);
+          for (const [index, change] of changes.entries()) cache.follow(change, sizes[index] ?? 0);
+          return { result, changes, events };
+        },
+      });
     },
     async row<T extends TableName>(table: T, tenant: string, ...key: readonly string[]) {
       return read({ read: 'row', table, tenant, key }) as Tables[T] | null;

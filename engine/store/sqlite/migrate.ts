@@ -1,29 +1,8 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { checksum, pendingMigrations } from '../migrations.ts';
+import type { AppliedMigration, Migration } from '../migrations.ts';
 import type { Connection } from './connection.ts';
 
-export interface Migration {
-  readonly number: number;
-  readonly name: string;
-  readonly sql: string;
-}
-
-/** Thrown when database and program do not fit together; says what the operator has to do. */
-export class MigrationRefused extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'MigrationRefused';
-  }
-}
-
-/** The migrations of the program, in order. File names begin with their number: `0001_identity.sql`. */
-export function readMigrations(folder: string): readonly Migration[] {
-  return readdirSync(folder)
-    .filter((file) => /^\d{4}_[a-z0-9_]+\.sql$/.test(file))
-    .toSorted()
-    .map((file) => ({ number: Number(file.slice(0, 4)), name: file.slice(0, -4), sql: readFileSync(join(folder, file), 'utf8') }));
-}
+export { MigrationRefused, readMigrations } from '../migrations.ts';
 
 /**
  * Brings the database to the program's schema; every migration is one transaction. Refuses a database that is newer
@@ -34,18 +13,7 @@ export function migrate(connection: Connection, migrations: readonly Migration[]
     'CREATE TABLE IF NOT EXISTS migration (number integer PRIMARY KEY, name text NOT NULL, checksum text NOT NULL, applied_at integer NOT NULL) STRICT',
   );
   const applied = connection.prepare('SELECT number, name, checksum FROM migration ORDER BY number').all() as AppliedMigration[];
-  const known = new Map(migrations.map((migration) => [migration.number, migration]));
-  for (const row of applied) {
-    const migration = known.get(row.number);
-    if (migration === undefined) {
-      throw new MigrationRefused(`The database has migration ${row.name}, which this program does not know: it was written by a newer version. Start that version, or restore a backup.`);
-    }
-    if (checksum(migration.sql) !== row.checksum) {
-      throw new MigrationRefused(`Migration ${row.name} of this program is not the one the database was made with. Start the version that made the database.`);
-    }
-  }
-  const last = applied.at(-1)?.number ?? 0;
-  for (const migration of migrations.filter(({ number }) => number > last)) apply(connection, migration, now);
+  for (const migration of pendingMigrations(applied, migrations)) apply(connection, migration, now);
 }
 
 function apply(connection: Connection, migration: Migration, now: number): void {
@@ -55,14 +23,4 @@ function apply(connection: Connection, migration: Migration, now: number): void 
       .prepare('INSERT INTO migration (number, name, checksum, applied_at) VALUES (?, ?, ?, ?)')
       .run(migration.number, migration.name, checksum(migration.sql), now);
   })();
-}
-
-function checksum(sql: string): string {
-  return createHash('sha256').update(sql).digest('hex');
-}
-
-interface AppliedMigration {
-  readonly number: number;
-  readonly name: string;
-  readonly checksum: string;
 }

@@ -6,17 +6,21 @@ import type { TableName } from '../tables.ts';
 import type { LockableJobs, Read } from '../work.ts';
 import type { Connection } from './connection.ts';
 import type { Forgetter } from './forget.ts';
+import type { RowCache } from './row-cache.ts';
 import type { RowCodecs } from './row-codec.ts';
 
 type Cells = Readonly<Record<string, unknown>>;
 
-/** Answers the reads of a command with statements prepared once. */
-export function createReader(connection: Connection, codecs: RowCodecs, forgetter: Pick<Forgetter, 'count'>): (read: Read) => unknown {
+/**
+ * Answers reads with statements prepared once. `known` is asked first and told what was found; it is absent outside of
+ * transactions, where nothing says whether it is still true.
+ */
+export function createReader(connection: Connection, codecs: RowCodecs, forgetter: Pick<Forgetter, 'count'>): (read: Read, known?: RowCache) => unknown {
   const rows = new Map<TableName, Statement>();
   const selections = new Map<string, Statement>();
   const lockable = connection.prepare(LOCKABLE_JOBS);
 
-  function row(table: TableName, tenant: string, key: readonly string[]): unknown {
+  function row(table: TableName, tenant: string, key: readonly string[]): readonly Cells[] {
     let statement = rows.get(table);
     if (statement === undefined) {
       const { tableName, columns, columnOf } = codecs[table];
@@ -25,10 +29,10 @@ export function createReader(connection: Connection, codecs: RowCodecs, forgette
       rows.set(table, statement);
     }
     const cells = statement.get([...key, tenant]) as Cells | undefined;
-    return cells === undefined ? null : codecs[table].decode(cells);
+    return cells === undefined ? [] : [cells];
   }
 
-  function select(name: SelectionName, key: readonly (string | null)[]): unknown[] {
+  function select(name: SelectionName, key: readonly (string | null)[]): readonly Cells[] {
     const { table, by } = SELECTIONS[name];
     const codec = codecs[table];
     // not one statement with IS for both: an index of the rows that have a value serves only a comparison with one
@@ -40,7 +44,7 @@ export function createReader(connection: Connection, codecs: RowCodecs, forgette
       statement = connection.prepare(`SELECT ${codec.columns.join(', ')} FROM ${codec.tableName} WHERE ${condition} ORDER BY ${order}`);
       selections.set(pattern, statement);
     }
-    return (statement.all([...key]) as Cells[]).map((cells) => codec.decode(cells));
+    return statement.all([...key]) as Cells[];
   }
 
   function lockableJobs({ tenant, topics, now, limit }: LockableJobs): unknown[] {
@@ -48,11 +52,24 @@ export function createReader(connection: Connection, codecs: RowCodecs, forgette
     return cells.map((found) => codecs.job.decode(found));
   }
 
-  return (read) => {
-    if (read.read === 'row') return row(read.table, read.tenant, read.key);
+  return (read, known) => {
     if (read.read === 'outdated') return forgetter.count(read);
-    return read.read === 'select' ? select(read.selection, read.key) : lockableJobs(read);
+    if (read.read === 'lockableJobs') return lockableJobs(read);
+    const kept = known?.find(read);
+    if (kept !== undefined) return kept;
+    const table = read.read === 'row' ? read.table : SELECTIONS[read.selection].table;
+    const codec = codecs[table];
+    const cells = read.read === 'row' ? row(table, read.tenant, read.key) : select(read.selection, read.key);
+    const found = cells.map((row) => codec.decode(row));
+    known?.keep(read, found.map((row, index) => ({ row: row as unknown as Cells, size: sizeOf(cells[index] ?? {}) })));
+    return read.read === 'row' ? (found[0] ?? null) : found;
   };
+}
+
+function sizeOf(cells: Cells): number {
+  let size = 0;
+  for (const cell of Object.values(cells)) if (typeof cell === 'string') size += cell.length;
+  return size;
 }
 
 /**

@@ -11,9 +11,15 @@ export interface RowCodec<T extends TableName> {
   readonly columns: readonly string[];
   /** SQL column name of a row member. */
   readonly columnOf: (member: string) => string;
-  readonly encode: (row: Tables[T]) => unknown[];
+  /** Its columns that differ, as bits in writing order; JSON counts as changed when it is another object. */
+  readonly changed: (before: Tables[T], row: Tables[T]) => number;
+  /** The cells of the columns named by bits. */
+  readonly encode: (row: Tables[T], columns?: number) => unknown[];
   readonly decode: (cells: Cells) => Tables[T];
 }
+
+/** All columns. */
+export const ALL = -1;
 
 /** A store-internal row number: given by the database, not part of any row. */
 const INTERNAL_MEMBER = 'rowNumber';
@@ -33,9 +39,20 @@ export function createRowCodec<T extends TableName>(table: T): RowCodec<T> {
       if (column === undefined) throw new Error(`${table} has no column for ${member}.`);
       return column;
     },
-    encode(row) {
+    changed(before, row) {
+      const was = before as unknown as Cells;
+      const is = row as unknown as Cells;
+      let bits = 0;
+      for (const [index, { member }] of members.entries()) if (was[member] !== is[member]) bits |= 1 << index;
+      return bits;
+    },
+    encode(row, bits = ALL) {
       const cells = row as unknown as Cells;
-      return members.map(({ member, json }) => (json ? JSON.stringify(cells[member]) : cells[member]));
+      const encoded: unknown[] = [];
+      for (const [index, { member, json }] of members.entries()) {
+        if (bits === ALL || (bits & (1 << index)) !== 0) encoded.push(json ? JSON.stringify(cells[member]) : cells[member]);
+      }
+      return encoded;
     },
     decode(cells) {
       const row: Record<string, unknown> = {};

@@ -3,22 +3,28 @@ import { RevisionConflict } from '../port.ts';
 import { KEY_COLUMNS, REVISIONED } from '../tables.ts';
 import type { TableName, Tables } from '../tables.ts';
 import type { Connection } from './connection.ts';
+import { ALL } from './row-codec.ts';
 import type { RowCodecs } from './row-codec.ts';
 
 /** Writes single rows with statements prepared once per table and operation. */
 export interface RowWriter {
-  insert<T extends TableName>(table: T, row: Tables[T]): void;
-  /** With a revision: throws `RevisionConflict` unless the stored row still has it. */
-  update<T extends TableName>(table: T, row: Tables[T], revision: number | null): void;
+  /** Gives the size of the stored texts in characters. */
+  insert<T extends TableName>(table: T, row: Tables[T]): number;
+  /** With a revision: throws `RevisionConflict` unless the stored row still has it. `before`: what is stored, if known. */
+  update<T extends TableName>(table: T, row: Tables[T], before: Tables[T] | null, revision: number | null): number;
   remove<T extends TableName>(table: T, row: Tables[T]): void;
 }
 
 interface TableStatements {
   readonly insert: Statement;
-  readonly update: Statement;
   readonly remove: Statement;
-  readonly revisioned: boolean;
+  /** By the columns it sets, as bits. */
+  readonly updates: Map<number, Statement>;
 }
+
+/** More columns do not fit into the bits of a number; then all are written. */
+const MOST_COLUMNS = 31;
+const revisioned: ReadonlySet<TableName> = new Set(REVISIONED);
 
 export function createRowWriter(connection: Connection, codecs: RowCodecs): RowWriter {
   const prepared = new Map<TableName, TableStatements>();
@@ -30,15 +36,30 @@ export function createRowWriter(connection: Connection, codecs: RowCodecs): RowW
     }
     return statements;
   };
+  const updateOf = (table: TableName, changed: number): Statement => {
+    const { updates } = statementsOf(table);
+    let statement = updates.get(changed);
+    if (statement === undefined) {
+      statement = connection.prepare(updateText(codecs, table, changed));
+      updates.set(changed, statement);
+    }
+    return statement;
+  };
   return {
     insert(table, row) {
-      statementsOf(table).insert.run(codecs[table].encode(row));
+      const cells = codecs[table].encode(row);
+      statementsOf(table).insert.run(cells);
+      return sizeOf(cells);
     },
-    update(table, row, revision) {
-      const { update, revisioned } = statementsOf(table);
-      const guard = revisioned ? [revision] : [];
-      const { changes } = update.run([...codecs[table].encode(row), ...keyCells(table, row), ...guard]);
-      if (changes === 0) throw new RevisionConflict(table);
+    update(table, row, before, revision) {
+      const codec = codecs[table];
+      // an index whose columns stay as they are need not be touched, so only what changed is written
+      const changed = before === null || codec.columns.length > MOST_COLUMNS ? ALL : codec.changed(before, row);
+      const cells = codec.encode(row, changed);
+      const values = [...cells, ...keyCells(table, row)];
+      if (revisioned.has(table)) values.push(revision);
+      if (cells.length > 0 && updateOf(table, changed).run(values).changes === 0) throw new RevisionConflict(table);
+      return sizeOf(cells);
     },
     remove(table, row) {
       statementsOf(table).remove.run(keyCells(table, row));
@@ -47,20 +68,32 @@ export function createRowWriter(connection: Connection, codecs: RowCodecs): RowW
 }
 
 function prepare(connection: Connection, codecs: RowCodecs, table: TableName): TableStatements {
-  const { tableName, columns, columnOf } = codecs[table];
-  const revisioned = (REVISIONED as readonly TableName[]).includes(table);
-  const keyCondition = ['tenant', ...KEY_COLUMNS[table].map((member) => columnOf(member))].map((column) => `${column} = ?`).join(' AND ');
+  const { tableName, columns } = codecs[table];
   return {
     insert: connection.prepare(`INSERT INTO ${tableName} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`),
-    update: connection.prepare(
-      `UPDATE ${tableName} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE ${keyCondition}${revisioned ? ' AND revision = ?' : ''}`,
-    ),
-    remove: connection.prepare(`DELETE FROM ${tableName} WHERE ${keyCondition}`),
-    revisioned,
+    remove: connection.prepare(`DELETE FROM ${tableName} WHERE ${keyCondition(codecs, table)}`),
+    updates: new Map(),
   };
+}
+
+function updateText(codecs: RowCodecs, table: TableName, changed: number): string {
+  const { tableName, columns } = codecs[table];
+  const set = columns.filter((_column, index) => changed === ALL || (changed & (1 << index)) !== 0);
+  return `UPDATE ${tableName} SET ${set.map((column) => `${column} = ?`).join(', ')} WHERE ${keyCondition(codecs, table)}${revisioned.has(table) ? ' AND revision = ?' : ''}`;
+}
+
+function keyCondition(codecs: RowCodecs, table: TableName): string {
+  const { columnOf } = codecs[table];
+  return ['tenant', ...KEY_COLUMNS[table].map((member) => columnOf(member))].map((column) => `${column} = ?`).join(' AND ');
 }
 
 function keyCells<T extends TableName>(table: T, row: Tables[T]): unknown[] {
   const cells = row as unknown as Readonly<Record<string, unknown>>;
   return [cells['tenant'], ...KEY_COLUMNS[table].map((member) => cells[member])];
+}
+
+function sizeOf(cells: readonly unknown[]): number {
+  let size = 0;
+  for (const cell of cells) if (typeof cell === 'string') size += cell.length;
+  return size;
 }

@@ -2,17 +2,30 @@ import type { Statement } from 'better-sqlite3';
 import type { Cells, Dialect } from '../../sql-queries/dialect.ts';
 import type { Connection } from '../connection.ts';
 import type { RowCodecs } from '../row-codec.ts';
+import { searchIn } from './search.ts';
 
 export function createDialect(connection: Connection, codecs: RowCodecs): Dialect {
   return {
     ...createReading(connection),
     list: (values) => JSON.stringify(values),
     among: (column, parameter) => `${column} IN (SELECT value FROM json_each(${parameter}))`,
-    // quoting keeps words that are FTS5 operators, such as OR, from meaning anything
-    search: (words) => words.map((word) => `"${word}"*`).join(' '),
-    foundCase: 'case_file.row_number IN (SELECT rowid FROM case_search WHERE case_search MATCH @search)',
-    foundTask: `task.case_id IN (SELECT case_file.id FROM case_search JOIN case_file ON case_file.row_number = case_search.rowid
-      WHERE case_search MATCH @search AND case_file.tenant = @tenant)`,
+    groupsText: 'task.candidate_groups',
+    firstOfEach({ table, queue, key, order, conditions }) {
+      const ordered = `ORDER BY ${key} ${order}, ${table}.id ${order} LIMIT @limit`;
+      // a list in the condition of the join: the one way for a part of FROM to depend on the parts before it
+      return `SELECT ${table}.id, ${key} AS key FROM json_each(@queues) AS line JOIN ${table} ON ${table}.rowid IN (
+          SELECT ${table}.rowid FROM ${table} WHERE ${table}.tenant = @tenant AND ${queue} = line.value AND ${conditions.join(' AND ')} ${ordered}
+        ) ${ordered}`;
+    },
+    countOfEach: ({ table, queue, conditions }) =>
+      `SELECT count(*) AS n FROM (
+         SELECT 1 FROM json_each(@queues) AS line CROSS JOIN ${table}
+         WHERE ${table}.tenant = @tenant AND ${queue} = line.value AND ${conditions.join(' AND ')} LIMIT @limit
+       )`,
+    search: searchIn,
+    newestFound: (columns, conditions) =>
+      `SELECT ${columns} FROM case_search JOIN case_file ON case_file.row_number = case_search.rowid
+       WHERE case_search MATCH @search AND ${conditions.join(' AND ')} ORDER BY case_search.rowid DESC LIMIT @limit`,
     shapes: codecs,
   };
 }
