@@ -100,6 +100,8 @@ export class CommandRun {
       this.#note(name, position, null);
       return this.#keep(name, written);
     }
+    // one of the jobs it has found, or read before: asking again could only show that it changed meanwhile
+    if (this.seen.has(name)) return { value: this.rows.get(name) ?? null };
     const answer = known.get(name);
     if (answer === undefined) return null;
     this.#note(name, position, reliedOn(read, answer.rows));
