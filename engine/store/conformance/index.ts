@@ -3,6 +3,7 @@ import type { StoreDriver } from './driver.ts';
 import { describeIdentity } from './identity.ts';
 import { describeInbox } from './inbox.ts';
 import { describeJobs } from './jobs.ts';
+import { describePaging } from './paging.ts';
 import { describeRecords } from './records.ts';
 import { describeRows } from './rows.ts';
 
@@ -13,5 +14,6 @@ export function describeStore(driver: StoreDriver): void {
   describeRecords(driver);
   describeJobs(driver);
   describeInbox(driver);
+  describePaging(driver);
   describeIdentity(driver);
 }
