@@ -12,20 +12,17 @@ export function linkFact(fact: AuditFact, seq: number, previousHash: string): Au
 }
 
 function hashFact(fact: AuditFact, seq: number, previousHash: string): string {
-  const members: Json = [
-    previousHash,
-    fact.tenant,
-    seq,
-    fact.at,
-    fact.actorKind,
-    fact.actorId,
-    fact.actingFor,
-    fact.command,
-    fact.caseId,
-    fact.subject,
-    fact.detail,
-  ];
-  return digest('sha256', canonical(members), 'hex');
+  const { tenantText, rest } = auditText(fact);
+  return digest('sha256', `["${previousHash}",${tenantText},${seq},${rest}`, 'hex');
+}
+
+/**
+ * What is hashed of a fact, apart from the hash before and the number, which come before and after the tenant: a
+ * database that numbers facts itself puts the same text together.
+ */
+export function auditText({ tenant, at, actorKind, actorId, actingFor, command, caseId, subject, detail }: AuditFact): { readonly tenantText: string; readonly rest: string } {
+  const members: Json = [at, actorKind, actorId, actingFor, command, caseId, subject, detail];
+  return { tenantText: canonical(tenant), rest: canonical(members).slice(1) };
 }
 
 /** JSON with sorted member names: the same value always gives the same text. */
