@@ -7,12 +7,13 @@ import { stop } from './incidents.ts';
 import { retry } from './retry.ts';
 import type { Run } from './run.ts';
 import { behaviorAt, elementAt } from './run.ts';
+import { scopeOf } from './scopes.ts';
 import { start } from './start.ts';
 import type { WaitKind } from './state.ts';
 import { ROOT_SCOPE } from './state.ts';
 import { throwEscalation } from './throw-escalation.ts';
 import { tokenOf } from './tokens.ts';
-import { scopeOf, variablesAt, writeVariables } from './variables.ts';
+import { variablesAt, writeVariables } from './variables.ts';
 import { forgetAll } from './undo/completed.ts';
 import { closeWaits, endWait, findWait } from './waits.ts';
 

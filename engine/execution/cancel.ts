@@ -1,10 +1,11 @@
-import { indexById, youngerThan } from './by-id.ts';
+import { youngerThan } from './by-id.ts';
 import { recordFact } from './facts.ts';
 import { resolveIncidents } from './incidents.ts';
+import { isRepeated } from './loops/instance.ts';
 import type { Run } from './run.ts';
 import { elementAt } from './run.ts';
+import { removeScope } from './scopes.ts';
 import type { Scope, Token } from './state.ts';
-import { isRepeated } from './catchers.ts';
 import { removeLoop } from './loops/state.ts';
 import { removeToken } from './tokens.ts';
 import { forgetInstances, forgetScope } from './undo/completed.ts';
@@ -46,6 +47,6 @@ export function closeScope(run: Run, scope: Scope): void {
   cancelTokens(run, scope);
   forgetScope(run, scope);
   closeWaits(run, scope.id);
-  run.scopes.splice(indexById(run.scopes, scope.id), 1);
+  removeScope(run, scope);
   if (scope.variables !== undefined && scope.parent !== -1) dropVariables(run, scope.variables);
 }

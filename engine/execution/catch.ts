@@ -6,9 +6,10 @@ import { recordFact, recordFlow } from './facts.ts';
 import { flowAt } from './flows.ts';
 import { complete } from './leave.ts';
 import { openAt } from './open.ts';
+import { openScope } from './open-scope.ts';
 import type { Run } from './run.ts';
 import { elementAt } from './run.ts';
-import { openScope } from './scopes.ts';
+import { replaceScope, scopeOf } from './scopes.ts';
 import type { Scope, Token, Wait } from './state.ts';
 import { NO_FLOW } from './state.ts';
 import { addToken, replaceToken, tokenOf } from './tokens.ts';
@@ -31,7 +32,7 @@ export function passEventSubProcess(run: Run, scope: Scope, start: BpmnElement, 
   const handler = elementAt(run, start.parent);
   const host = addToken(run, { element: handler.number, scope: scope.id });
   if (start.interrupting) {
-    run.scopes = run.scopes.map((candidate) => (candidate.id === scope.id ? { ...candidate, interrupted: true } : candidate));
+    replaceScope(run, { ...scopeOf(run, scope.id), interrupted: true });
     closeWaits(run, scope.id);
     cancelTokens(run, scope, host);
   }

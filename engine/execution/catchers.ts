@@ -1,13 +1,14 @@
 import type { JsonObject } from '../json.ts';
 import type { BpmnElement, EventDefinition } from '../model/bpmn/model.ts';
 import { definitionOf } from './arm.ts';
+import { isInstance } from './loops/instance.ts';
 import { occur } from './occur.ts';
 import type { Run } from './run.ts';
 import { elementAt } from './run.ts';
+import { scopeOf } from './scopes.ts';
 import type { Scope, Token } from './state.ts';
 import { ROOT_SCOPE } from './state.ts';
 import { tokenOf } from './tokens.ts';
-import { scopeOf } from './variables.ts';
 import { waitsOf } from './waits.ts';
 
 /** The event that catches what was thrown, and where: at an activity, or in a scope with its event sub-process. */
@@ -52,18 +53,6 @@ export function findCatcher(run: Run, thrower: Token, fromActivity: boolean, { f
     // an undoing runs inside the scope of what it undoes, but is thrown out of where it was asked for
     if (scope.undo) scope = { ...scope, parent: from.scope };
   }
-}
-
-/** Whether a token is one instance of a repeated activity; boundary events belong to the activity as a whole (13.5.3). */
-export function isInstance(run: Run, token: Token): boolean {
-  if (elementAt(run, token.element).loop === undefined) return false;
-  const scope = scopeOf(run, token.scope);
-  return scope.instance !== undefined && scope.element === token.element;
-}
-
-/** Whether a token stands at a repeated activity as a whole: history tells of its instances. */
-export function isRepeated(run: Run, token: Token): boolean {
-  return elementAt(run, token.element).loop !== undefined && !isInstance(run, token);
 }
 
 /** Start events of the scope's event sub-processes; one does not catch what comes out of itself. */

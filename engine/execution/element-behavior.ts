@@ -2,7 +2,7 @@ import type { JsonObject } from '../json.ts';
 import type { BpmnElement } from '../model/bpmn/model.ts';
 import type { Problem } from './contract.ts';
 import type { Run } from './run.ts';
-import type { Token, Wait } from './state.ts';
+import type { Scope, Token, Wait } from './state.ts';
 
 /**
  * Life cycle of an element, one file per element type in `elements/`:
@@ -11,8 +11,10 @@ import type { Token, Wait } from './state.ts';
  * 2. `enter`: arrival is recorded, inputs are mapped, boundary events are armed. The element then either opens what it
  *    waits for (`openWait` with an effect), or completes the token at once.
  * 3. `resume`: what it waited for has happened. It completes the token, or throws an error.
- * 4. leave (`complete` in `leave.ts`, the same for all): outputs are mapped, waits closed, flows chosen.
- * 5. cancel (`cancelToken` in `cancel.ts`, the same for all): every wait is withdrawn by the effect that fits its kind,
+ * 4. `look`: something has ended in the scope of the element. Only an ad-hoc sub-process has this step, because a condition
+ *    says when it is over; any other scope ends when nothing is left in it.
+ * 5. leave (`complete` in `leave.ts`, the same for all): outputs are mapped, waits closed, flows chosen.
+ * 6. cancel (`cancelToken` in `cancel.ts`, the same for all): every wait is withdrawn by the effect that fits its kind,
  *    inner scopes are cancelled, nothing leaves.
  *
  * A `Problem` as result means: nothing of this step counts; the token stays, an incident tells why, a retry repeats it.
@@ -21,6 +23,7 @@ export interface ElementBehavior {
   arrive?(run: Run, token: Token, element: BpmnElement): void;
   enter(run: Run, token: Token, element: BpmnElement): Problem | undefined;
   resume?(run: Run, wait: Wait, element: BpmnElement, happened: Happened): void;
+  look?(run: Run, scope: Scope, element: BpmnElement): void;
 }
 
 /** What was reported about a wait. */

@@ -1,8 +1,7 @@
 import type { Json } from '../json.ts';
-import type { BpmnElement, LoopDefinition } from '../model/bpmn/model.ts';
+import type { BpmnElement } from '../model/bpmn/model.ts';
 import { BOUNDS } from './bounds.ts';
 import { withdraw } from './cancel.ts';
-import { isInstance } from './catchers.ts';
 import type { Problem } from './contract.ts';
 import { armBoundary } from './arm.ts';
 import { recordFact } from './facts.ts';
@@ -10,7 +9,7 @@ import { tokenBound } from './flows.ts';
 import { resolveIncidents, stop } from './incidents.ts';
 import { keptAt } from './joining.ts';
 import { complete, hold } from './leave.ts';
-import { beginLoop } from './loops/loop.ts';
+import { isInstance } from './loops/instance.ts';
 import type { Run } from './run.ts';
 import { behaviorAt, elementAt } from './run.ts';
 import type { Token } from './state.ts';
@@ -49,18 +48,14 @@ export function begin(run: Run, token: Token): void {
 export function activate(run: Run, token: Token): void {
   const element = elementAt(run, token.element);
   const since = run.sequence - 1;
-  const problem = element.loop ? activateRepeated(run, token, element, element.loop) : (armBoundary(run, token, element) ?? behaviorAt(run, token.element).enter(run, token, element));
+  // an activity that is repeated carries its boundary events as a whole
+  const unarmed = element.loop && isInstance(run, token) ? undefined : armBoundary(run, token, element);
+  const problem = unarmed ?? behaviorAt(run, token.element).enter(run, token, element);
   if (!problem) return;
   // nothing of a failed start counts: what it has opened so far is taken back
   const latest = tokenOf(run, token.id);
   withdraw(run, latest, since);
   stop(run, replaceToken(run, { id: token.id, element: token.element, scope: token.scope }), 'enter', problem);
-}
-
-/** The activity as a whole carries the boundary events; what it does, each of its instances does. */
-function activateRepeated(run: Run, token: Token, element: BpmnElement, loop: LoopDefinition): Problem | undefined {
-  if (isInstance(run, token)) return behaviorAt(run, token.element).enter(run, token, element);
-  return armBoundary(run, token, element) ?? beginLoop(run, token, element, loop);
 }
 
 /** Passes an event that has just been met: it is entered and left at once, with what it brought. */

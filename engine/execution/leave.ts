@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from '../json.ts';
 import type { BpmnElement } from '../model/bpmn/model.ts';
 import type { Problem } from './contract.ts';
-import { isInstance } from './catchers.ts';
 import { recordFact } from './facts.ts';
 import { chooseAll, flowAt, moveOn, tokenBound } from './flows.ts';
 import type { Choice } from './flows.ts';
 import { resolveIncidents, stop } from './incidents.ts';
+import { isInstance } from './loops/instance.ts';
 import { storeResult } from './mapping.ts';
 import type { Attempt, Run } from './run.ts';
 import type { Stage, Token } from './state.ts';

@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '../json.ts';
 import type { BpmnElement, MappedValue, Mapping } from '../model/bpmn/model.ts';
 import type { Problem } from './contract.ts';
-import { isInstance } from './catchers.ts';
 import { valueAt } from './evaluate.ts';
+import { isInstance } from './loops/instance.ts';
 import { collectResult } from './loops/results.ts';
 import type { Attempt, Run } from './run.ts';
 import type { Token } from './state.ts';

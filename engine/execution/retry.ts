@@ -5,9 +5,9 @@ import { lookAtLoop } from './loops/loop.ts';
 import { openAt } from './open.ts';
 import type { Run } from './run.ts';
 import { behaviorAt, elementAt } from './run.ts';
+import { scopeOf } from './scopes.ts';
 import type { Stage, Token } from './state.ts';
 import { tokenOf } from './tokens.ts';
-import { scopeOf } from './variables.ts';
 import { replaceWait, waitsOf } from './waits.ts';
 
 /** Goes on where an incident stopped a token. Returns false for an incident that is no longer open. */

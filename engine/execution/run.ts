@@ -9,11 +9,22 @@ import type { BpmnState, Completed, HalfJoin, LoopState, OpenIncident, Pace, Sco
 import { ROOT_SCOPE, processScope } from './state.ts';
 
 /** What an instance is made of besides its state: the model and what its elements and events do. */
-interface Interpreter {
+export interface Interpreter {
   readonly model: BpmnModel;
   /** Behaviour by element number. */
   readonly behaviors: readonly ElementBehavior[];
   readonly events: EventBehaviors;
+  readonly traits: Traits;
+}
+
+/** What is known of a model as a whole: most have nothing of the kind, and then need not look for it at every step. */
+export interface Traits {
+  /** There are activities that others undo. */
+  readonly undoes: boolean;
+  /** There are elements that keep tokens until others have come. */
+  readonly joins: boolean;
+  /** There are inclusive gateways that join. */
+  readonly joinsInclusively: boolean;
 }
 
 /** One call of `advance` while it runs: a draft of the next state and the effects so far. */
@@ -57,13 +68,14 @@ export interface Run extends Interpreter {
 
 export type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
-export function openRun({ model, behaviors, events }: Interpreter, state: BpmnState, context: ExecutionContext): Run {
+export function openRun({ model, behaviors, events, traits }: Interpreter, state: BpmnState, context: ExecutionContext): Run {
   const untouched = processScope(state.rootScopeId);
   const { scopes = [] } = state;
   return {
     model,
     behaviors,
     events,
+    traits,
     context,
     rootScopeId: state.rootScopeId,
     callDepth: state.callDepth ?? 0,

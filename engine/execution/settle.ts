@@ -1,4 +1,5 @@
 import type { Problem } from './contract.ts';
+import { lookAtScope } from './end-scope.ts';
 import { arrive } from './enter.ts';
 import { hasIncident, stop } from './incidents.ts';
 import type { Run } from './run.ts';
@@ -6,7 +7,6 @@ import { behaviorAt, elementAt } from './run.ts';
 import { lookAtConditions } from './conditions.ts';
 import { resetComplexGateway } from './elements/complex-gateway.ts';
 import { fireInclusiveJoin } from './elements/inclusive-gateway.ts';
-import { lookAtScope } from './scopes.ts';
 import type { Token } from './state.ts';
 
 /**
@@ -44,7 +44,7 @@ function isKept(run: Run, token: Token): boolean {
 
 /** A scope in which every token is kept by some join will never move again: that is said, not left to be found out. */
 function reportStuckJoins(run: Run): void {
-  if (!run.tokens.some((token) => isKept(run, token))) return;
+  if (!run.traits.joins || !run.tokens.some((token) => isKept(run, token))) return;
   const firsts = new Map<number, Token>();
   const moving = new Set<number>();
   for (const token of run.tokens) {

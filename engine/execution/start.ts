@@ -4,10 +4,10 @@ import { recordFact } from './facts.ts';
 import { openAt } from './open.ts';
 import type { Run } from './run.ts';
 import { elementAt } from './run.ts';
+import { scopeOf } from './scopes.ts';
 import { instantiating, startEvents } from './start-triggers.ts';
 import { NO_FLOW, ROOT_SCOPE } from './state.ts';
 import { addToken } from './tokens.ts';
-import { scopeOf } from './variables.ts';
 
 type Started = Extract<ExecutionEvent, { type: 'started' }>;
 

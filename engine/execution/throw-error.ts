@@ -6,10 +6,10 @@ import { findCatcher, fitOf } from './catchers.ts';
 import type { Fit } from './catchers.ts';
 import type { BusinessError } from './element-behavior.ts';
 import type { Run } from './run.ts';
+import { scopeOf } from './scopes.ts';
 import type { Token } from './state.ts';
 import { ROOT_SCOPE } from './state.ts';
 import { forgetAll } from './undo/completed.ts';
-import { scopeOf } from './variables.ts';
 import { closeWaits } from './waits.ts';
 
 /**

@@ -1,19 +1,13 @@
 import type { Json, JsonObject } from '../json.ts';
 import { isForbiddenName } from '../model/names.ts';
-import { indexById } from './by-id.ts';
 import type { Run } from './run.ts';
+import { scopeOf } from './scopes.ts';
 import type { Scope, Token } from './state.ts';
 import { ROOT_SCOPE } from './state.ts';
 
 /** Names that a model reads but nobody may write as a variable. */
 function isReserved(name: string): boolean {
   return isForbiddenName(name) || name === 'case';
-}
-
-export function scopeOf(run: Run, id: number): Scope {
-  const scope = run.scopes[indexById(run.scopes, id)];
-  if (!scope) throw new Error(`The state refers to scope ${id}, which does not exist.`);
-  return scope;
 }
 
 /** Id of the innermost variables that a scope sees. */

@@ -11,6 +11,8 @@ export interface Source {
   readonly path: string;
   /** Repository paths of relative imports (types included), bare names of packages and `node:` modules. */
   readonly imports: readonly string[];
+  /** Those of them that are there when the program runs: types are not. */
+  readonly loads: readonly string[];
   /** Reads of clock, randomness, timers, process state, or waits: `Date.now()`, `await`, … */
   readonly impurities: readonly string[];
 }
@@ -21,9 +23,16 @@ const impureGlobals = new Set(['setTimeout', 'setInterval', 'setImmediate', 'que
 export function readSource(path: string, text: string): Source {
   const parsed = parseSync(path, text);
   const specifiers = new Set<string>();
-  for (const entry of parsed.module.staticImports) specifiers.add(entry.moduleRequest.value);
-  for (const statement of parsed.module.staticExports)
-    for (const entry of statement.entries) if (entry.moduleRequest) specifiers.add(entry.moduleRequest.value);
+  const loaded = new Set<string>();
+  for (const { moduleRequest, entries } of parsed.module.staticImports) {
+    specifiers.add(moduleRequest.value);
+    if (entries.length === 0 || entries.some(({ isType }) => !isType)) loaded.add(moduleRequest.value);
+  }
+  for (const { moduleRequest, isType } of parsed.module.staticExports.flatMap(({ entries }) => entries)) {
+    if (!moduleRequest) continue;
+    specifiers.add(moduleRequest.value);
+    if (!isType) loaded.add(moduleRequest.value);
+  }
   const impurities = new Set<string>();
   new Visitor({
     ImportExpression(node) {
@@ -56,10 +65,8 @@ export function readSource(path: string, text: string): Source {
       if (node.callee.name === 'eval' || node.callee.name === 'Function') impurities.add(`${node.callee.name}()`);
     },
   }).visit(parsed.program);
-  const imports = [...specifiers].map((specifier) =>
-    specifier.startsWith('.') ? relative(root, resolve(root, dirname(path), specifier)).split(sep).join('/') : specifier,
-  );
-  return { path, imports, impurities: [...impurities] };
+  const fromRoot = (specifier: string): string => (specifier.startsWith('.') ? relative(root, resolve(root, dirname(path), specifier)).split(sep).join('/') : specifier);
+  return { path, imports: [...specifiers].map(fromRoot), loads: [...loaded].map(fromRoot), impurities: [...impurities] };
 }
 
 /** All TypeScript sources below a folder of the repository. */

@@ -2,12 +2,14 @@ import type { BpmnElement } from '../../model/bpmn/model.ts';
 import { armEventSubProcesses } from '../arm.ts';
 import { cancelTokens } from '../cancel.ts';
 import type { ElementBehavior } from '../element-behavior.ts';
+import { endScope } from '../end-scope.ts';
 import { evaluateAt, evaluateCondition } from '../evaluate.ts';
 import { stopToLook } from '../incidents.ts';
 import { mapInputs } from '../mapping.ts';
+import { openScope } from '../open-scope.ts';
 import type { Attempt, Run } from '../run.ts';
 import { elementAt } from '../run.ts';
-import { endScope, openScope } from '../scopes.ts';
+import { replaceScope, scopeOf } from '../scopes.ts';
 import type { Scope } from '../state.ts';
 import { NO_FLOW, offers } from '../state.ts';
 import { addToken, tokenOf } from '../tokens.ts';
@@ -30,6 +32,19 @@ export const adHocSubProcess: ElementBehavior = {
     if (first.value.length === 0) run.emptied.push(scope.id);
     return undefined;
   },
+  look(run, scope, element) {
+    const { completion, cancelRemaining = true } = element.adHoc ?? {};
+    if (completion && !scope.finishing && !scope.interrupted) {
+      const done = evaluateCondition(run, { scope: scope.id }, element.id, completion);
+      if (!done.ok) return stopToLook(run, tokenOf(run, scope.token), done.problem);
+      if (done.value) {
+        if (cancelRemaining) cancelTokens(run, scope);
+        const { queue: _queue, ...rest } = scope;
+        return endOrWait(run, replaceScope(run, { ...rest, finishing: true }));
+      }
+    }
+    endOrWait(run, scope);
+  },
 };
 
 /** The activities to begin with: all that no flow leads to, or those of them that the model names. */
@@ -44,15 +59,10 @@ function chosenFirst(run: Run, scope: Scope, element: BpmnElement): Attempt<read
 
 /** Begins an activity, or lets it queue where only one may be done at a time. */
 function put(run: Run, scopeId: number, activity: number): void {
-  const scope = run.scopes.find(({ id }) => id === scopeId);
-  if (!scope) return;
+  const scope = scopeOf(run, scopeId);
   const busy = run.tokens.some((token) => token.scope === scopeId && !elementAt(run, token.element).triggeredByEvent);
-  if (elementAt(run, scope.element).adHoc?.sequential && busy) return replace(run, { ...scope, queue: [...(scope.queue ?? []), activity] });
-  run.arrivals.add(addToken(run, { element: activity, scope: scopeId, flow: NO_FLOW }).id);
-}
-
-function replace(run: Run, scope: Scope): void {
-  run.scopes = run.scopes.map((candidate) => (candidate.id === scope.id ? scope : candidate));
+  if (elementAt(run, scope.element).adHoc?.sequential && busy) replaceScope(run, { ...scope, queue: [...(scope.queue ?? []), activity] });
+  else run.arrivals.add(addToken(run, { element: activity, scope: scopeId, flow: NO_FLOW }).id);
 }
 
 /** Somebody begins an activity. Returns false where it is not to be had. */
@@ -65,27 +75,12 @@ export function chooseActivity(run: Run, elementId: string): boolean {
   return true;
 }
 
-/** Looks at an ad-hoc sub-process in which something has ended. */
-export function lookAtAdHoc(run: Run, scope: Scope, element: BpmnElement): void {
-  const { completion, cancelRemaining = true } = element.adHoc ?? {};
-  if (completion && !scope.finishing && !scope.interrupted) {
-    const done = evaluateCondition(run, { scope: scope.id }, element.id, completion);
-    if (!done.ok) return stopToLook(run, tokenOf(run, scope.token), done.problem);
-    if (done.value) {
-      if (cancelRemaining) cancelTokens(run, scope);
-      const { queue: _queue, ...rest } = scope;
-      return endOrWait(run, { ...rest, finishing: true });
-    }
-  }
-  endOrWait(run, scope);
-}
-
+/** Begins what queues, or ends the sub-process in which nothing is left. */
 function endOrWait(run: Run, scope: Scope): void {
-  replace(run, scope);
   if (run.tokens.some((token) => token.scope === scope.id)) return;
   const [next, ...queue] = scope.queue ?? [];
   if (next !== undefined && !scope.interrupted) {
-    replace(run, { ...scope, queue });
+    replaceScope(run, { ...scope, queue });
     return put(run, scope.id, next);
   }
   // while its condition is not true it stays, and somebody begins an activity again

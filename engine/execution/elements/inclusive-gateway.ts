@@ -24,6 +24,7 @@ export const inclusiveGateway: ElementBehavior = {
 
 /** Lets one join fire whose tokens need not wait any longer. Returns whether there was one. */
 export function fireInclusiveJoin(run: Run): boolean {
+  if (!run.traits.joinsInclusively) return false;
   const kept = run.tokens.find((token) => isKept(run, token) && !mustWait(run, token));
   if (!kept) return false;
   const element = elementAt(run, kept.element);

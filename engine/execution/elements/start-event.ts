@@ -3,7 +3,7 @@ import type { ElementBehavior } from '../element-behavior.ts';
 import { complete } from '../leave.ts';
 import { broughtBy, occur } from '../occur.ts';
 import { findToken } from '../tokens.ts';
-import { scopeOf } from '../variables.ts';
+import { scopeOf } from '../scopes.ts';
 
 /** Start event (BPMN 2.0.2, 10.5.2). Within an instance, only the start of an event sub-process is waited for, and what a parallel multiple start still lacks. */
 export const startEvent: ElementBehavior = {

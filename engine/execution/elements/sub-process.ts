@@ -1,6 +1,6 @@
 import type { ElementBehavior } from '../element-behavior.ts';
 import { mapInputs } from '../mapping.ts';
-import { beginScope, openScope } from '../scopes.ts';
+import { beginScope, openScope } from '../open-scope.ts';
 
 /**
  * Embedded sub-process (BPMN 2.0.2, 10.3.5): the token waits at it while its scope runs. An event sub-process is never

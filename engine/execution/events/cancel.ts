@@ -3,11 +3,11 @@ import type { EventBehavior } from '../event-behavior.ts';
 import { recordFact } from '../facts.ts';
 import type { Run } from '../run.ts';
 import { elementAt } from '../run.ts';
+import { replaceScope, scopeOf } from '../scopes.ts';
 import type { Scope } from '../state.ts';
 import { addToken, removeToken } from '../tokens.ts';
 import { takeAll } from '../undo/completed.ts';
 import { undo } from '../undo/undo.ts';
-import { scopeOf } from '../variables.ts';
 import { closeWaits } from '../waits.ts';
 
 /**
@@ -23,7 +23,7 @@ export const cancel: EventBehavior<'cancel'> = {
     cancelTokens(run, transaction);
     closeWaits(run, transaction.id);
     closeWaits(run, transaction.token);
-    run.scopes = run.scopes.map((scope) => (scope.id === transaction.id ? { ...scope, interrupted: true } : scope));
+    replaceScope(run, { ...transaction, interrupted: true });
     undo(run, addToken(run, { element: element.number, scope: transaction.id }), transaction.id, records, false);
     return 'handled';
   },

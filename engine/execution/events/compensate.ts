@@ -2,7 +2,7 @@ import type { EventBehavior } from '../event-behavior.ts';
 import { addToken } from '../tokens.ts';
 import { takeCompleted } from '../undo/completed.ts';
 import { undo } from '../undo/undo.ts';
-import { scopeOf } from '../variables.ts';
+import { scopeOf } from '../scopes.ts';
 
 /**
  * Compensation events (BPMN 2.0.2, 10.5.5 and 13.5.5). Thrown, they undo what has completed and wait for that; with

@@ -2,7 +2,7 @@ import { cancelTokens } from '../cancel.ts';
 import type { EventBehavior } from '../event-behavior.ts';
 import { recordFact } from '../facts.ts';
 import { removeToken } from '../tokens.ts';
-import { scopeOf } from '../variables.ts';
+import { scopeOf } from '../scopes.ts';
 
 /**
  * Terminate end event (BPMN 2.0.2, 13.5.6): everything else in its own scope is cancelled and the scope ends normally; a

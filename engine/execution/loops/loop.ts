@@ -1,7 +1,6 @@
 import type { Json } from '../../json.ts';
 import type { BpmnElement, LoopDefinition, MultiInstance } from '../../model/bpmn/model.ts';
 import { BOUNDS } from '../bounds.ts';
-import { indexById } from '../by-id.ts';
 import { closeScope } from '../cancel.ts';
 import type { Problem } from '../contract.ts';
 import { begin, stepBound } from '../enter.ts';
@@ -11,6 +10,7 @@ import { stopToLook } from '../incidents.ts';
 import { dropLocals, leave } from '../leave.ts';
 import type { Attempt, Run } from '../run.ts';
 import { elementAt } from '../run.ts';
+import { addScope, removeScope } from '../scopes.ts';
 import type { LoopState, Scope, Token } from '../state.ts';
 import { addToken, findToken, replaceToken, tokenOf } from '../tokens.ts';
 import { releaseInstances, sealScope } from '../undo/completed.ts';
@@ -65,9 +65,8 @@ function repeats(run: Run, host: Token, element: BpmnElement, { testBefore, cond
 
 function startInstance(run: Run, host: Token, element: BpmnElement, definition: LoopDefinition, index: number): void {
   const variables = run.context.nextId();
-  const scope: Scope = { id: run.sequence++, element: element.number, token: host.id, parent: host.scope, variables, instance: index };
+  const scope = addScope(run, { element: element.number, token: host.id, parent: host.scope, variables, instance: index });
   const loop = replaceLoop(run, { ...loopOf(run, host), started: index + 1 });
-  run.scopes.push(scope);
   writeVariables(run, variables, { loopCounter: index + 1, ...(definition.kind === 'multiple' ? instanceVariables(run, host, definition, loop, index) : {}) });
   begin(run, addToken(run, { element: element.number, scope: scope.id }));
 }
@@ -88,7 +87,7 @@ export function endInstance(run: Run, scope: Scope): void {
   const host = tokenOf(run, scope.token);
   const element = elementAt(run, scope.element);
   const kept = sealScope(run, scope);
-  run.scopes.splice(indexById(run.scopes, scope.id), 1);
+  removeScope(run, scope);
   if (!kept && scope.variables !== undefined) dropVariables(run, scope.variables);
   const loop = loopOf(run, host);
   replaceLoop(run, { ...loop, completed: loop.completed + 1 });

@@ -3,9 +3,10 @@ import type { BpmnElement, MultiInstance } from '../../model/bpmn/model.ts';
 import type { Problem } from '../contract.ts';
 import { valueAt } from '../evaluate.ts';
 import type { Attempt, Run } from '../run.ts';
+import { scopeOf } from '../scopes.ts';
 import type { LoopState, Token } from '../state.ts';
 import { tokenOf } from '../tokens.ts';
-import { scopeOf, variableScope, variablesAt, visibleVariables, writeVariables } from '../variables.ts';
+import { variableScope, variablesAt, visibleVariables, writeVariables } from '../variables.ts';
 
 /** Variables in which a repeated activity keeps the items of its instances and what they handed in; no expression can name them. */
 export const ITEMS = '$items';

@@ -1,9 +1,10 @@
 import type { BpmnElement } from '../../model/bpmn/model.ts';
 import type { Run } from '../run.ts';
 import { elementAt } from '../run.ts';
+import { replaceScope, scopeOf } from '../scopes.ts';
 import type { Completed, Scope, Token } from '../state.ts';
 import { tokenOf } from '../tokens.ts';
-import { dropVariables, scopeOf } from '../variables.ts';
+import { dropVariables } from '../variables.ts';
 
 /** Remembers that an activity has completed which another activity can undo (BPMN 2.0.2, 13.5.5). */
 export function rememberCompleted(run: Run, token: Token, element: BpmnElement): void {
@@ -17,7 +18,7 @@ export function rememberCompleted(run: Run, token: Token, element: BpmnElement):
  */
 export function reservePlace(run: Run, host: Token): void {
   if (run.completed.some(({ reserved }) => reserved === host.id)) return;
-  if (run.model.elements.some(({ undoneBy }) => undoneBy !== undefined)) run.completed.push({ element: host.element, scope: host.scope, reserved: host.id });
+  if (run.traits.undoes) run.completed.push({ element: host.element, scope: host.scope, reserved: host.id });
 }
 
 /** Puts the records of an activity that has ended where its place is kept, otherwise last. */
@@ -119,7 +120,7 @@ export function takeAll(run: Run, scope: Scope): readonly Completed[] {
     if (partial.length === 0) continue;
     const { variables, ...without } = inner;
     // its variables outlive it: what undoes its parts may read them
-    run.scopes = run.scopes.map((candidate) => (candidate.id === inner.id ? { ...without, undo: [] } : candidate));
+    replaceScope(run, { ...without, undo: [] });
     records.push({ element: inner.element, scope: scope.id, inner: partial, instance: true, ...(variables === undefined ? {} : { variables }) });
   }
   return records;

@@ -1,14 +1,14 @@
 import { passBoundary, passEventSubProcess } from '../catch.ts';
 import { cancelToken } from '../cancel.ts';
-import { isInstance } from '../catchers.ts';
 import { recordFact } from '../facts.ts';
 import { complete } from '../leave.ts';
+import { isInstance } from '../loops/instance.ts';
 import type { Run } from '../run.ts';
 import { elementAt } from '../run.ts';
+import { addScope, replaceScope, scopeOf } from '../scopes.ts';
 import type { Completed, Scope, Token } from '../state.ts';
 import { NO_FLOW } from '../state.ts';
 import { addToken, removeToken, tokenOf } from '../tokens.ts';
-import { scopeOf } from '../variables.ts';
 
 /**
  * Begins to undo activities, in the reverse order of their completion and one after the other: what depends on another is
@@ -16,8 +16,7 @@ import { scopeOf } from '../variables.ts';
  * waits for it, and its token ends with it.
  */
 export function undo(run: Run, host: Token, scope: number, records: readonly Completed[], aside: boolean): void {
-  const inside: Scope = { id: run.sequence++, element: host.element, token: host.id, parent: scope, undo: records, ...(aside ? { undone: true } : {}) };
-  run.scopes.push(inside);
+  const inside = addScope(run, { element: host.element, token: host.id, parent: scope, undo: records, ...(aside ? { undone: true } : {}) });
   run.emptied.push(inside.id);
 }
 
@@ -25,7 +24,7 @@ export function undo(run: Run, host: Token, scope: number, records: readonly Com
 export function undoNext(run: Run, scope: Scope): boolean {
   const next = scope.undo?.at(-1);
   if (!next) return false;
-  run.scopes = run.scopes.map((candidate) => (candidate.id === scope.id ? { ...scope, undo: scope.undo?.slice(0, -1) ?? [] } : candidate));
+  replaceScope(run, { ...scope, undo: scope.undo?.slice(0, -1) ?? [] });
   undoOne(run, scope, next);
   return true;
 }
@@ -38,15 +37,14 @@ function undoOne(run: Run, scope: Scope, { element: number, inner, variables, in
     return;
   }
   const host = addToken(run, { element: number, scope: scope.id });
-  const inside: Scope = { id: run.sequence++, element: number, token: host.id, parent: scope.id, undone: true, ...(variables === undefined ? {} : { variables }) };
+  const inside: Omit<Scope, 'id'> = { element: number, token: host.id, parent: scope.id, undone: true, ...(variables === undefined ? {} : { variables }) };
   if (element.undoneInside === undefined || instance) {
-    run.scopes.push({ ...inside, undo: inner });
-    run.emptied.push(inside.id);
+    run.emptied.push(addScope(run, { ...inside, undo: inner }).id);
     return;
   }
-  run.scopes.push(inside);
-  run.completed.push(...inner.map((record) => ({ ...record, scope: inside.id })));
-  passEventSubProcess(run, inside, elementAt(run, elementAt(run, element.undoneInside).starts[0] ?? -1));
+  const around = addScope(run, inside);
+  run.completed.push(...inner.map((record) => ({ ...record, scope: around.id })));
+  passEventSubProcess(run, around, elementAt(run, elementAt(run, element.undoneInside).starts[0] ?? -1));
 }
 
 /** Everything asked for is undone: the thrower goes on, or the transaction it cancelled is left. */
