@@ -30,6 +30,21 @@ export interface Today {
 export interface RowPage<R> {
   readonly rows: readonly R[];
   readonly next: string | null;
+  /**
+   * Set when there is more than the list is made of: it has only the first so many (of a search the newest cases, of a
+   * person's tasks the most urgent), in the order asked for.
+   */
+  readonly firstOnly?: number;
+}
+
+/** How many tasks each view holds. */
+export interface TaskCounts {
+  readonly mine: number;
+  readonly groups: number;
+  readonly all: number;
+  readonly overdue: number;
+  /** Which of them were not counted to the end: there are more than it says. */
+  readonly atLeast: readonly ('mine' | 'groups' | 'all' | 'overdue')[];
 }
 
 export interface CaseCard {
@@ -46,7 +61,7 @@ export type DeadlineWithCase = DeadlineRow & { readonly case: CaseCard; readonly
 /** What screens ask for: filtered, sorted, paged by key. Each is one prepared or indexed statement. */
 export interface StoreQueries {
   tasks(sight: TaskSight, filter: TaskFilter, today: Today): Promise<RowPage<TaskWithCase>>;
-  taskCounts(sight: TaskSight, today: Today): Promise<{ readonly mine: number; readonly groups: number; readonly all: number; readonly overdue: number }>;
+  taskCounts(sight: TaskSight, today: Today): Promise<TaskCounts>;
   tasksOfCase(tenant: string, caseId: string): Promise<readonly TaskWithCase[]>;
   task(tenant: string, taskId: string): Promise<TaskWithCase | null>;
   cases(sight: Sight & { readonly accountId: string }, filter: CaseFilter): Promise<RowPage<CaseWithCounts>>;

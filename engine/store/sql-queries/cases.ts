@@ -1,17 +1,22 @@
-import type { CaseWithCounts, StoreQueries } from '../queries.ts';
+import type { CaseWithCounts, Sight, StoreQueries } from '../queries.ts';
+import type { CaseFilter } from '../vocabulary.ts';
 import { columnsOf } from './dialect.ts';
 import type { Cells, Dialect } from './dialect.ts';
+import { MOST, behind, inOrder, toEntry } from './entries.ts';
+import type { Entry } from './entries.ts';
+import { foundCases } from './found-cases.ts';
 import { pageLimit, readCursor, toPage } from './keyset.ts';
+import { QUEUE_OF_CASE, isOfService, isWithin, queuesOf, readQueue } from './queues.ts';
+import type { Queue } from './queues.ts';
 import { searchTerms } from './search-terms.ts';
 import { withinSight } from './sight.ts';
+import { OPEN } from './task-order.ts';
+import { textMatches } from './text-match.ts';
 
 const SORTS = {
-  received: { expression: 'case_file.received_at', order: 'desc', value: (row: CaseWithCounts) => row.receivedAt },
-  reference: { expression: 'case_file.reference', order: 'asc', value: (row: CaseWithCounts) => row.reference },
+  received: { key: 'case_file.received_at', order: 'desc' },
+  reference: { key: 'case_file.reference', order: 'asc' },
 } as const;
-
-const INVOLVED = `(case_file.id IN (SELECT case_id FROM task WHERE tenant = @tenant AND completed_by = @accountId AND state = 'completed')
-  OR case_file.id IN (SELECT case_id FROM task WHERE tenant = @tenant AND assignee_id = @accountId AND state IN ('offered', 'claimed')))`;
 
 export function createCaseQueries(dialect: Dialect): Pick<StoreQueries, 'cases' | 'case'> {
   const { all, shapes } = dialect;
@@ -20,30 +25,60 @@ export function createCaseQueries(dialect: Dialect): Pick<StoreQueries, 'cases' 
     FROM case_file`;
   const decode = (cells: Cells): CaseWithCounts => ({ ...shapes.case_file.decode(cells), openIncidents: cells['open_incidents'] as number });
 
+  const isSeen = (queue: Queue, sight: Sight, filter: CaseFilter): boolean =>
+    isWithin(queue, sight) && isOfService(queue, filter.service) && (filter.state === undefined || queue.state === filter.state);
+
+  /** Cases of the tasks a person has done last or has now. */
+  async function involving(sight: Sight & { readonly accountId: string }): Promise<{ readonly ids: readonly string[]; readonly more: boolean }> {
+    const parameters = { tenant: sight.tenant, accountId: sight.accountId, limit: MOST + 1 };
+    const [done, now] = await Promise.all([
+      all(`SELECT task.case_id AS "caseId" FROM task WHERE task.tenant = @tenant AND task.completed_by = @accountId AND task.state = 'completed'
+           ORDER BY task.completed_at DESC, task.id DESC LIMIT @limit`, parameters),
+      all(`SELECT task.case_id AS "caseId" FROM task WHERE task.tenant = @tenant AND task.assignee_id = @accountId AND ${OPEN} LIMIT @limit`, parameters),
+    ]);
+    const ids = [...done, ...now].flatMap(({ caseId }) => (caseId === null ? [] : [caseId as string]));
+    return { ids: [...new Set(ids)], more: done.length > MOST || now.length > MOST };
+  }
+
+  async function entriesOf(sight: Sight & { readonly accountId: string }, filter: CaseFilter, limit: number): Promise<{ readonly entries: readonly Entry[]; readonly more: boolean }> {
+    const position = readCursor(filter.cursor);
+    const words = searchTerms(filter.search);
+    const { key, order: usual } = SORTS[filter.sort ?? 'received'];
+    const order = filter.order ?? usual;
+    const columns = `case_file.id, ${key} AS key, ${QUEUE_OF_CASE} AS queue`;
+    const sorted = (found: readonly Cells[]): readonly Entry[] =>
+      inOrder(found.filter(({ queue }) => isSeen(readQueue(queue as string), sight, filter)).map(toEntry), order, position).slice(0, limit);
+    if (filter.involved !== undefined) {
+      const { ids, more } = await involving(sight);
+      const found = await all(`SELECT ${columns}, case_file.search_text AS text FROM case_file WHERE ${dialect.among('case_file.id', '@cases')} AND case_file.tenant = @tenant`, {
+        tenant: sight.tenant, cases: dialect.list(ids),
+      });
+      return { entries: sorted(found.filter(({ text }) => textMatches(words, text as string))), more };
+    }
+    if (words.length > 0) {
+      const { cells, more } = await foundCases(dialect, sight, words, columns, {
+        ...(filter.service === undefined ? {} : { service: filter.service }), ...(filter.state === undefined ? {} : { state: filter.state }),
+      });
+      return { entries: sorted(cells), more };
+    }
+    const queues = (await queuesOf(dialect, 'case_file', QUEUE_OF_CASE, 'case_file.tenant = @tenant', sight.tenant)).filter((queue) => isSeen(queue, sight, filter));
+    if (queues.length === 0) return { entries: [], more: false };
+    const statement = dialect.firstOfEach({ table: 'case_file', queue: QUEUE_OF_CASE, key, order, conditions: ['case_file.tenant = @tenant', ...behind(key, 'case_file.id', order, position)] });
+    const first = await all(statement, { tenant: sight.tenant, ...position, queues: dialect.list(queues.map((queue) => queue.key)), limit });
+    return { entries: first.map(toEntry), more: false };
+  }
+
   return {
     async cases(sight, filter) {
       const limit = pageLimit(filter);
-      const position = readCursor(filter.cursor);
-      const words = searchTerms(filter.search);
-      const sort = SORTS[filter.sort ?? 'received'];
-      const order = filter.order ?? sort.order;
+      const { entries, more } = await entriesOf(sight, filter, limit + 1);
+      const { rows: page, next } = toPage(entries, limit, ({ key, id }) => ({ value: key, id }));
       const seen = withinSight(dialect, sight, 'case_file', 'case_file.unit');
-      const conditions = [
-        ...seen.conditions,
-        ...(filter.service === undefined ? [] : ['case_file.service = @service']),
-        ...(filter.state === undefined ? [] : ['case_file.state = @state']),
-        ...(filter.involved === undefined ? [] : [INVOLVED]),
-        ...(words.length === 0 ? [] : [dialect.foundCase]),
-        ...(position === null ? [] : [`(${sort.expression}, case_file.id) ${order === 'asc' ? '>' : '<'} (@value, @id)`]),
-      ];
-      const rows = await all(
-        `${caseWithCounts} WHERE ${conditions.join(' AND ')} ORDER BY ${sort.expression} ${order}, case_file.id ${order} LIMIT @limit`,
-        {
-          ...seen.parameters, ...position, accountId: sight.accountId, service: filter.service, state: filter.state,
-          search: dialect.search(words), limit: limit + 1,
-        },
-      );
-      return toPage(rows.map(decode), limit, (row) => ({ value: sort.value(row), id: row.id }));
+      const rows = page.length === 0 ? [] : await all(`${caseWithCounts} WHERE ${dialect.among('case_file.id', '@ids')} AND ${seen.conditions.join(' AND ')}`, {
+        ...seen.parameters, ids: dialect.list(page.map(({ id }) => id)),
+      });
+      const byId = new Map(rows.map((cells) => [cells['id'], decode(cells)]));
+      return { rows: page.flatMap(({ id }) => byId.get(id) ?? []), next, ...(more && { firstOnly: MOST }) };
     },
 
     async case(tenant, caseId) {

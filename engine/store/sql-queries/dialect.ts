@@ -1,4 +1,6 @@
+import type { Sight } from '../queries.ts';
 import type { TableName, Tables } from '../tables.ts';
+import type { Order } from './entries.ts';
 
 export type Cells = Readonly<Record<string, unknown>>;
 
@@ -13,15 +15,30 @@ export interface Dialect {
   readonly list: (values: readonly string[]) => unknown;
   /** Condition: the column has one of the values of a list parameter. */
   readonly among: (column: string, parameter: string) => string;
-  /** The full-text query that finds the beginnings of these words, to be bound as `@search`. */
-  readonly search: (words: readonly string[]) => string;
-  /** Condition on `case_file`: the case is found by `@search`. */
-  readonly foundCase: string;
-  /** Condition on `task`: its case is found by `@search` and belongs to `@tenant`. */
-  readonly foundTask: string;
+  /** `candidate_groups` of a task as text. */
+  readonly groupsText: string;
+  /** Statement: `id` and `key` of the first `@limit` rows of each of the `@queues`, of which again the first `@limit` in order. */
+  readonly firstOfEach: (list: OrderedList) => string;
+  /** Statement: how many rows the `@queues` have together, `n`, counted up to `@limit`. */
+  readonly countOfEach: (list: Omit<OrderedList, 'key' | 'order'>) => string;
+  /** The full-text query that finds the beginnings of these words in cases of the sight, to be bound as `@search`. */
+  readonly search: (words: readonly string[], sight: Sight) => string;
+  /** Statement: the `@limit` newest cases that `@search` finds. */
+  readonly newestFound: (columns: string, conditions: readonly string[]) => string;
   /** Reads a cell that holds JSON. */
   readonly json: (cell: unknown) => unknown;
   readonly shapes: { readonly [T in TableName]: RowShape<T> };
+}
+
+/** A list as parts of an index: one part per queue, in order within each. */
+export interface OrderedList {
+  readonly table: 'task' | 'case_file';
+  /** Expression of the queue a row is in. */
+  readonly queue: string;
+  /** Expression the list is sorted by, before the id. */
+  readonly key: string;
+  readonly order: Order;
+  readonly conditions: readonly string[];
 }
 
 /** How the rows of a table lie in its columns. */

@@ -5,7 +5,7 @@ import type { Sight } from '../../queries.ts';
  * skips what the reader may not see. Quoting keeps words that are FTS5 operators, such as OR, from meaning anything.
  */
 export function searchIn(words: readonly string[], { tenant, units }: Sight): string {
-  const restrictions = [`{tenant} : ${phrase(tenant)}`, ...(units === null ? [] : [`{unit} : (${units.map(phrase).join(' OR ') || '""'})`])];
+  const restrictions = [`{tenant} : ${phrase(tenant)}`, ...(units === null ? [] : [`{unit} : (${units.map(phrase).join(' OR ')})`])];
   return [`{search_text} : (${words.map((word) => `${phrase(word)}*`).join(' AND ')})`, ...restrictions].join(' AND ');
 }
 
