@@ -6,8 +6,8 @@ export interface WorkerContext {
   readonly engine: Engine;
   /** ms since the epoch, from the runtime's clock. */
   now(): number;
-  /** The case the job belongs to, as models read it; `null` when it belongs to none. */
-  readonly caseView: JsonObject | null;
+  /** The case the job belongs to, as models read it; `null` when it belongs to none. Read when asked for: many jobs need none. */
+  caseView(): Promise<JsonObject | null>;
 }
 
 /** The end of a job: values for the model, or an expected failure. Throwing means "try again later". */

@@ -2,9 +2,9 @@ import { hostname } from 'node:os';
 import { randomUUID } from 'node:crypto';
 import type { Clock, Engine } from '../engine/runtime/contract.ts';
 import type { Dispatcher, JobHandler } from './contract.ts';
-import { createBullmqDispatcher } from './dispatch/bullmq.ts';
+import { createBullmqDispatcher } from './dispatch/bullmq/index.ts';
 import { createEmbeddedDispatcher } from './dispatch/embedded.ts';
-import type { DispatchLog } from './dispatch/run-job.ts';
+import type { DispatchLog } from './dispatch/options.ts';
 import { workerActor } from './actor.ts';
 import type { Connectors } from './connectors.ts';
 import { createEgress } from './egress.ts';
@@ -27,6 +27,8 @@ export interface WorkersConfig extends Connectors {
   readonly redisUrl?: string;
   /** Longest wait for another system's answer, ms; 10 s unless set. */
   readonly timeoutMs?: number;
+  /** How long a job is held without being extended, ms; 15 s unless set. */
+  readonly lockFor?: number;
 }
 
 export interface WorkersOptions {
@@ -70,6 +72,7 @@ export function createWorkers(options: WorkersOptions): { readonly dispatcher: D
     tenants: options.tenants,
     now: () => clock.now(),
     workerId: `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`,
+    ...(config.lockFor === undefined ? {} : { lockFor: config.lockFor }),
     ...(options.log === undefined ? {} : { log: options.log }),
   };
   const dispatcher = config.redisUrl === undefined ? createEmbeddedDispatcher(dispatch) : createBullmqDispatcher({ ...dispatch, redisUrl: config.redisUrl });

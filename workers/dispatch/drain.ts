@@ -1,6 +1,7 @@
 import type { LockedJob } from '../../engine/runtime/contract.ts';
 import { workerActor } from '../actor.ts';
-import { DEFAULT_LOCK_MS, runJob, type DispatchOptions } from './run-job.ts';
+import { DEFAULT_LOCK_MS, type DispatchOptions } from './options.ts';
+import { runJob } from './run-job.ts';
 
 /**
  * Runs until nothing is due at the clock's now: timers and continuations by the engine, jobs one after the other in
@@ -9,23 +10,19 @@ import { DEFAULT_LOCK_MS, runJob, type DispatchOptions } from './run-job.ts';
 export async function drainJobs(options: DispatchOptions): Promise<void> {
   for (;;) {
     const fired = await options.engine.runDueJobs();
-    const jobs = await fetchJobs(options, topicsOf(options), 1);
+    const jobs = await fetchNext(options);
     for (const job of jobs) await runJob(options, job);
     if (fired === 0 && jobs.length === 0) return;
   }
 }
 
-/** Locks up to `maxJobs` due jobs of the topics for each tenant. */
-export async function fetchJobs(options: DispatchOptions, topics: readonly string[], maxJobs: number): Promise<readonly LockedJob[]> {
-  if (topics.length === 0 || maxJobs <= 0) return [];
+/** Locks the next due job of each tenant. */
+async function fetchNext(options: DispatchOptions): Promise<readonly LockedJob[]> {
+  const topics = options.handlers.map(({ topic }) => topic);
+  if (topics.length === 0) return [];
   const fetched: LockedJob[] = [];
   for (const tenant of await options.tenants()) {
-    fetched.push(...(await options.engine.commands.fetchAndLock(workerActor(tenant), { workerId: options.workerId, topics, maxJobs, lockFor: options.lockFor ?? DEFAULT_LOCK_MS })));
+    fetched.push(...(await options.engine.commands.fetchAndLock(workerActor(tenant), { workerId: options.workerId, topics, maxJobs: 1, lockFor: options.lockFor ?? DEFAULT_LOCK_MS })));
   }
   return fetched;
-}
-
-/** The topics with a registered handler. */
-export function topicsOf(options: DispatchOptions): readonly string[] {
-  return options.handlers.map((handler) => handler.topic);
 }

@@ -1,79 +1,95 @@
+import type { CommitNotice } from '../../engine/runtime/contract.ts';
 import type { Dispatcher } from '../contract.ts';
 import { drainJobs } from './drain.ts';
-import { describe, type DispatchOptions } from './run-job.ts';
-import { RunningJobs } from './running-jobs.ts';
+import { DueTimer } from './due-timer.ts';
+import { JobPools } from './job-pools.ts';
+import { describe, type DispatchOptions } from './options.ts';
 
-/** Longest sleep: bounds the wait for what makes no commit here, such as a lock of a dead process running out. */
-const LONGEST_SLEEP_MS = 5_000;
-/** Sleep when something is due that this process cannot take (a topic of other workers, a full topic). */
-const OTHERS_WORK_SLEEP_MS = 500;
+export interface EmbeddedOptions extends DispatchOptions {
+  /** How often the job table is looked through for what no commit of this process told of, ms; 5 s unless set. */
+  readonly lookEveryMs?: number;
+}
+
+const LOOK_EVERY_MS = 5_000;
 
 /**
- * The dispatcher inside the server process: commits wake it, one timer wakes it for the next due row, and the job table
- * is the truth for both. Many wake-ups during a round lead to one further round, not to many.
+ * The dispatcher inside a process: its commits say which topics have work, one timer wakes it for the next due row, and the
+ * job table is the truth for both. Jobs that wait cost nothing until they are due.
  */
-export function createEmbeddedDispatcher(options: DispatchOptions): Dispatcher {
+export function createEmbeddedDispatcher(options: EmbeddedOptions): Dispatcher {
+  const { engine, now, log } = options;
+  const pools = new JobPools(options);
+  const timer = new DueTimer(now, () => wake({ everything: true }));
   let started = false;
-  let round: Promise<void> | null = null;
-  let again = false;
-  let timer: NodeJS.Timeout | undefined;
+  let looking: NodeJS.Timeout | undefined;
   let unsubscribe: (() => void) | undefined;
-  const running = new RunningJobs(options, wake);
+  let round: Promise<void> | null = null;
+  let wanted: Wanted = NOTHING;
 
-  function wake(): void {
-    if (!started) return;
-    if (round !== null) {
-      again = true;
-      return;
+  function hear({ jobs }: CommitNotice): void {
+    let inside = false;
+    for (const { tenant, topic, kind, dueAt } of jobs) {
+      if (dueAt > now()) timer.notLaterThan(dueAt);
+      else if (kind === 'timer' || kind === 'continuation') inside = true;
+      else pools.ask({ tenant, topic });
     }
-    round = work().finally(() => {
-      round = null;
-      if (again) {
-        again = false;
-        wake();
-      }
-    });
+    // commits of one turn come as several notices; one round after the turn serves them all
+    if (inside) setImmediate(wake, { inside: true });
   }
 
-  async function work(): Promise<void> {
-    clearTimeout(timer);
-    let done = 0;
-    let due: number | null = null;
-    try {
-      done = (await options.engine.runDueJobs()) + (await running.startDue());
-      due = await options.engine.nextDueAt();
-    } catch (error) {
-      options.log?.({ event: 'round-failed', ...describe(error) });
-    }
+  function wake(what: Wanted): void {
     if (!started) return;
-    if (done > 0) {
-      again = true;
-      return;
+    if (what !== NOTHING) wanted = { inside: wanted.inside === true || what.inside === true, everything: wanted.everything === true || what.everything === true };
+    if (round !== null) return;
+    round = work()
+      .catch((error: unknown) => log?.({ event: 'round-failed', ...describe(error) }))
+      .finally(() => {
+        round = null;
+        // asked for after the round had looked for the last time
+        if (wanted !== NOTHING) wake(NOTHING);
+      });
+  }
+
+  /** Works until nothing more is wanted; what is wanted meanwhile is done by the same round. */
+  async function work(): Promise<void> {
+    while (started && (wanted.inside === true || wanted.everything === true)) {
+      const { everything } = wanted;
+      wanted = NOTHING;
+      const at = now();
+      if (everything === true) for (const asked of await engine.dueTopics(at)) pools.ask(asked);
+      while (started && (await engine.runDueJobs()) > 0);
+      // what became due since `at` was perhaps not looked for: it counts as still to come
+      if (everything === true && started) timer.set(await engine.nextDueAt(at));
     }
-    const wait = due === null ? LONGEST_SLEEP_MS : due - options.now();
-    timer = setTimeout(wake, Math.min(wait <= 0 ? OTHERS_WORK_SLEEP_MS : wait, LONGEST_SLEEP_MS));
   }
 
   return {
     start: () => {
       started = true;
-      // Commits of one turn come as several notices; one look at the table after the turn serves them all.
-      unsubscribe = options.engine.onCommitted((notice) => {
-        if (notice.jobs.length > 0) setImmediate(wake);
-      });
-      wake();
+      pools.open();
+      unsubscribe = engine.onCommitted(hear);
+      looking = setInterval(wake, options.lookEveryMs ?? LOOK_EVERY_MS, { everything: true });
+      wake({ everything: true });
       return Promise.resolve();
     },
     stop: async () => {
       started = false;
       unsubscribe?.();
-      clearTimeout(timer);
+      clearInterval(looking);
+      timer.stop();
       await round;
-      await running.settled();
+      await pools.close();
     },
     drain: async () => {
-      await running.settled();
+      await pools.finished();
       await drainJobs(options);
     },
   };
 }
+
+/** What a round is to look for: what the engine does itself (timers, continuations), or everything that is due. */
+interface Wanted {
+  readonly inside?: boolean;
+  readonly everything?: boolean;
+}
+const NOTHING: Wanted = {};

@@ -10,7 +10,7 @@ export function changePlate(egress: Egress): JobHandler {
     topic: 'permit.change-plate',
     handle: async (job, context) => {
       const permitNumber = permitNumberInput(job);
-      const plate = textAt(context.caseView, 'data.vehicle.plate');
+      const plate = textAt(await context.caseView(), 'data.vehicle.plate');
       if (permitNumber === null) return missing('permitNumber');
       if (plate === null) return missing('data.vehicle.plate of the case');
       return order(egress, job, { method: 'PATCH', path: `/permits/${encodeURIComponent(permitNumber)}`, json: { plate } });

@@ -12,11 +12,12 @@ export function issuePermit(egress: Egress): JobHandler {
     topic: 'permit.issue',
     handle: async (job, context) => {
       const { zone, validFrom, validUntil } = job.input;
-      const plate = textAt(context.caseView, 'data.vehicle.plate');
+      const caseView = await context.caseView();
+      const plate = textAt(caseView, 'data.vehicle.plate');
       if (typeof zone !== 'string' || typeof validFrom !== 'string' || typeof validUntil !== 'string') return missing('zone, validFrom and validUntil');
       if (plate === null) return missing('data.vehicle.plate of the case');
-      const caseReference = textAt(context.caseView, 'reference') ?? '';
-      const ordered = await order(egress, job, { method: 'POST', path: '/permits', json: { plate, zone, validFrom, validUntil, caseReference, holder: residentOf(context.caseView) } });
+      const caseReference = textAt(caseView, 'reference') ?? '';
+      const ordered = await order(egress, job, { method: 'POST', path: '/permits', json: { plate, zone, validFrom, validUntil, caseReference, holder: residentOf(caseView) } });
       // An earlier attempt may have been carried out unheard; since then the applicant may have reported another plate.
       return ordered.type === 'done' && job.attempt > 1 ? withPlate(egress, job, ordered, plate) : ordered;
     },

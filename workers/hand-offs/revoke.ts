@@ -13,7 +13,7 @@ export function revokePermit(egress: Egress): JobHandler {
   return {
     topic: 'permit.revoke',
     handle: async (job, context) => {
-      const reference = textAt(context.caseView, 'reference');
+      const reference = textAt(await context.caseView(), 'reference');
       const given = permitNumberInput(job);
       if (given === null && reference === null) return missing('permitNumber, or the reference of the case');
       const found = given === null ? await permitOrderedFor(egress, reference ?? '') : { permitNumber: given };

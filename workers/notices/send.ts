@@ -17,12 +17,13 @@ export function sendNotice(procedures: ReadonlyMap<string, NoticeTemplates>): Jo
     handle: async (job, context) => {
       const { template, channel } = job.input;
       if (typeof template !== 'string' || template === '') return missing('template');
-      if (job.caseId === null || context.caseView === null) return missing('a case');
-      const procedure = procedures.get(textAt(context.caseView, 'service') ?? '');
+      const caseView = await context.caseView();
+      if (job.caseId === null || caseView === null) return missing('a case');
+      const procedure = procedures.get(textAt(caseView, 'service') ?? '');
       if (procedure === undefined) return missing('a procedure with notices');
       const dispatchedOn = berlinDay(context.now());
       try {
-        const data = letterData({ caseView: context.caseView, sender: procedure.sender, input: job.input, dispatchedOn });
+        const data = letterData({ caseView, sender: procedure.sender, input: job.input, dispatchedOn });
         // The day, not the moment, so that a repeated attempt makes the same bytes.
         const notice = renderNotice({ files: procedure.files, main: `${template}.typ`, data, at: Date.parse(`${dispatchedOn}T12:00:00Z`) });
         const recorded = await context.engine.commands.recordNotice(workerActor(job.tenant), {

@@ -22,13 +22,13 @@ export async function paymentOf(job: LockedJob, context: WorkerContext): Promise
 }
 
 /** Opens (or finds) the provider's transaction for the payment's attempt. */
-export function openTransaction(port: PaymentPort, payment: PaymentView, attempt: number, context: WorkerContext): Promise<Transaction> {
+export async function openTransaction(port: PaymentPort, payment: PaymentView, attempt: number, context: WorkerContext): Promise<Transaction> {
   return port.provider.open({
     paymentId: payment.id,
     attempt,
     amountCents: payment.amountCents,
     purpose: payment.purpose,
-    reference: textAt(context.caseView, 'reference') ?? payment.id,
+    reference: textAt(await context.caseView(), 'reference') ?? payment.id,
     redirectUrl: port.redirectUrl,
     at: context.now(),
   });

@@ -14,7 +14,7 @@ export function checkResidence(egress: Egress): JobHandler {
   return {
     topic: 'residence.check',
     handle: async (_job, context) => {
-      const query = residentOf(context.caseView);
+      const query = residentOf(await context.caseView());
       if (query['familyName'] === undefined) return { type: 'failed', code: 'WORKER_INPUT', message: 'The case data has no applicant.familyName.', permanent: true };
       const answer = await egress('register', { method: 'POST', path: '/residents/lookup', json: query });
       if (answer.status !== 200) return { type: 'failed', code: answer.status >= 500 ? 'OUTSIDE_UNREACHABLE' : 'OUTSIDE_REFUSED', message: `The population register answered with HTTP ${answer.status}.` };

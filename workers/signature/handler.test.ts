@@ -60,7 +60,7 @@ class CaseFile {
 
   run(job: Partial<LockedJob> = {}): Promise<JobResult> {
     const locked: LockedJob = { id: 'job-1', tenant: 'musterstadt', kind: 'service', topic: 'signature.validate', caseId: 'case-1', instanceId: 'i', elementId: 'Task_ValidateSignature', input: { purpose: PURPOSE }, attempt: 1, retriesLeft: 4, lockedUntil: AT + 1000, idempotencyKey: 'job-1', ...job };
-    return signatureHandler({ trustStore, actor: workerActor }).handle(locked, { engine: this.engine, now: () => AT, caseView: null });
+    return signatureHandler({ trustStore, actor: workerActor }).handle(locked, { engine: this.engine, now: () => AT, caseView: () => Promise.resolve(null) });
   }
 }
 

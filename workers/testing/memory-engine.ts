@@ -18,6 +18,15 @@ export interface JobRow {
   code: string | null;
 }
 
+interface NewJob {
+  readonly id: string;
+  readonly topic: string;
+  readonly input?: JsonObject;
+  readonly kind?: LockedJob['kind'];
+  readonly dueAt?: number;
+  readonly retries?: number;
+}
+
 interface PaymentRow {
   readonly view: PaymentView;
   readonly snapshot: ReturnType<typeof initialPayment>;
@@ -46,11 +55,16 @@ export class MemoryEngine {
   }
 
   /** Puts jobs into the table and tells the listeners, as a commit does. */
-  add(jobs: readonly { readonly id: string; readonly topic: string; readonly input?: JsonObject; readonly kind?: LockedJob['kind']; readonly dueAt?: number; readonly retries?: number }[]): void {
+  add(jobs: readonly NewJob[]): void {
+    this.addUnheard(jobs);
+    this.#tell(jobs.map((job) => job.id));
+  }
+
+  /** Puts jobs into the table without telling: the news of them was lost. */
+  addUnheard(jobs: readonly NewJob[]): void {
     for (const { id, topic, input, kind, dueAt, retries } of jobs) {
       this.jobs.set(id, { id, topic, input: input ?? {}, kind: kind ?? 'service', dueAt: dueAt ?? this.#now(), attempt: 0, retriesLeft: retries ?? 5, lockedBy: null, lockedUntil: 0, state: 'open', result: {}, code: null });
     }
-    this.#tell(jobs.map((job) => job.id));
   }
 
   job(id: string): JobRow {
@@ -69,7 +83,8 @@ export class MemoryEngine {
   asEngine(): Engine {
     const engine = {
       runDueJobs: () => Promise.resolve(this.#fire()),
-      nextDueAt: () => Promise.resolve(this.#nextDueAt()),
+      nextDueAt: (after?: number) => Promise.resolve(this.#nextDueAt(after ?? -1)),
+      dueTopics: (at?: number) => Promise.resolve(this.#dueTopics(at ?? this.#now())),
       onCommitted: (listener: (notice: CommitNotice) => void) => {
         this.#listeners.add(listener);
         return () => this.#listeners.delete(listener);
@@ -95,6 +110,11 @@ export class MemoryEngine {
         extendLock: async (_actor: Actor, lock: { jobId: string; workerId: string; lockFor: number }) => {
           this.#owned(lock).lockedUntil = this.#now() + lock.lockFor;
         },
+        unlockJob: async (_actor: Actor, unlocked: { jobId: string; workerId: string }) => {
+          const row = this.#owned(unlocked);
+          row.attempt -= 1;
+          this.#release(row, 0);
+        },
         recordPayment: (_actor: Actor, payment: RecordPayment) => Promise.resolve(this.#recordPayment(payment)),
         updatePayment: async (_actor: Actor, update: Parameters<Engine['commands']['updatePayment']>[1]) => this.#updatePayment(update),
         recordNotice: (_actor: Actor, notice: RecordNotice) => Promise.resolve(this.#recordNotice(notice)),
@@ -109,9 +129,14 @@ export class MemoryEngine {
     return due.length;
   }
 
-  #nextDueAt(): number | null {
-    const open = [...this.jobs.values()].filter((row) => row.state === 'open').map((row) => (row.lockedBy === null ? row.dueAt : row.lockedUntil));
+  #nextDueAt(after: number): number | null {
+    const open = [...this.jobs.values()].filter((row) => row.state === 'open').map(dueAtOf).filter((at) => at > after);
     return open.length === 0 ? null : Math.min(...open);
+  }
+
+  #dueTopics(at: number): readonly { readonly tenant: string; readonly topic: string }[] {
+    const due = [...this.jobs.values()].filter((row) => row.state === 'open' && dueAtOf(row) <= at);
+    return [...new Set(due.map(({ topic }) => topic))].map((topic) => ({ tenant: TENANT, topic }));
   }
 
   #lock(request: Parameters<Engine['commands']['fetchAndLock']>[1]): readonly LockedJob[] {
@@ -186,4 +211,9 @@ export class MemoryEngine {
     this.notices.set(notice.idempotencyKey, { view, recorded: notice });
     return view;
   }
+}
+
+/** When a job may be taken: a locked one when its lock ends. */
+function dueAtOf(row: JobRow): number {
+  return row.lockedBy === null ? row.dueAt : row.lockedUntil;
 }

@@ -8,9 +8,9 @@ import { openSqliteStore } from '../../../engine/store/sqlite/index.ts';
 import { startRedis, type PrivateRedis } from '../../../test/support/redis.ts';
 import { workerActor } from '../../actor.ts';
 import type { Dispatcher, JobHandler } from '../../contract.ts';
-import { createBullmqDispatcher } from '../bullmq.ts';
+import { createBullmqDispatcher } from '../bullmq/index.ts';
 import { createEmbeddedDispatcher } from '../embedded.ts';
-import type { DispatchOptions } from '../run-job.ts';
+import type { DispatchOptions } from '../options.ts';
 import { until } from './suite.ts';
 
 const MODEL = `<?xml version="1.0" encoding="UTF-8"?>
@@ -43,7 +43,7 @@ afterAll(() => redis.close());
 
 const dispatchers: readonly (readonly [string, (options: DispatchOptions) => Dispatcher])[] = [
   ['embedded', createEmbeddedDispatcher],
-  ['BullMQ', (options) => createBullmqDispatcher({ ...options, redisUrl: redis.url, queueName: `jobs-${randomUUID()}`, sweepEveryMs: 60_000 })],
+  ['BullMQ', (options) => createBullmqDispatcher({ ...options, redisUrl: redis.url, prefix: `jobs-${randomUUID()}`, sweepEveryMs: 60_000 })],
 ];
 
 describe.each(dispatchers)('%s dispatcher over the real engine', (_name, create) => {

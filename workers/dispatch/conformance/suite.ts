@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Dispatcher, JobHandler, JobResult } from '../../contract.ts';
 import { MemoryEngine, type JobRow } from '../../testing/memory-engine.ts';
-import type { DispatchOptions } from '../run-job.ts';
+import type { DispatchOptions } from '../options.ts';
 
 const DONE: JobResult = { type: 'done', variables: {} };
 
