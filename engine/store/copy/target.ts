@@ -1,5 +1,6 @@
-import { Client, types } from 'pg';
+import { Client } from 'pg';
 import { createReading } from '../postgresql/queries/dialect.ts';
+import { getTypeParser } from '../postgresql/queries/pool.ts';
 import { createHistoryQueries } from '../sql-queries/history.ts';
 import { readCatalogue } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -101,11 +102,7 @@ const SELECTED: Readonly<Record<ColumnType, (column: string) => string>> = {
 };
 
 async function connect(url: string): Promise<Client> {
-  const client = new Client({
-    connectionString: url,
-    // every number of the store fits into a double
-    types: { getTypeParser: ((oid: number, format: 'text') => (oid === types.builtins.INT8 ? Number : (types.getTypeParser(oid, format) as unknown))) as typeof types.getTypeParser },
-  });
+  const client = new Client({ connectionString: url, types: { getTypeParser } });
   try {
     await client.connect();
     return client;

@@ -12,28 +12,15 @@ export function createDialect(database: Answering, shapes: Dialect['shapes']): D
     ...createReading(database),
     list: (values) => values,
     among: (column, parameter) => `${column} = ANY (${parameter})`,
-    groupsText: `task.candidate_groups::text COLLATE "C"`,
-    firstOfEach: ({ table, queue, key, order, conditions }) =>
-      `SELECT first.id, first.key FROM unnest(@queues::text[]) AS line (queue) CROSS JOIN LATERAL (
-         SELECT ${table}.id, ${key} AS key FROM ${table}
-         WHERE ${table}.tenant = @tenant AND ${queue} = line.queue COLLATE "C" AND ${conditions.join(' AND ')}
-         ORDER BY ${key} ${order}, ${table}.id ${order} LIMIT @limit
-       ) AS first ORDER BY first.key ${order}, first.id ${order} LIMIT @limit`,
-    countOfEach: ({ table, queue, conditions }) =>
-      `SELECT count(*) AS n FROM (
-         SELECT 1 FROM unnest(@queues::text[]) AS line (queue) CROSS JOIN LATERAL (
-           SELECT 1 FROM ${table} WHERE ${table}.tenant = @tenant AND ${queue} = line.queue COLLATE "C" AND ${conditions.join(' AND ')} LIMIT @limit
-         ) AS counted LIMIT @limit
-       ) AS counted`,
     groupsText: '(task.candidate_groups::text COLLATE "C")',
     firstOfEach({ table, queue, key, order, conditions }) {
-      const where = [`${table}.tenant = @tenant`, `${queue} = line.queue`, ...conditions].join(' AND ');
+      const where = [`${table}.tenant = @tenant`, `${queue} = line.queue COLLATE "C"`, ...conditions].join(' AND ');
       return `SELECT first.id, first.key FROM unnest(@queues::text[]) AS line (queue)
         CROSS JOIN LATERAL (SELECT ${table}.id, ${key} AS key FROM ${table} WHERE ${where} ORDER BY ${key} ${order}, ${table}.id ${order} LIMIT @limit) AS first
         ORDER BY first.key ${order}, first.id ${order} LIMIT @limit`;
     },
     countOfEach({ table, queue, conditions }) {
-      const where = [`${table}.tenant = @tenant`, `${queue} = line.queue`, ...conditions].join(' AND ');
+      const where = [`${table}.tenant = @tenant`, `${queue} = line.queue COLLATE "C"`, ...conditions].join(' AND ');
       return `SELECT count(*) AS n FROM (
           SELECT 1 FROM unnest(@queues::text[]) AS line (queue) CROSS JOIN LATERAL (SELECT 1 FROM ${table} WHERE ${where} LIMIT @limit) AS counted LIMIT @limit
         ) AS first`;

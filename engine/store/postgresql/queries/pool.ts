@@ -1,0 +1,53 @@
+import { Pool, types } from 'pg';
+import { BackendUnavailable } from '../../optimistic/backend.ts';
+import { isRefusal } from '../connection.ts';
+import type { Answering } from './dialect.ts';
+
+const LONGEST_CONNECT_MS = 5_000;
+/** A screen that waits longer is better told that something is wrong. */
+const LONGEST_ANSWER_MS = 20_000;
+
+/**
+ * Reading for screens is planned for the values at hand: a filter that leaves three rows and one that leaves a million want
+ * different ways. Compiling plans never pays for pages of a list.
+ */
+const SETTINGS = ['plan_cache_mode=force_custom_plan', 'jit=off', 'default_transaction_read_only=on', `statement_timeout=${LONGEST_ANSWER_MS}`];
+
+/** Connections that only read. */
+export interface ReadingPool extends Answering {
+  close(): Promise<void>;
+}
+
+/** Opens connections when they are needed, up to `size`; nothing is connected yet when this returns. */
+export function openReadingPool(url: string, size: number): ReadingPool {
+  const pool = new Pool({
+    connectionString: url,
+    max: size,
+    connectionTimeoutMillis: LONGEST_CONNECT_MS,
+    keepAlive: true,
+    application_name: 'laufzettel queries',
+    options: SETTINGS.map((setting) => `-c ${setting}`).join(' '),
+    types: { getTypeParser },
+  });
+  // the end of an idle connection: the next query opens another
+  pool.on('error', () => undefined);
+  return {
+    async query(statement) {
+      try {
+        return await pool.query(statement);
+      } catch (error) {
+        if (isRefusal(error)) throw error;
+      }
+      // a connection that broke while nobody used it is noticed only now
+      try {
+        return await pool.query(statement);
+      } catch (error) {
+        throw isRefusal(error) ? error : new BackendUnavailable(error);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+/** Every number of the store fits into a double. */
+export const getTypeParser = ((oid: number, format: 'text') => (oid === types.builtins.INT8 ? Number : (types.getTypeParser(oid, format) as unknown))) as typeof types.getTypeParser;
