@@ -4,4 +4,6 @@ import type { Group } from './workload.ts';
 export const GROUPS: Readonly<Record<string, () => Promise<Group>>> = {
   core: async () => (await import('./core/index.ts')).core,
   durable: async () => (await import('./durable/index.ts')).durable,
+  http: async () => (await import('./http/index.ts')).http,
+  jobs: async () => (await import('./jobs/index.ts')).jobs,
 };

@@ -1,0 +1,65 @@
+import { Redis } from 'ioredis';
+import { openSqliteStore } from '../../../engine/store/sqlite/index.ts';
+import { createEmbeddedDispatcher } from '../../../workers/dispatch/embedded.ts';
+import { startRedis, type PrivateRedis } from '../../support/redis.ts';
+import { temporaryFile } from '../durable/database.ts';
+import type { Contender } from '../measure.ts';
+import { speeds, type Group } from '../workload.ts';
+import { bullmq } from './bullmq.ts';
+import { AT_ONCE, ours } from './ours.ts';
+
+const ALONE = 'BullMQ';
+const FLUSHED = 'BullMQ, Redis flushed';
+
+/** Asynchronous work: from the command that makes it necessary to the command that says it is done. */
+export const jobs: Group = {
+  title: 'Jobs',
+  reading: `A job of ours is the service task of an instance: added by the command that starts the instance, done when the command is durable that completes it and ends the instance. Both leave their timeline and their audit facts. ${AT_ONCE} are added at the same time, ${AT_ONCE} worked on at the same time, by a handler that does nothing; the same holds for BullMQ, whose jobs are added one by one and worked on in the same process.
+
+What is acknowledged when differs: a job of ours is on disk when it is acknowledged. **${ALONE}** is Redis as it comes: nothing is on disk, a crash loses what was acknowledged. *${FLUSHED}* is Redis with an append-only file flushed before each answer, which is the same promise as ours.`,
+  workloads: () => [
+    speeds({
+      name: 'add and process, embedded dispatcher',
+      about: 'jobs are added while others are worked on; ours on SQLite, synchronous=FULL, no Redis',
+      unit: 'jobs/s',
+      open: () => beside(() => embedded(false), false),
+      expected: [{ against: ALONE, atLeast: 5 }],
+    }),
+    speeds({
+      name: 'process what is there, embedded dispatcher',
+      about: 'all jobs are there before the clock starts',
+      unit: 'jobs/s',
+      open: () => beside(() => embedded(true), true),
+      expected: [],
+    }),
+  ],
+};
+
+async function embedded(before: boolean): Promise<Contender> {
+  const file = temporaryFile();
+  return ours({
+    name: 'laufzettel',
+    store: openSqliteStore(file.path),
+    createDispatcher: createEmbeddedDispatcher,
+    before,
+    close: () => Promise.resolve(file.remove()),
+  });
+}
+
+/** Our contender beside BullMQ on a Redis as it comes, and on one that flushes each write. */
+async function beside(own: (redis: PrivateRedis) => Promise<Contender>, before: boolean): Promise<readonly Contender[]> {
+  const [plain, flushed] = [await startRedis(), await startRedis()];
+  const admin = new Redis(flushed.url);
+  await admin.config('SET', 'appendonly', 'yes');
+  await admin.config('SET', 'appendfsync', 'always');
+  admin.disconnect();
+  const contenders = [await own(plain), await bullmq(ALONE, plain.url, before), await bullmq(FLUSHED, flushed.url, before)];
+  const servers = [null, plain, flushed];
+  return contenders.map((contender, index) => ({
+    ...contender,
+    async close() {
+      await contender.close?.();
+      await servers[index]?.close();
+    },
+  }));
+}

@@ -1,0 +1,65 @@
+import { createEngine, randomIds, systemClock } from '../../../engine/runtime/index.ts';
+import type { Store } from '../../../engine/store/port.ts';
+import type { Dispatcher, JobHandler } from '../../../workers/contract.ts';
+import type { DispatchOptions } from '../../../workers/dispatch/options.ts';
+import { chain, end, processXml, serviceTask, start } from '../../../engine/model/testing/bpmn-xml.ts';
+import type { Contender } from '../measure.ts';
+import { SYSTEM, TENANT } from '../w2/drive.ts';
+import { Countdown } from './countdown.ts';
+
+const TOPIC = 'bench.work';
+const MODEL = processXml('work', start(), serviceTask('call', { topic: TOPIC }), end(), chain('start', 'call', 'end'));
+/** Instances that are being started at the same time, and jobs that are being worked on. */
+export const AT_ONCE = 50;
+
+export interface OursOptions {
+  readonly name: string;
+  readonly store: Store;
+  readonly createDispatcher: (options: DispatchOptions) => Dispatcher;
+  /** Whether jobs are there before the clock starts, or are added while others are worked on. */
+  readonly before: boolean;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * A job of ours: the service task of an instance. Added by a command that starts the instance, done when the command is
+ * durable that completes the job and with it the instance.
+ */
+export async function ours({ name, store, createDispatcher, before, close }: OursOptions): Promise<Contender> {
+  const engine = createEngine({ store, clock: systemClock, ids: randomIds() });
+  await store.identity.ensureTenant({ key: TENANT, name: 'Bench', land: 'SN' });
+  await engine.commands.deploy(SYSTEM, { name: 'work', resources: [{ name: 'work.bpmn', content: MODEL }] });
+  const countdown = new Countdown();
+  const handler: JobHandler = { topic: TOPIC, handle: () => Promise.resolve({ type: 'done', variables: {} }) };
+  const make = (): Dispatcher =>
+    createDispatcher({ engine, handlers: [handler], tenants: () => Promise.resolve([TENANT]), now: () => Date.now(), workerId: 'bench', concurrency: AT_ONCE, onEnded: () => countdown.one() });
+  let dispatcher = make();
+  if (!before) await dispatcher.start();
+
+  const add = async (times: number): Promise<void> => {
+    let left = times;
+    const lane = async (): Promise<void> => {
+      while (left-- > 0) await engine.commands.startInstance(SYSTEM, { definitionKey: 'work', variables: { amount: 1 } });
+    };
+    await Promise.all(Array.from({ length: Math.min(AT_ONCE, times) }, lane));
+  };
+  return {
+    name,
+    async prepare(times) {
+      if (!before) return;
+      await dispatcher.stop();
+      await add(times);
+      dispatcher = make();
+    },
+    async run(times) {
+      const done = countdown.from(times);
+      await (before ? dispatcher.start() : add(times));
+      await done;
+    },
+    async close() {
+      await dispatcher.stop();
+      await engine.close();
+      await close();
+    },
+  };
+}
