@@ -24,7 +24,8 @@ export interface OptimisticOptions {
  * A command that met another writer runs again.
  */
 export function createOptimisticStore(backend: Backend, { identity, queries, close, defer = setImmediate }: OptimisticOptions): Store {
-  const queue = createGroupQueue((group) => commitGroup(group, new KnownAnswers(), backend), defer);
+  const known = new KnownAnswers();
+  const queue = createGroupQueue((group) => commitGroup(group, known, backend), defer);
   let closing: Promise<void> | undefined;
   return {
     identity,

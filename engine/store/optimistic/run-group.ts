@@ -7,6 +7,7 @@ import type { Ending } from './command-run.ts';
 import { GroupWrites } from './group-writes.ts';
 import type { KnownAnswers } from './known-answers.ts';
 import { nameOfRead } from './names.ts';
+import type { CheckedRead } from './names.ts';
 import type { Queued } from './queued.ts';
 import type { Write } from './write.ts';
 import { writesOf } from './writes-of.ts';
@@ -88,7 +89,7 @@ class Running {
 
 /** One round trip for what the runs need next; equal reads are asked once. */
 async function ask(open: readonly Running[], known: KnownAnswers, backend: Backend): Promise<void> {
-  const shared = new Map<string, number>();
+  const shared = new Map<string, { readonly read: CheckedRead; readonly at: number }>();
   const own: { readonly run: CommandRun; readonly at: number }[] = [];
   const reads: Read[] = [];
   for (const { run } of open) {
@@ -97,13 +98,13 @@ async function ask(open: readonly Running[], known: KnownAnswers, backend: Backe
     if (wanted.read === 'row' || wanted.read === 'select') {
       const name = nameOfRead(wanted);
       if (shared.has(name)) continue;
-      shared.set(name, reads.length);
+      shared.set(name, { read: wanted, at: reads.length });
     } else {
       own.push({ run, at: reads.length });
     }
     reads.push(wanted);
   }
   const answers = await backend.read(reads);
-  for (const [name, at] of shared) known.set(name, answers[at] ?? { rows: [] });
+  for (const { read, at } of shared.values()) known.learn(read, answers[at] ?? { rows: [] });
   for (const { run, at } of own) run.answerOwn(answers[at] ?? { rows: [] });
 }
