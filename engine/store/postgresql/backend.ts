@@ -1,0 +1,71 @@
+import { BackendUnavailable } from '../optimistic/backend.ts';
+import type { Answer, Backend, Prepared, Verdict } from '../optimistic/backend.ts';
+import type { Read } from '../work.ts';
+import { askFor } from './answer-reads.ts';
+import { prepareCommit } from './commit.ts';
+import { createCommitters } from './committers.ts';
+import { createConnections } from './connections.ts';
+import { createLockableJobs } from './lockable-jobs.ts';
+import { patiently } from './patience.ts';
+import { createReadKinds } from './read-kinds.ts';
+import { refusalOf } from './refusal.ts';
+import type { Shapes } from './row-shape.ts';
+import { createRowWriter } from './write-rows.ts';
+
+export interface PostgresBackend extends Backend {
+  close(): Promise<void>;
+}
+
+const READERS = 2;
+
+/**
+ * PostgreSQL under the optimistic store: what is read, and what is checked and written, is one message and one answer
+ * each. A database that is away for a short time is waited for.
+ */
+export function createBackend(url: string, shapes: Shapes, random: () => number = Math.random): PostgresBackend {
+  const kindOf = createReadKinds(shapes);
+  const writeRows = createRowWriter(shapes);
+  const lockable = createLockableJobs(shapes, random);
+  const readers = createConnections(url, READERS);
+  const committers = createCommitters(url);
+
+  return {
+    async read(reads: readonly Read[]): Promise<readonly Answer[]> {
+      return patiently(async () => {
+        const { calls, answers } = askFor(reads, shapes, kindOf, lockable);
+        if (calls.length === 0) return answers([]);
+        const { outcomes, error } = await readers.use((connection) => connection.run(calls));
+        if (error !== null) throw refusalOf(error);
+        return answers(outcomes);
+      }, BackendUnavailable);
+    },
+
+    async commit(group: readonly Prepared[]): Promise<Verdict> {
+      return patiently(
+        () =>
+          committers.use(async (committer) => {
+            const batch = prepareCommit(group, { id: committer.id, commits: committer.next() }, kindOf, writeRows);
+            if (batch.calls.length === 0) return batch.verdict([]);
+            const { answer, found } = await committer.run(batch);
+            if (found !== null) return found;
+            const outdated = batch.outdated(answer);
+            if (outdated.length > 0) {
+              if (outdated.some((position) => restsOnJob(group[position]))) lockable.collided();
+              return { stored: false, outdated };
+            }
+            if (answer.error !== null) throw refusalOf(answer.error);
+            return batch.verdict(answer.outcomes);
+          }),
+        BackendUnavailable,
+      );
+    },
+
+    async close() {
+      await Promise.all([readers.close(), committers.close()]);
+    },
+  };
+}
+
+function restsOnJob(prepared: Prepared | undefined): boolean {
+  return prepared?.relied.some(({ read }) => read.read === 'row' && read.table === 'job') ?? false;
+}
