@@ -6,4 +6,6 @@ export const GROUPS: Readonly<Record<string, () => Promise<Group>>> = {
   durable: async () => (await import('./durable/index.ts')).durable,
   http: async () => (await import('./http/index.ts')).http,
   jobs: async () => (await import('./jobs/index.ts')).jobs,
+  memory: async () => (await import('./memory/index.ts')).memory,
+  timers: async () => (await import('./timers/index.ts')).timers,
 };

@@ -63,6 +63,12 @@ export async function measure(contenders: readonly Contender[], rounds: number, 
   });
 }
 
+/** A figure that does not depend on the clock: the same in each round. */
+export function same(name: string, rounds: number, value: number): Result {
+  const figures = Array.from({ length: rounds }, () => value);
+  return { name, rounds: figures, ...spread(figures) };
+}
+
 export function spread(figures: readonly number[]): Spread {
   const sorted = figures.toSorted((a, b) => a - b);
   return { median: sorted[Math.floor(sorted.length / 2)] ?? Number.NaN, lowest: sorted[0] ?? Number.NaN, highest: sorted.at(-1) ?? Number.NaN };

@@ -48,6 +48,7 @@ export async function openW2(store: Store, service: Service, taken?: number[]): 
       if (wait === until) return instanceId;
       await pass(instanceId);
     }
+    if (until !== undefined) throw new Error(`W2 does not wait at ${until}.`);
     return instanceId;
   };
   return {

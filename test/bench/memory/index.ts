@@ -1,0 +1,15 @@
+import type { Group } from '../workload.ts';
+import { heapBytes } from './heap-bytes.ts';
+import { residentBytes } from './resident-bytes.ts';
+import { stateBytes } from './state-bytes.ts';
+
+/** What a case costs while nobody works on it. */
+export const memory: Group = {
+  title: 'Memory and state',
+  reading: `A case waits for days and works for milliseconds, so what it costs while it waits is most of what it costs.
+
+- **Stored state** is what a case has beside its variables: for ours the column \`state\` of its instance, for the peers the JSON they save. Tasks, jobs and subscriptions are rows of their own in ours and part of the state in the peers.
+- **Heap (W3)** compares an instance held in memory, though a server of ours need not hold it: an idle case lies in the database and takes no memory at all.
+- **Resident memory** shows that. The same process is looked at with a hundredth and with all of its cases open. Filling a million cases by real commands takes minutes; \`--cases N\` sets another number.`,
+  workloads: ({ cases }) => [stateBytes, heapBytes(Math.min(10_000, cases)), residentBytes(cases)],
+};

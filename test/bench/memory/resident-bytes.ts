@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import { startChild } from '../child.ts';
+import { temporaryFile } from '../durable/database.ts';
+import { same } from '../measure.ts';
+import type { Workload } from '../workload.ts';
+
+const PROGRAM = fileURLToPath(new URL('resident.ts', import.meta.url));
+
+/** Resident memory of the engine with `cases` open cases, beside the same process at a hundredth of them. */
+export function residentBytes(cases: number): Workload {
+  const few = Math.max(1, Math.ceil(cases / 100));
+  const against = `at ${few.toLocaleString('en')} open cases`;
+  return {
+    name: 'resident memory',
+    about: `the engine of the server in a process of its own on SQLite, filled by real commands while ${few.toLocaleString('en')} and then ${cases.toLocaleString('en')} cases are open; looked at while other cases go from start to end`,
+    unit: 'MiB',
+    expected: [{ against, atMost: 1.1 }],
+    async measure(rounds) {
+      const file = temporaryFile();
+      const child = startChild(PROGRAM, [file.path, String(few), String(cases)]);
+      try {
+        const [before, after] = [await child.next<Told>(), await child.next<Told>()];
+        console.error(`  ${cases.toLocaleString('en')} cases were opened in ${Math.round(before.seconds + after.seconds)} s`);
+        return [same(`at ${cases.toLocaleString('en')} open cases`, rounds, after.bytes / 2 ** 20), same(against, rounds, before.bytes / 2 ** 20)];
+      } finally {
+        await child.stop();
+        file.remove();
+      }
+    },
+  };
+}
+
+interface Told {
+  readonly bytes: number;
+  /** How long the filling took. */
+  readonly seconds: number;
+}
