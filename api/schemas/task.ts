@@ -44,4 +44,7 @@ export const TaskCountsSchema = view<Awaited<ReturnType<Queries['taskCounts']>>>
   groups: Type.Integer(),
   all: Type.Integer(),
   overdue: Type.Integer(),
+  atLeast: Type.Array(Type.Union([Type.Literal('mine'), Type.Literal('groups'), Type.Literal('all'), Type.Literal('overdue')]), {
+    description: 'Which of these were not counted to the end: there are more than it says.',
+  }),
 });

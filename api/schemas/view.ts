@@ -29,6 +29,7 @@ export function pageOf(item: TSchema): TSchema {
   return Type.Object({
     items: Type.Array(item),
     next: nullable(Type.String({ description: 'Cursor of the following page; null on the last one.' })),
+    firstOnly: Type.Optional(Type.Integer({ description: 'Only where there is more than the list is made of: it has the first so many, in the order asked for. Narrow the search or the filter.' })),
   });
 }
 

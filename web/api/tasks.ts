@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Json, JsonObject } from '../../engine/json.ts';
-import type { Page, TaskFilter, TaskView } from '../../engine/runtime/contract.ts';
+import type { Page, TaskCounts, TaskFilter, TaskView } from '../../engine/runtime/contract.ts';
 import { query, read, send } from './client.ts';
 import type { Answer } from './problem.ts';
 
@@ -11,12 +11,6 @@ export type TaskDetail = TaskView & {
   readonly documentation: string | null;
 };
 export type TaskListFilter = Omit<TaskFilter, 'cursor' | 'limit'>;
-export interface TaskCounts {
-  readonly mine: number;
-  readonly groups: number;
-  readonly all: number;
-  readonly overdue: number;
-}
 
 export const pageSize = 50;
 

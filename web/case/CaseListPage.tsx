@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { caseFilterOf, type CasesAddress, readCases, writeCases } from '../address/cases.ts';
 import { casesQuery } from '../api/cases.ts';
+import { formatCount } from '../format/count.ts';
 import { formatDay } from '../format/date.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { SortHeader } from '../inbox/SortHeader.tsx';
@@ -21,6 +22,7 @@ export function CaseListPage() {
   const address = readCases(search);
   const list = useInfiniteQuery(casesQuery(caseFilterOf(address)));
   const cases = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const firstOnly = list.data?.pages[0]?.firstOnly;
   const go = useCallback((next: CasesAddress) => void navigate({ search: writeCases(next) }, { replace: true }), [navigate]);
   const sort = (column: CasesAddress['sort']) => (): void =>
     go({ ...address, sort: column, order: address.sort === column && address.order === 'desc' ? 'asc' : 'desc' });
@@ -36,6 +38,11 @@ export function CaseListPage() {
           <p className="list-count" aria-live="polite">
             {text.caseList.shown(cases.length, list.hasNextPage)}
           </p>
+          {firstOnly !== undefined && (
+            <p className="list-count">
+              {address.search === '' ? text.caseList.firstOfInvolved(formatCount(language, firstOnly)) : text.inbox.firstOfSearch(formatCount(language, firstOnly))}
+            </p>
+          )}
           {cases.length === 0 ? (
             <div className="empty">
               <p className="empty__title">{text.caseList.empty}</p>

@@ -5,6 +5,7 @@ import type { TaskView } from '../../engine/runtime/contract.ts';
 import { filterOf, type InboxAddress, isFiltered, readInbox, rowToFocus, withFilter, writeInbox } from '../address/inbox.ts';
 import { claimTask, taskCountsQuery, tasksQuery } from '../api/tasks.ts';
 import { useLanguage } from '../i18n/language.tsx';
+import { formatCount } from '../format/count.ts';
 import { Button } from '../kern/Button.tsx';
 import { Loader } from '../kern/Loader.tsx';
 import { useNotify } from '../shell/notices.tsx';
@@ -14,6 +15,7 @@ import { useSession } from '../shell/session.tsx';
 import { InboxFilters } from './InboxFilters.tsx';
 import { InboxTable } from './InboxTable.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
+import { TaskCount } from './TaskCount.tsx';
 import { useKeys } from './keys.ts';
 
 /** Order of the list as last seen, to go on with the neighbour of a task that has left it. */
@@ -42,7 +44,7 @@ function moveRow(step: 1 | -1, event: KeyboardEvent): void {
 }
 
 export function InboxPage() {
-  const { text } = useLanguage();
+  const { text, language } = useLanguage();
   const notify = useNotify();
   const session = useSession();
   const client = useQueryClient();
@@ -59,6 +61,7 @@ export function InboxPage() {
   const counts = useQuery(taskCountsQuery);
   const list = useInfiniteQuery(tasksQuery(filterOf(address)));
   const tasks = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const firstOnly = list.data?.pages[0]?.firstOnly;
   const loadedPages = list.data?.pages.length ?? 0;
   const go = useCallback((next: InboxAddress) => void navigate({ search: writeInbox(next) }, { replace: true }), [navigate]);
 
@@ -117,9 +120,9 @@ export function InboxPage() {
   });
 
   const views = [
-    { key: 'mine', label: text.inbox.mine, count: counts.data?.mine },
-    { key: 'groups', label: text.inbox.groups, count: counts.data?.groups },
-    { key: 'all', label: text.inbox.all, count: counts.data?.all },
+    { key: 'mine', label: text.inbox.mine },
+    { key: 'groups', label: text.inbox.groups },
+    { key: 'all', label: text.inbox.all },
   ] as const;
 
   return (
@@ -128,7 +131,7 @@ export function InboxPage() {
         {counts.data !== undefined && counts.data.overdue > 0 && (
           <Link className="overdue-link" to={{ search: writeInbox(withFilter(address, { view: 'all', due: 'overdue' })) }}>
             <span className="kern-icon kern-icon--danger" aria-hidden="true" />
-            {counts.data.overdue} {text.inbox.overdue}
+            <TaskCount counts={counts.data} of="overdue" /> {text.inbox.overdue}
           </Link>
         )}
         <Button kind="tertiary" icon="help" onClick={() => setHelping(true)}>
@@ -144,7 +147,11 @@ export function InboxPage() {
             aria-current={address.view === view.key ? 'page' : undefined}
           >
             {view.label}
-            {view.count !== undefined && <span className="views__count">{view.count}</span>}
+            {counts.data !== undefined && (
+              <span className="views__count">
+                <TaskCount counts={counts.data} of={view.key} />
+              </span>
+            )}
           </Link>
         ))}
       </nav>
@@ -155,7 +162,13 @@ export function InboxPage() {
         <>
           <p className="list-count" aria-live="polite">
             {text.inbox.shown(tasks.length, list.hasNextPage)}
+            {address.state === 'completed' && `, ${text.inbox.newestFirst}`}
           </p>
+          {firstOnly !== undefined && (
+            <p className="list-count">
+              {address.search === '' ? text.inbox.firstOfMine(formatCount(language, firstOnly)) : text.inbox.firstOfSearch(formatCount(language, firstOnly))}
+            </p>
+          )}
           {tasks.length === 0 ? (
             <div className="empty">
               <p className="empty__title">{isFiltered(address) ? text.inbox.emptyFiltered : address.view === 'mine' ? text.inbox.emptyMine : text.inbox.empty}</p>

@@ -30,7 +30,13 @@ function Assignee({ task, me }: { readonly task: TaskView; readonly me: string }
 /** The dense list: one line a task, its name is the link that opens it. Opening claims nothing. */
 export function InboxTable({ tasks, address, me, from, onSort, onFocusRow, onClaim }: InboxTableProps) {
   const { text, language } = useLanguage();
-  const header = (sort: InboxAddress['sort'], label: string, className?: string) => (
+  // completed tasks have one order
+  const plain = (label: string, className = '') => (
+    <th scope="col" className={`kern-table__header ${className}`.trim()}>
+      {label}
+    </th>
+  );
+  const sortable = (sort: InboxAddress['sort'], label: string, className?: string) => (
     <SortHeader
       label={label}
       active={address.sort === sort}
@@ -39,6 +45,7 @@ export function InboxTable({ tasks, address, me, from, onSort, onFocusRow, onCla
       {...(className === undefined ? {} : { className })}
     />
   );
+  const header = (sort: InboxAddress['sort'], label: string, className?: string) => (address.state === 'completed' ? plain(label, className) : sortable(sort, label, className));
   return (
     <div className="kern-table-responsive">
       <table className="kern-table kern-table--small list">

@@ -6,6 +6,7 @@ import { onSessionEnd } from '../api/client.ts';
 import { sessionQuery } from '../api/session.ts';
 import { taskCountsQuery } from '../api/tasks.ts';
 import { useLanguage } from '../i18n/language.tsx';
+import { TaskCount } from '../inbox/TaskCount.tsx';
 import { Loader } from '../kern/Loader.tsx';
 import { SignInAgain } from '../signin/SignInAgain.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
@@ -53,7 +54,11 @@ export function StaffShell() {
             <nav className="bar__nav" aria-label={text.shell.mainNavigation}>
               <NavLink className="bar__link" to="/aufgaben">
                 {text.shell.tasks}
-                {counts.data !== undefined && counts.data.mine > 0 && <span className="bar__count">{counts.data.mine}</span>}
+                {counts.data !== undefined && counts.data.mine > 0 && (
+                  <span className="bar__count">
+                    <TaskCount counts={counts.data} of="mine" />
+                  </span>
+                )}
               </NavLink>
               <NavLink className="bar__link" to="/vorgaenge">
                 {text.shell.cases}

@@ -10,13 +10,13 @@ import type { Page, PageRequest } from './page.ts';
 import type { PaymentView } from './payments.ts';
 import type { TimelineEntry } from './records.ts';
 import type { ServiceView } from './services.ts';
-import type { TaskFilter, TaskView } from './tasks.ts';
+import type { TaskCounts, TaskFilter, TaskView } from './tasks.ts';
 
 export interface Queries {
   services(tenant: string): Promise<readonly ServiceView[]>;
   service(tenant: string, key: string): Promise<ServiceView | null>;
   tasks(actor: Actor, filter: TaskFilter): Promise<Page<TaskView>>;
-  taskCounts(actor: Actor): Promise<{ readonly mine: number; readonly groups: number; readonly all: number; readonly overdue: number }>;
+  taskCounts(actor: Actor): Promise<TaskCounts>;
   task(actor: Actor, taskId: string): Promise<(TaskView & { readonly form: Json | null; readonly draft: JsonObject | null; readonly caseData: JsonObject; readonly documentation: string | null }) | null>;
   cases(actor: Actor, filter: CaseFilter): Promise<Page<CaseSummary>>;
   case(actor: Actor, caseId: string): Promise<CaseView | null>;

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../json.ts';
 
+export type { TaskCounts } from '../../store/queries.ts';
 export type { TaskFilter } from '../../store/vocabulary.ts';
 
 export interface CompleteTask {

@@ -21,8 +21,8 @@ export function caseQueries(parts: RuntimeParts): Pick<Queries, 'cases' | 'case'
 
   return {
     cases: async (actor, filter) => {
-      const { rows, next } = await store.queries.cases({ ...sightOf(actor), accountId: actor.id }, filter);
-      return { items: rows.map(toCaseSummary), next };
+      const { rows, ...page } = await store.queries.cases({ ...sightOf(actor), accountId: actor.id }, filter);
+      return { items: rows.map(toCaseSummary), ...page };
     },
 
     case: async (actor, caseId) => {

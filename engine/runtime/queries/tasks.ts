@@ -25,8 +25,8 @@ export function taskQueries({ store, clock, models }: RuntimeParts): Pick<Querie
 
   return {
     tasks: async (actor, filter) => {
-      const { rows, next } = await store.queries.tasks(taskSightOf(actor), filter, todayAt(clock.now()));
-      return { items: await Promise.all(rows.map((row) => taskFor(store, actor, row))), next };
+      const { rows, ...page } = await store.queries.tasks(taskSightOf(actor), filter, todayAt(clock.now()));
+      return { items: await Promise.all(rows.map((row) => taskFor(store, actor, row))), ...page };
     },
     taskCounts: async (actor) => store.queries.taskCounts(taskSightOf(actor), todayAt(clock.now())),
     task: async (actor, taskId) => {

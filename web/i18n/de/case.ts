@@ -13,6 +13,7 @@ export const caseList = {
   columnReceived: 'Eingang',
   columnIncidents: 'Störungen',
   shown: (shown: number, more: boolean) => (more ? `${shown} Vorgänge angezeigt, es gibt weitere` : shown === 1 ? '1 Vorgang' : `${shown} Vorgänge`),
+  firstOfInvolved: (count: string) => `Sie waren an mehr als ${count} Vorgängen beteiligt. Berücksichtigt sind die ${count} letzten; eine Suche findet die übrigen.`,
   empty: 'Kein Vorgang gefunden.',
   emptyHint: 'Suchen Sie nach Nachname, Aktenzeichen oder einer Angabe aus dem Antrag; ein Teil genügt.',
   incidents: (count: number) => (count === 1 ? '1 Störung' : `${count} Störungen`),

@@ -15,6 +15,7 @@ export const caseList: Dictionary['caseList'] = {
   columnReceived: 'Received',
   columnIncidents: 'Remarks',
   shown: (shown, more) => (more ? `${shown} cases shown, there are more` : shown === 1 ? '1 case' : `${shown} cases`),
+  firstOfInvolved: (count) => `You were involved in more than ${count} cases. The last ${count} are considered; a search finds the others.`,
   empty: 'No case found.',
   emptyHint: 'Search for a surname, a reference or a detail of the application; a part is enough.',
   incidents: (count) => (count === 1 ? '1 incident' : `${count} incidents`),
