@@ -1,21 +1,15 @@
-import { afterAll, beforeAll } from 'vitest';
-import { startPostgres } from '../../../test/support/postgres.ts';
-import type { PrivatePostgres } from '../../../test/support/postgres.ts';
+import { afterAll } from 'vitest';
+import { createDatabases } from '../../../test/support/postgres-databases.ts';
 import { describeStore } from '../conformance/index.ts';
 import { openPostgresStore } from './index.ts';
 
-let server: PrivatePostgres;
-let databases = 0;
-beforeAll(async () => {
-  server = await startPostgres({ settings: { fsync: 'off' } });
-});
-afterAll(() => server.close());
+const databases = createDatabases();
+afterAll(() => databases.close());
 
 describeStore({
   name: 'PostgreSQL',
   async open() {
-    databases += 1;
-    const url = await server.createDatabase(`store${databases}`);
+    const url = await databases.take();
     let store = await openPostgresStore(url);
     return {
       store,
@@ -24,7 +18,10 @@ describeStore({
         store = await openPostgresStore(url);
         return store;
       },
-      dispose: () => store.close(),
+      async dispose() {
+        await store.close();
+        databases.giveBack(url);
+      },
     };
   },
 });
