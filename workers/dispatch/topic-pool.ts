@@ -7,7 +7,7 @@ import { TokenBucket } from './token-bucket.ts';
 import { concurrencyOf, rateOf } from './topic-limits.ts';
 
 /** The most the engine locks in one command. */
-const MOST_AT_ONCE = 100;
+const MOST_AT_ONCE = 250;
 /** Reports under way beyond this keep the pool from taking more: the database is slower than the handlers. */
 const MOST_REPORTS = 2 * MOST_AT_ONCE;
 /** A job that was locked ahead should begin this soon, ms: meanwhile no other process can take it. */

@@ -9,7 +9,7 @@ import { moveHandOff } from '../jobs/hand-off.ts';
 import { isOpenTo, lockName, mayWorkOn } from '../jobs/locked-job.ts';
 
 const MAX_TOPICS = 100;
-const MAX_JOBS = 100;
+const MAX_JOBS = 250;
 const MIN_LOCK_MS = 1_000;
 const MAX_LOCK_MS = 60 * 60_000;
 

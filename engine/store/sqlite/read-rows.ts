@@ -3,6 +3,7 @@ import { SELECTIONS } from '../selections.ts';
 import type { SelectionName } from '../selections.ts';
 import { KEY_COLUMNS } from '../tables.ts';
 import type { TableName } from '../tables.ts';
+import type { JobRow } from '../rows/execution.ts';
 import type { LockableJobs, Read } from '../work.ts';
 import type { Connection } from './connection.ts';
 import type { Forgetter } from './forget.ts';
@@ -40,21 +41,31 @@ export function createReader(connection: Connection, codecs: RowCodecs, forgette
     let statement = selections.get(pattern);
     if (statement === undefined) {
       const condition = by.map((member, index) => `${codec.columnOf(member)} ${key[index] === null ? 'IS' : '='} ?`).join(' AND ');
-      const order = KEY_COLUMNS[table].map((member) => codec.columnOf(member)).join(', ');
-      statement = connection.prepare(`SELECT ${codec.columns.join(', ')} FROM ${codec.tableName} WHERE ${condition} ORDER BY ${order}`);
+      statement = connection.prepare(`SELECT ${codec.columns.join(', ')} FROM ${codec.tableName} WHERE ${condition}`);
       selections.set(pattern, statement);
     }
-    return statement.all([...key]) as Cells[];
+    const found = statement.all([...key]) as Cells[];
+    // here and not in the statement: most lists have one row or none, and asking for an order has SQLite set up a sorter
+    return found.length < 2 ? found : found.toSorted(byColumns(KEY_COLUMNS[table].map((member) => codec.columnOf(member))));
   }
 
-  function lockableJobs({ tenant, topics, now, limit }: LockableJobs): unknown[] {
-    const cells = lockable.all({ tenant, topics: JSON.stringify(topics), now, limit }) as Cells[];
-    return cells.map((found) => codecs.job.decode(found));
+  /** One walk along the index for each topic: asked for together, all that is due would have to be sorted first. */
+  function lockableJobs({ tenant, topics, now, limit }: LockableJobs, known?: RowCache): readonly JobRow[] {
+    const jobs: JobRow[] = [];
+    for (const topic of topics) {
+      for (const cells of lockable.all([tenant, topic, now, limit]) as Cells[]) {
+        const job = codecs.job.decode(cells) as unknown as JobRow;
+        // whoever locks it reads it next
+        known?.keep({ read: 'row', table: 'job', tenant, key: [job.id] }, [{ row: job as unknown as Cells, size: sizeOf(cells) }]);
+        jobs.push(job);
+      }
+    }
+    return topics.length === 1 ? jobs : jobs.toSorted((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1)).slice(0, limit);
   }
 
   return (read, known) => {
     if (read.read === 'outdated') return forgetter.count(read);
-    if (read.read === 'lockableJobs') return lockableJobs(read);
+    if (read.read === 'lockableJobs') return lockableJobs(read, known);
     const kept = known?.find(read);
     if (kept !== undefined) return kept;
     const table = read.read === 'row' ? read.table : SELECTIONS[read.selection].table;
@@ -66,6 +77,16 @@ export function createReader(connection: Connection, codecs: RowCodecs, forgette
   };
 }
 
+function byColumns(columns: readonly string[]): (a: Cells, b: Cells) => number {
+  return (a, b) => {
+    for (const column of columns) {
+      const [one, other] = [a[column] as string, b[column] as string];
+      if (one !== other) return one < other ? -1 : 1;
+    }
+    return 0;
+  };
+}
+
 function sizeOf(cells: Cells): number {
   let size = 0;
   for (const cell of Object.values(cells)) if (typeof cell === 'string') size += cell.length;
@@ -73,12 +94,11 @@ function sizeOf(cells: Cells): number {
 }
 
 /**
- * Walks the due jobs of each asked topic by index, so that a million pending ones cost nothing. A locked job is due when
- * its lock ends, so the due time alone decides.
+ * Walks the due jobs of a topic by index, so that neither a million pending ones nor a backlog cost anything. A locked job
+ * is due when its lock ends, so the due time alone decides.
  */
 const LOCKABLE_JOBS = `
-  SELECT job.* FROM json_each(@topics) AS topic
-  JOIN job ON job.tenant = @tenant AND job.topic = topic.value AND job.state = 'pending' AND job.due_at <= @now
-  WHERE job.kind IN ('service', 'external', 'poll')
-  ORDER BY job.due_at, job.id
-  LIMIT @limit`;
+  SELECT * FROM job
+  WHERE tenant = ? AND topic = ? AND state = 'pending' AND due_at <= ? AND kind IN ('service', 'external', 'poll')
+  ORDER BY due_at, id
+  LIMIT ?`;
