@@ -1,6 +1,6 @@
 import { youngerThan } from './by-id.ts';
 import { recordFact } from './facts.ts';
-import { resolveIncidents } from './incidents.ts';
+import { isStoppedAt, resolveIncidents } from './incidents.ts';
 import { isRepeated } from './loops/instance.ts';
 import type { Run } from './run.ts';
 import { elementAt } from './run.ts';
@@ -21,9 +21,9 @@ export function withdraw(run: Run, token: Token, since = token.id): void {
   if (token.variables !== undefined) dropVariables(run, token.variables);
 }
 
-/** Cancels what a token stands for; nothing leaves the element. History tells of elements that were entered. */
+/** Cancels what a token stands for; nothing leaves the element. History tells of elements that were entered and not left. */
 export function cancelToken(run: Run, token: Token): void {
-  const told = token.flow === undefined && !isRepeated(run, token) && !isUndoing(run, token);
+  const told = token.flow === undefined && !isRepeated(run, token) && !isUndoing(run, token) && !isStoppedAt(run, token, 'leave');
   withdraw(run, token);
   resolveIncidents(run, token);
   if (told) recordFact(run, run.throwing === token.id ? 'completed' : 'cancelled', elementAt(run, token.element), token.scope);

@@ -13,7 +13,8 @@ import type { Scope, Token, Wait } from './state.ts';
  * 3. `resume`: what it waited for has happened. It completes the token, or throws an error.
  * 4. `look`: something has ended in the scope of the element. Only an ad-hoc sub-process has this step, because a condition
  *    says when it is over; any other scope ends when nothing is left in it.
- * 5. leave (`complete` in `leave.ts`, the same for all): outputs are mapped, waits closed, flows chosen.
+ * 5. leave (`complete` in `leave.ts`, the same for all): outputs are mapped, waits closed, flows chosen. `leave` chooses them
+ *    anew after an incident in that, where an element has another way of it than all others: the complex gateway.
  * 6. cancel (`cancelToken` in `cancel.ts`, the same for all): every wait is withdrawn by the effect that fits its kind,
  *    inner scopes are cancelled, nothing leaves.
  *
@@ -23,6 +24,7 @@ export interface ElementBehavior {
   arrive?(run: Run, token: Token, element: BpmnElement): void;
   enter(run: Run, token: Token, element: BpmnElement): Problem | undefined;
   resume?(run: Run, wait: Wait, element: BpmnElement, happened: Happened): void;
+  leave?(run: Run, token: Token, element: BpmnElement): void;
   look?(run: Run, scope: Scope, element: BpmnElement): void;
 }
 

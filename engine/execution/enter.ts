@@ -6,14 +6,14 @@ import type { Problem } from './contract.ts';
 import { armBoundary } from './arm.ts';
 import { recordFact } from './facts.ts';
 import { tokenBound } from './flows.ts';
-import { resolveIncidents, stop } from './incidents.ts';
-import { keptAt } from './joining.ts';
+import { stop } from './incidents.ts';
+import { keptAt, takeIn } from './joining.ts';
 import { complete, hold } from './leave.ts';
 import { isInstance } from './loops/instance.ts';
 import type { Run } from './run.ts';
 import { behaviorAt, elementAt } from './run.ts';
 import type { Token } from './state.ts';
-import { findToken, removeToken, replaceToken, tokenOf } from './tokens.ts';
+import { findToken, replaceToken, tokenOf } from './tokens.ts';
 
 /** Lets a token that has come by a flow into its element. Does nothing if the token was cancelled on the way. */
 export function arrive(run: Run, tokenId: number): void {
@@ -32,10 +32,7 @@ export function arrive(run: Run, tokenId: number): void {
 function gather(run: Run, token: Token, { startQuantity }: BpmnElement): boolean {
   const waiting = keptAt(run, token).filter(({ id }) => id !== token.id);
   if (waiting.length < startQuantity - 1) return false;
-  for (const other of waiting.slice(0, startQuantity - 1)) {
-    resolveIncidents(run, other);
-    removeToken(run, other);
-  }
+  takeIn(run, waiting.slice(0, startQuantity - 1));
   return true;
 }
 

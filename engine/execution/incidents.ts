@@ -16,11 +16,15 @@ export function stop(run: Run, token: Token, stage: Stage, problem: Problem, wai
 
 /** Stops a token at a condition that cannot be asked; one incident is enough, for its retry asks all conditions of the token. */
 export function stopToLook(run: Run, token: Token, problem: Problem): void {
-  if (!incidentsOf(run, token).some(({ stage }) => stage === 'look')) stop(run, token, 'look', problem);
+  if (!isStoppedAt(run, token, 'look')) stop(run, token, 'look', problem);
 }
 
 export function hasIncident(run: Run, token: Token): boolean {
   return run.incidents.length > 0 && incidentsOf(run, token).length > 0;
+}
+
+export function isStoppedAt(run: Run, token: Token, at: Stage): boolean {
+  return run.incidents.length > 0 && incidentsOf(run, token).some(({ stage }) => stage === at);
 }
 
 /** The token goes on or is cancelled: its incidents are history. */

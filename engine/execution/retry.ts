@@ -25,7 +25,7 @@ const RETRIES: Readonly<Record<Stage, (run: Run, token: Token) => void>> = {
   enter: activate,
   work: workAgain,
   complete: (run, token) => complete(run, token, elementAt(run, token.element), heldResult(run, token)),
-  leave: (run, token) => takeFlows(run, token, elementAt(run, token.element)),
+  leave: (run, token) => (behaviorAt(run, token.element).leave ?? takeFlows)(run, token, elementAt(run, token.element)),
   look: lookAgain,
   // nothing to do here: if the join is still stuck, looking at it again says so
   stuck: () => undefined,

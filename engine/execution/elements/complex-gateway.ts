@@ -3,15 +3,15 @@ import type { BpmnElement } from '../../model/bpmn/model.ts';
 import type { ElementBehavior } from '../element-behavior.ts';
 import { begin } from '../enter.ts';
 import { evaluateCondition } from '../evaluate.ts';
-import { chooseAll, flowAt, moveOn } from '../flows.ts';
-import { resolveIncidents, stop } from '../incidents.ts';
-import { keptAt } from '../joining.ts';
+import { chooseAll, flowAt, moveOn, tokenBound } from '../flows.ts';
+import { stop } from '../incidents.ts';
+import { keptAt, oldestByFlow, takeIn } from '../joining.ts';
 import { leaveBy } from '../leave.ts';
 import { mayStillArrive } from '../reach.ts';
 import type { Attempt, Run } from '../run.ts';
 import { elementAt } from '../run.ts';
 import type { HalfJoin, Token } from '../state.ts';
-import { addToken, removeToken } from '../tokens.ts';
+import { addToken } from '../tokens.ts';
 
 /**
  * Complex gateway (BPMN 2.0.2, 10.6.5 and table 13.5). In its first phase it waits until the activation condition is true
@@ -30,6 +30,7 @@ export const complexGateway: ElementBehavior = {
   enter(run, token, element) {
     return leaveBy(run, token, element, chooseAll(run, token, element, false, { waitingForStart: true }));
   },
+  leave: takeSecondFlows,
 };
 
 function findHalf(run: Run, { element, scope }: Pick<Token, 'element' | 'scope'>): HalfJoin | undefined {
@@ -47,18 +48,10 @@ function isActive(run: Run, token: Token, element: BpmnElement): Attempt<boolean
 /** First phase over: one token of each flow that has one becomes the first wave. */
 function fire(run: Run, token: Token, element: BpmnElement): void {
   run.steps++;
-  const consumed = firstOfEach(run, token, element.incoming);
+  const consumed = oldestByFlow(keptAt(run, token), element.incoming);
   run.joins.push({ element: element.number, scope: token.scope, flows: consumed.flatMap(({ flow }) => flow ?? []) });
-  for (const other of consumed) {
-    resolveIncidents(run, other);
-    if (other.id !== token.id) removeToken(run, other);
-  }
+  takeIn(run, consumed, token);
   begin(run, token);
-}
-
-function firstOfEach(run: Run, at: Pick<Token, 'element' | 'scope'>, flows: readonly number[]): readonly Token[] {
-  const kept = keptAt(run, at);
-  return flows.flatMap((flow) => kept.find((token) => token.flow === flow) ?? []);
 }
 
 /** Resets one gateway to which nothing can come any more. Returns whether there was one. */
@@ -67,25 +60,28 @@ export function resetComplexGateway(run: Run): boolean {
   if (!join) return false;
   const element = elementAt(run, join.element);
   run.joins = run.joins.filter((candidate) => candidate !== join);
-  const swallowed = firstOfEach(run, join, element.incoming.filter((flow) => !join.flows.includes(flow)));
-  for (const token of swallowed) {
-    resolveIncidents(run, token);
-    removeToken(run, token);
-  }
-  const conditional = element.outgoing.filter((flow) => flowAt(run, flow).condition !== undefined);
-  const flows: number[] = [];
-  const carrier = addToken(run, { element: join.element, scope: join.scope });
-  for (const flow of conditional) {
-    const { condition, id } = flowAt(run, flow);
-    const answer = condition && evaluateCondition(run, carrier, id, condition, { waitingForStart: false });
-    // zero tokens are no exception in this phase, and so is a condition that speaks only of the first
-    if (answer?.ok && answer.value) flows.push(flow);
-  }
-  moveOn(run, carrier, flows);
+  takeIn(run, oldestByFlow(keptAt(run, join), element.incoming.filter((flow) => !join.flows.includes(flow))));
+  takeSecondFlows(run, addToken(run, { element: join.element, scope: join.scope }), element);
   // tokens beyond the first of a flow begin the next round
   const waiting = keptAt(run, join)[0];
   if (waiting) run.arrivals.add(waiting.id);
   return true;
+}
+
+/** Asks the flows of the second phase. A condition that cannot be asked keeps the token, which nothing else has, until a retry. */
+function takeSecondFlows(run: Run, token: Token, element: BpmnElement): void {
+  const flows: number[] = [];
+  for (const flow of element.outgoing) {
+    const { condition, id } = flowAt(run, flow);
+    if (!condition) continue;
+    const answer = evaluateCondition(run, token, id, condition, { waitingForStart: false });
+    if (!answer.ok) return stop(run, token, 'leave', answer.problem);
+    // that none is true is no exception in this phase
+    if (answer.value) flows.push(flow);
+  }
+  const bound = tokenBound(run, flows.length - 1);
+  if (bound) return stop(run, token, 'leave', bound);
+  moveOn(run, token, flows);
 }
 
 /** The inclusive rule of table 13.3, over the flows that have not given their token yet. */

@@ -1,13 +1,13 @@
 import type { ElementBehavior } from '../element-behavior.ts';
 import { begin } from '../enter.ts';
 import { chooseAll } from '../flows.ts';
-import { resolveIncidents } from '../incidents.ts';
+import { isStoppedAt } from '../incidents.ts';
+import { keptAt, oldestByFlow, takeIn } from '../joining.ts';
 import { leaveBy } from '../leave.ts';
 import { mayStillArrive } from '../reach.ts';
 import type { Run } from '../run.ts';
 import { elementAt } from '../run.ts';
 import type { Token } from '../state.ts';
-import { removeToken } from '../tokens.ts';
 
 /**
  * Inclusive gateway (BPMN 2.0.2, 10.6.3 and table 13.3 in the version of OMG issue BPMN2-289). As a join it keeps its
@@ -25,27 +25,22 @@ export const inclusiveGateway: ElementBehavior = {
 /** Lets one join fire whose tokens need not wait any longer. Returns whether there was one. */
 export function fireInclusiveJoin(run: Run): boolean {
   if (!run.traits.joinsInclusively) return false;
-  const kept = run.tokens.find((token) => isKept(run, token) && !mustWait(run, token));
-  if (!kept) return false;
-  const element = elementAt(run, kept.element);
-  for (const flow of element.incoming) {
-    const token = run.tokens.find((candidate) => candidate.element === kept.element && candidate.scope === kept.scope && candidate.flow === flow);
-    if (!token) continue;
-    resolveIncidents(run, token);
-    if (token.id !== kept.id) removeToken(run, token);
-  }
+  const carrier = run.tokens.find((token) => isKept(run, token) && !mustWait(run, token));
+  if (!carrier) return false;
+  takeIn(run, oldestByFlow(keptAt(run, carrier), elementAt(run, carrier.element).incoming), carrier);
   run.steps++;
-  begin(run, kept);
+  begin(run, carrier);
   return true;
 }
 
 /** Whether a join keeps the token. One stopped on its way in has not arrived: else a loop over joins would never end. */
 function isKept(run: Run, token: Token): boolean {
   if (token.flow === undefined || elementAt(run, token.element).type !== 'bpmn:InclusiveGateway') return false;
-  return !run.incidents.some((incident) => incident.token === token.id && incident.stage === 'arrive');
+  return !isStoppedAt(run, token, 'arrive');
 }
 
+/** Whether a token may still come by a flow that has none yet (table 13.3): until then those that have come wait. */
 function mustWait(run: Run, kept: Token): boolean {
-  const filled = new Set(run.tokens.filter((token) => token.element === kept.element && token.scope === kept.scope).map((token) => token.flow));
+  const filled = new Set(keptAt(run, kept).map(({ flow }) => flow));
   return mayStillArrive(run, elementAt(run, kept.element), kept.scope, filled);
 }

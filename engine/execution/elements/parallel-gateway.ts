@@ -1,11 +1,9 @@
 import type { ElementBehavior } from '../element-behavior.ts';
 import { begin } from '../enter.ts';
-import { resolveIncidents } from '../incidents.ts';
-import { keptAt } from '../joining.ts';
+import { keptAt, oldestByFlow, takeIn } from '../joining.ts';
 import { leaveBy } from '../leave.ts';
 import type { Run } from '../run.ts';
 import type { Token } from '../state.ts';
-import { removeToken } from '../tokens.ts';
 
 /**
  * Parallel gateway (BPMN 2.0.2, 10.6.4 and table 13.1): waits for one token on each incoming flow, counting flows and not
@@ -16,9 +14,8 @@ export const parallelGateway: ElementBehavior = {
     if (element.incoming.length < 2) return begin(run, token);
     const waiting = keptAt(run, token);
     if (waiting.length < element.incoming.length) return;
-    const firstByFlow = new Map<number | undefined, Token>();
-    for (const kept of waiting) if (!firstByFlow.has(kept.flow)) firstByFlow.set(kept.flow, kept);
-    if (element.incoming.every((flow) => firstByFlow.has(flow))) join(run, token, element.incoming.flatMap((flow) => firstByFlow.get(flow) ?? []));
+    const oldest = oldestByFlow(waiting, element.incoming);
+    if (oldest.length === element.incoming.length) join(run, token, oldest);
   },
   enter(run, token, element) {
     return leaveBy(run, token, element, { ok: true, value: { flows: element.outgoing, asked: [] } });
@@ -30,9 +27,6 @@ function join(run: Run, last: Token, tokens: readonly Token[]): void {
   const kept = tokens.find(({ id }) => id === last.id) ?? tokens[0];
   if (!kept) return;
   run.steps++;
-  for (const token of tokens) {
-    resolveIncidents(run, token);
-    if (token.id !== kept.id) removeToken(run, token);
-  }
+  takeIn(run, tokens, kept);
   begin(run, kept);
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startTriggers } from '../start-triggers.ts';
+import { imbalances } from '../testing/books.ts';
+import { expectEnded } from '../testing/ended.ts';
 import { TestInstance, modelOf } from '../testing/instance.ts';
 import { catchEvent, chain, conditional, duration, element, end, flow, gateway, message, processXml, signal, start, userTask } from '../../model/testing/bpmn-xml.ts';
 import { proves } from './proves.ts';
@@ -98,6 +100,17 @@ describe('complex gateway', () => {
     expect(instance.completeTask('after').completeTask('a').work).toEqual(['c']);
     expect(instance.completeTask('c').work).toEqual(['rest']);
     expect(instance.completeTask('rest').state.status).toBe('completed');
+  });
+
+  test('given a condition of the second phase that cannot be asked, then an incident says so, and a retry asks once more', proves('complexGateway: reset'), () => {
+    const stopped = (): TestInstance => joined('activationCount &gt;= 1', flow('join', 'after', '=waitingForStart'), flow('join', 'rest', '=not(waitingForStart) and late')).completeTask('b').completeTask('after').completeTask('a').completeTask('c');
+    expect([stopped().incidentPositions, stopped().open('raiseIncident').map(({ problem }) => problem.code)]).toEqual([['join'], ['CONDITION_NOT_BOOLEAN']]);
+    expect(stopped().retry('join').incidentPositions).toEqual(['join']);
+    expect(stopped().write({ late: true }).retry('join').work).toEqual(['rest']);
+    expectEnded(stopped().write({ late: false }).retry('join'));
+    const cancelled = stopped();
+    cancelled.apply({ type: 'instanceCancelled' });
+    expect(imbalances(cancelled)).toEqual([]);
   });
 });
 
