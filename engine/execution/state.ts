@@ -73,6 +73,8 @@ export interface LoopState {
   readonly started: number;
   readonly completed: number;
   readonly terminated: number;
+  /** Completions, by the number of instances complete by then, whose events could not be thrown yet. */
+  readonly owed?: readonly number[];
 }
 
 /** An activity that has completed and can be undone (13.5.5). */

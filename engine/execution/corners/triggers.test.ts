@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TestInstance, modelOf } from '../testing/instance.ts';
-import { boundary, catchEvent, chain, conditional, element, end, escalation, eventSubProcess, flow, gateway, message, processXml, script, signal, start, subProcess, throwEvent, userTask } from '../../model/testing/bpmn-xml.ts';
+import { boundary, catchEvent, chain, conditional, definitions, element, end, escalation, eventSubProcess, flow, gateway, message, processXml, script, signal, start, subProcess, throwEvent, userTask } from '../../model/testing/bpmn-xml.ts';
 import { startTriggers } from '../start-triggers.ts';
 import { proves } from '../proof/proves.ts';
 
@@ -150,5 +150,13 @@ describe('several definitions in one event', () => {
     expect(instance.deliver('both', { x: 1 }).positions).toEqual(['both']);
     expect(instance.deliver('both', { y: 2 }).positions).toEqual(['after']);
     expect(instance.variables).toEqual({ x: 1, y: 2 });
+  });
+
+  test('of a throwing event none is thrown while one cannot be, and a retry throws each once', proves('intermediateThrowEvent: multiple'), () => {
+    const tell = throwEvent('tell', signal('S') + message('M'));
+    const instance = new TestInstance(definitions('<message id="message_M" name="M" laufzettel:correlationKey="=reference"/><signal id="signal_S" name="S"/>', `<process id="p" isExecutable="true">${start()}${tell}${userTask('after')}${chain('start', 'tell', 'after')}</process>`)).start();
+    expect([instance.incidentPositions, instance.of('raiseSignal'), instance.of('sendMessage')]).toEqual([['tell'], [], []]);
+    instance.write({ reference: 'A-7' }).retry('tell');
+    expect([instance.positions, instance.of('raiseSignal').length, instance.of('sendMessage').length]).toEqual([['after'], 1, 1]);
   });
 });

@@ -7,7 +7,7 @@ import { raise } from '../raise.ts';
 export const endEvent: ElementBehavior = {
   enter(run, token, element) {
     if (element.job) return openJob(run, token, element, element.job);
-    if (element.event) return raise(run, token, element);
+    if (element.event) return raise(run, token, element, element.event);
     complete(run, token, element);
     return undefined;
   },

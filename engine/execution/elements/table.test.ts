@@ -20,5 +20,5 @@ function waits(kind: string): boolean {
 }
 
 function raises(kind: string): boolean {
-  return kind === 'none' || EVENTS[kind as keyof typeof EVENTS].raise !== undefined;
+  return kind === 'none' || EVENTS[kind as keyof typeof EVENTS].ready !== undefined;
 }

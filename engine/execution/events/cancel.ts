@@ -1,5 +1,5 @@
 import { cancelTokens } from '../cancel.ts';
-import type { EventBehavior } from '../event-behavior.ts';
+import type { EventBehavior, Thrower } from '../event-behavior.ts';
 import { recordFact } from '../facts.ts';
 import type { Run } from '../run.ts';
 import { elementAt } from '../run.ts';
@@ -15,19 +15,21 @@ import { closeWaits } from '../waits.ts';
  * undone, and only then the transaction is left by its cancel event.
  */
 export const cancel: EventBehavior<'cancel'> = {
-  raise(run, token, element) {
-    const transaction = transactionOf(run, scopeOf(run, token.scope));
-    const records = takeAll(run, transaction);
-    recordFact(run, 'completed', element, token.scope);
-    removeToken(run, token);
-    cancelTokens(run, transaction);
-    closeWaits(run, transaction.id);
-    closeWaits(run, transaction.token);
-    replaceScope(run, { ...transaction, interrupted: true });
-    undo(run, addToken(run, { element: element.number, scope: transaction.id }), transaction.id, records, false);
-    return 'handled';
-  },
+  ready: (run, thrower) => ({ ok: true, value: () => cancelTransaction(run, thrower) }),
 };
+
+function cancelTransaction(run: Run, { token, element }: Thrower): 'handled' {
+  const transaction = transactionOf(run, scopeOf(run, token.scope));
+  const records = takeAll(run, transaction);
+  recordFact(run, 'completed', element, token.scope);
+  removeToken(run, token);
+  cancelTokens(run, transaction);
+  closeWaits(run, transaction.id);
+  closeWaits(run, transaction.token);
+  replaceScope(run, { ...transaction, interrupted: true });
+  undo(run, addToken(run, { element: element.number, scope: transaction.id }), transaction.id, records, false);
+  return 'handled';
+}
 
 function transactionOf(run: Run, from: Scope): Scope {
   for (let scope = from; scope.parent !== -1; scope = scopeOf(run, scope.parent)) {

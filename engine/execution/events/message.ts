@@ -1,10 +1,8 @@
 import type { MessageDefinition } from '../../model/bpmn/model.ts';
 import type { Problem } from '../contract.ts';
 import { evaluateAt } from '../evaluate.ts';
-import type { Arming, EventBehavior } from '../event-behavior.ts';
-import { mapInputs } from '../mapping.ts';
+import type { Arming, EventBehavior, Throw, Thrower } from '../event-behavior.ts';
 import type { Attempt, Run } from '../run.ts';
-import type { Token } from '../state.ts';
 import type { BpmnElement } from '../../model/bpmn/model.ts';
 import type { Place } from '../variables.ts';
 import { openWait } from '../waits.ts';
@@ -17,9 +15,7 @@ export const message: EventBehavior<'message'> = {
   rearm() {
     // the subscription stays open until its owner ends: nothing to do
   },
-  raise(run, token, element, definition) {
-    return send(run, token, element, definition.message);
-  },
+  ready: (run, thrower, definition) => readyToSend(run, thrower, definition.message),
 };
 
 /** Opens a message subscription for an event or receive task. */
@@ -32,14 +28,12 @@ export function subscribe(run: Run, { owner, place, element, part }: Arming, def
   return undefined;
 }
 
-/** Sends a message to another instance: the thrower does not wait for the receiver. */
-export function send(run: Run, token: Token, element: BpmnElement, definition: MessageDefinition): Problem | undefined {
+/** Works out what a message to another instance needs: the thrower does not wait for the receiver. */
+export function readyToSend(run: Run, { token, element, variables }: Thrower, definition: MessageDefinition): Attempt<Throw> {
   const key = correlationKey(run, token, element, definition);
-  if (!key.ok) return key.problem;
-  const variables = mapInputs(run, token, element);
-  if (!variables.ok) return variables.problem;
-  run.effects.push({ type: 'sendMessage', name: definition.name, variables: variables.value, ...key.value, ...(definition.to === undefined ? {} : { to: definition.to }) });
-  return undefined;
+  if (!key.ok) return key;
+  const { name, to } = definition;
+  return { ok: true, value: () => void run.effects.push({ type: 'sendMessage', name, variables, ...key.value, ...(to === undefined ? {} : { to }) }) as undefined };
 }
 
 /** The key of the message, else the case; without a case the runtime correlates by the instance's business key. */

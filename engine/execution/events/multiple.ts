@@ -1,5 +1,6 @@
-import { armDefinition, behaviorOfEvent } from '../arm.ts';
-import type { EventBehavior } from '../event-behavior.ts';
+import { armDefinition } from '../arm.ts';
+import type { EventBehavior, Throw } from '../event-behavior.ts';
+import { readyToThrow } from '../raise.ts';
 import { findToken } from '../tokens.ts';
 
 /**
@@ -14,15 +15,17 @@ export const multiple: EventBehavior<'multiple'> = {
     }
     return undefined;
   },
-  raise(run, token, element, { parts }) {
+  ready(run, thrower, { parts }) {
     const last = parts.filter(({ kind }) => TAKES_TOKEN.has(kind));
     const before = parts.filter(({ kind }) => !TAKES_TOKEN.has(kind));
+    const throws: Throw[] = [];
     for (const definition of [...before, ...last]) {
-      const result = behaviorOfEvent(run, definition).raise?.(run, token, element, definition);
-      if (result !== undefined) return result;
-      if (!findToken(run, token.id)) return 'handled';
+      const ready = readyToThrow(run, thrower, definition);
+      if (!ready.ok) return ready;
+      throws.push(ready.value);
     }
-    return undefined;
+    // all are ready before the first is thrown, or a retry would throw that again
+    return { ok: true, value: () => (throws.some((throwOne) => throwOne() === 'handled' || !findToken(run, thrower.token.id)) ? 'handled' : undefined) };
   },
 };
 

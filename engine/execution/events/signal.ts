@@ -1,8 +1,7 @@
 import { behaviorAt, elementAt } from '../run.ts';
-import type { EventBehavior } from '../event-behavior.ts';
+import type { EventBehavior, Thrower } from '../event-behavior.ts';
 import { definitionOf } from '../arm.ts';
 import type { JsonObject } from '../../json.ts';
-import { mapInputs } from '../mapping.ts';
 import type { Run } from '../run.ts';
 import type { Wait } from '../state.ts';
 import { findWait, openWait } from '../waits.ts';
@@ -18,21 +17,20 @@ export const signal: EventBehavior<'signal'> = {
   rearm() {
     // the subscription stays open until its owner ends: nothing to do
   },
-  raise(run, token, element, { name }) {
-    const variables = mapInputs(run, token, element);
-    if (!variables.ok) return variables.problem;
-    run.throwing = token.id;
-    broadcast(run, name, variables.value);
-    run.throwing = undefined;
-    return undefined;
-  },
+  ready: (run, thrower, { name }) => ({ ok: true, value: () => throwSignal(run, thrower, name) }),
 };
+
+function throwSignal(run: Run, { token, variables, isActivity }: Thrower, name: string): undefined {
+  if (!isActivity) run.throwing = token.id;
+  broadcast(run, name, variables);
+  run.throwing = undefined;
+}
 
 /**
  * Tells everybody. What waits in this very instance hears it here and now, for it may be over before anybody outside could
  * say so; the world tells the others.
  */
-export function broadcast(run: Run, name: string, variables: JsonObject): void {
+function broadcast(run: Run, name: string, variables: JsonObject): void {
   run.effects.push({ type: 'raiseSignal', name, variables });
   for (const { id } of run.waits.filter((wait) => hears(run, wait, name))) {
     const wait = findWait(run, id);

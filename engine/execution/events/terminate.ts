@@ -1,6 +1,7 @@
 import { cancelTokens } from '../cancel.ts';
-import type { EventBehavior } from '../event-behavior.ts';
+import type { EventBehavior, Thrower } from '../event-behavior.ts';
 import { recordFact } from '../facts.ts';
+import type { Run } from '../run.ts';
 import { removeToken } from '../tokens.ts';
 import { scopeOf } from '../scopes.ts';
 
@@ -9,10 +10,12 @@ import { scopeOf } from '../scopes.ts';
  * parent takes its outgoing flow. No handler runs.
  */
 export const terminate: EventBehavior<'terminate'> = {
-  raise(run, token, element) {
-    recordFact(run, 'completed', element, token.scope);
-    removeToken(run, token);
-    cancelTokens(run, scopeOf(run, token.scope));
-    return 'handled';
-  },
+  ready: (run, thrower) => ({ ok: true, value: () => endScopeOf(run, thrower) }),
 };
+
+function endScopeOf(run: Run, { token, element }: Thrower): 'handled' {
+  recordFact(run, 'completed', element, token.scope);
+  removeToken(run, token);
+  cancelTokens(run, scopeOf(run, token.scope));
+  return 'handled';
+}

@@ -15,7 +15,7 @@ import type { LoopState, Scope, Token } from '../state.ts';
 import { addToken, findToken, replaceToken, tokenOf } from '../tokens.ts';
 import { releaseInstances, sealScope } from '../undo/completed.ts';
 import { dropVariables, variablesAt, writeResults, writeVariables } from '../variables.ts';
-import { throwBehaviorEvents } from './behavior-events.ts';
+import { throwBehaviorEvents, throwsEvents } from './behavior-events.ts';
 import { planOf } from './plan.ts';
 import { ITEMS, resultsOf } from './results.ts';
 import { activeInstances, loopAttributes, loopOf, removeLoop, replaceLoop } from './state.ts';
@@ -90,15 +90,18 @@ export function endInstance(run: Run, scope: Scope): void {
   removeScope(run, scope);
   if (!kept && scope.variables !== undefined) dropVariables(run, scope.variables);
   const loop = loopOf(run, host);
-  replaceLoop(run, { ...loop, completed: loop.completed + 1 });
-  if (element.loop?.kind === 'multiple') throwBehaviorEvents(run, host, element, element.loop);
-  if (findToken(run, host.id)) lookAtLoop(run, host);
+  const completed = loop.completed + 1;
+  replaceLoop(run, { ...loop, completed, ...(element.loop && throwsEvents(element.loop) ? { owed: [...(loop.owed ?? []), completed] } : {}) });
+  lookAtLoop(run, host);
 }
 
-/** Asks the completion condition and goes on; alone repeated after an incident in that. */
+/** Throws the events that are owed, asks the completion condition and goes on; alone repeated after an incident in that. */
 export function lookAtLoop(run: Run, host: Token): void {
   const element = elementAt(run, host.element);
   if (!element.loop) return;
+  const unthrown = throwsEvents(element.loop) ? throwBehaviorEvents(run, host, element, element.loop) : undefined;
+  if (unthrown) return stopToLook(run, host, unthrown);
+  if (!findToken(run, host.id)) return;
   const loop = loopOf(run, host);
   const done = element.loop.kind === 'multiple' && element.loop.completion && loop.completed > 0 ? evaluateCondition(run, host, element.id, element.loop.completion, loopAttributes(loop)) : { ok: true as const, value: false };
   if (!done.ok) return stopToLook(run, host, done.problem);

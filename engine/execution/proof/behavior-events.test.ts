@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TestInstance } from '../testing/instance.ts';
-import { boundary, cardinality, chain, declarations, definitions, end, escalation, signal, start, userTask } from '../../model/testing/bpmn-xml.ts';
+import { boundary, cardinality, chain, declarations, definitions, end, error, escalation, processXml, signal, start, userTask } from '../../model/testing/bpmn-xml.ts';
 import { proves } from './proves.ts';
 
 /** Task `vote` three times at once, with the given behaviour; each escalation and signal that the activity throws begins `told`. */
@@ -43,5 +43,52 @@ describe('events of a multi-instance activity', () => {
     const instance = new TestInstance(definitions(declarations(body), shared, `<process id="p" isExecutable="true">${body}</process>`)).start().completeTask('vote');
     expect(instance.work).toEqual(['told']);
     expect(instance.of('withdrawTask')).toHaveLength(2);
+  });
+
+  describe('given an event that cannot be thrown', () => {
+    /** Two votes, with signals as conditions say. */
+    const telling = (complex: string): TestInstance => {
+      const body = `${start()}${userTask('vote', {}, `<multiInstanceLoopCharacteristics behavior="Complex">${cardinality('2')}${complex}</multiInstanceLoopCharacteristics>`)}${userTask('after')}${end()}${chain('start', 'vote', 'after', 'end')}`;
+      return new TestInstance(processXml('p', body), { throughJson: true }).start();
+    };
+    const when = (condition: string): string => `<complexBehaviorDefinition><condition>${condition}</condition><event><signalEventDefinition signalRef="signal_Voted"/></event></complexBehaviorDefinition>`;
+
+    test('then an incident says why, and a retry throws it once for every instance that has completed', proves('multiInstanceLoopCharacteristics: behavior complex'), () => {
+      const instance = telling(when('numberOfCompletedInstances &gt;= least')).completeTask('vote').completeTask('vote');
+      expect([instance.incidentPositions, instance.work, instance.of('raiseSignal')]).toEqual([['vote'], [], []]);
+      expect(instance.open('raiseIncident').map(({ problem }) => problem.code)).toEqual(['CONDITION_NOT_BOOLEAN']);
+      instance.write({ least: 1 }).retry('vote');
+      expect(instance.of('raiseSignal').map(({ variables }) => variables['numberOfCompletedInstances'])).toEqual([1, 2]);
+      expect([instance.incidentPositions, instance.work]).toEqual([[], ['after']]);
+    });
+
+    test('then those before it are not thrown either, and a retry throws each once', proves('multiInstanceLoopCharacteristics: behavior complex'), () => {
+      const instance = telling(when('numberOfCompletedInstances = 2') + when('ready')).completeTask('vote').completeTask('vote');
+      expect([instance.of('raiseSignal'), instance.incidentPositions]).toEqual([[], ['vote']]);
+      instance.write({ ready: true }).retry('vote');
+      expect(instance.of('raiseSignal')).toHaveLength(3);
+    });
+  });
+
+  test('given an error that nobody catches, then the instance fails as by an error end event', proves('multiInstanceLoopCharacteristics: behavior one'), () => {
+    const shared = '<errorEventDefinition id="voted" errorRef="error_E1"/>';
+    const loop = `<multiInstanceLoopCharacteristics behavior="One" oneBehaviorEventRef="voted">${cardinality('3')}</multiInstanceLoopCharacteristics>`;
+    const failing = (more: string): TestInstance => {
+      const body = `${start()}${userTask('vote', {}, loop)}${end()}${chain('start', 'vote', 'end')}${more}`;
+      return new TestInstance(definitions(declarations(body + shared), shared, `<process id="p" isExecutable="true">${body}</process>`), { throughJson: true }).start().completeTask('vote');
+    };
+    expect(failing('').of('instanceEnded')).toMatchObject([{ outcome: 'failed', error: { code: 'E1' } }]);
+    expect(failing('').of('raiseIncident')).toMatchObject([{ problem: { code: 'ERROR_NOT_CAUGHT' } }]);
+    expect(failing(boundary('on', 'vote', error('E1')) + userTask('told') + chain('on', 'told')).work).toEqual(['told']);
+  });
+
+  test('given a message, then it goes with its key, without which it waits for a retry', proves('multiInstanceLoopCharacteristics: behavior one'), () => {
+    const shared = '<messageEventDefinition id="voted" messageRef="message_Voted"/>';
+    const loop = `<multiInstanceLoopCharacteristics behavior="One" oneBehaviorEventRef="voted">${cardinality('3')}</multiInstanceLoopCharacteristics>`;
+    const body = `${start()}${userTask('vote', {}, loop)}${end()}${chain('start', 'vote', 'end')}`;
+    const instance = new TestInstance(definitions('<message id="message_Voted" name="Voted" laufzettel:correlationKey="=reference"/>', shared, `<process id="p" isExecutable="true">${body}</process>`), { throughJson: true }).start();
+    instance.completeTask('vote');
+    expect([instance.incidentPositions, instance.open('raiseIncident').map(({ problem }) => problem.code), instance.of('sendMessage')]).toEqual([['vote'], ['CORRELATION_KEY_MISSING'], []]);
+    expect(instance.write({ reference: 'A-7' }).retry('vote').of('sendMessage')).toMatchObject([{ name: 'Voted', correlationKey: 'A-7', variables: { numberOfCompletedInstances: 1 } }]);
   });
 });
