@@ -27,11 +27,17 @@ export function auditText({ tenant, at, actorKind, actorId, actingFor, command, 
 
 /** JSON with sorted member names: the same value always gives the same text. */
 export function canonical(value: Json): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map((member) => canonical(member as Json)).join(',')}]`;
-  // through an object, because names that look like numbers come first in one, and the hashes of existing chains say so
-  const sorted = Object.fromEntries(Object.entries(value as JsonObject).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  return `{${Object.entries(sorted).flatMap(([name, member]) => (member === undefined ? [] : `${JSON.stringify(name)}:${canonical(member)}`)).join(',')}}`;
+  return JSON.stringify(sorted(value));
+}
+
+function sorted(value: Json): Json {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((member) => sorted(member as Json));
+  return Object.fromEntries(
+    Object.keys(value)
+      .toSorted()
+      .map((name) => [name, sorted((value as JsonObject)[name] as Json)]),
+  );
 }
 
 /** Walks facts in order; tells the sequence number of the first that does not follow from the one before. */

@@ -3,6 +3,7 @@ import type { SelectionName } from '../selections.ts';
 import { KEY_COLUMNS, rowKey } from '../tables.ts';
 import type { TableName } from '../tables.ts';
 import type { Change, Read } from '../work.ts';
+import { Recent } from './recent.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -31,56 +32,42 @@ const LISTS: ReadonlySet<SelectionName> = new Set<SelectionName>([
 /** A new row owns nothing yet: these lists of it are known to be empty. */
 const EMPTY_WHEN_NEW: Partial<Record<TableName, readonly SelectionName[]>> = { instance: ['scopesOfInstance', 'incidentsOfInstance'], task: ['draftsOfTask'] };
 
-const MOST_ROWS = 20_000;
-const MOST_LISTS = 20_000;
 /** Characters; larger rows are read when they are needed. */
 const LARGEST_ROW = 16_384;
-/** Characters of all rows together: they take two to three times as many bytes as objects. */
-const MOST_CHARACTERS = 16_000_000;
+/** Of each generation, in characters of rows as they are stored. A row costs this much even if it is shorter. */
+const ROW_CAPACITY = 8_000_000;
+const SMALLEST_ROW = 400;
+/** Of each generation, for the lists of one name. */
+const LIST_CAPACITY = 10_000;
 
 /**
- * The least recently used goes first, so the memory it takes does not grow with the number of cases. Who else writes to
- * the database is not its business: the store clears it when somebody did.
+ * Its size is bounded, so the memory it takes does not grow with the number of cases. Who else writes to the database is
+ * not its business: the store clears it when somebody did.
  */
 export function createRowCache(): RowCache {
-  const rows = new Map<string, Found>();
-  let characters = 0;
-  const lists = new Map<SelectionName, Map<string, readonly string[]>>([...LISTS].map((name) => [name, new Map()]));
+  const rows = new Recent<Found>(ROW_CAPACITY);
+  const lists = new Map<SelectionName, Recent<readonly string[]>>([...LISTS].map((name) => [name, new Recent(LIST_CAPACITY)]));
   const listsOfTable = new Map<TableName, SelectionName[]>();
   for (const name of LISTS) listsOfTable.set(SELECTIONS[name].table, [...(listsOfTable.get(SELECTIONS[name].table) ?? []), name]);
 
-  function dropRow(key: string): void {
-    characters -= rows.get(key)?.size ?? 0;
-    rows.delete(key);
-  }
-
   function keepRow(table: TableName, found: Found): string {
     const key = nameOf(table, found.row);
-    dropRow(key);
-    if (!TABLES.has(table) || found.size > LARGEST_ROW) return key;
-    rows.set(key, found);
-    characters += found.size;
-    while (rows.size > MOST_ROWS || characters > MOST_CHARACTERS) {
-      const [oldest] = rows.keys();
-      if (oldest === undefined) break;
-      dropRow(oldest);
-    }
+    if (TABLES.has(table) && found.size <= LARGEST_ROW) rows.set(key, found, Math.max(found.size, SMALLEST_ROW));
+    else rows.delete(key);
     return key;
   }
 
-  function keepList(name: SelectionName, key: string, members: readonly string[]): void {
-    const known = lists.get(name);
-    if (known === undefined) return;
-    known.delete(key);
-    known.set(key, members);
-    trim(known, MOST_LISTS);
+  /** Only the size of what was written is known, so the row counts as larger by that, until it is read again. */
+  function replaceRow(table: TableName, row: Row, written: number): void {
+    const known = rows.get(nameOf(table, row));
+    if (known !== undefined) keepRow(table, { row, size: known.size + written });
   }
 
   /** Brings the lists of a table to where a row went, or forgets those it left. */
   function moveInLists(table: TableName, before: Row | null, after: Row | null): void {
     for (const name of listsOfTable.get(table) ?? []) {
       const known = lists.get(name);
-      if (known === undefined || known.size === 0) continue;
+      if (known === undefined) continue;
       const from = before === null ? null : listKey(name, before);
       const to = after === null ? null : listKey(name, after);
       if (from === to && from !== null) continue;
@@ -88,7 +75,7 @@ export function createRowCache(): RowCache {
       if (to === null || after === null) continue;
       const members = known.get(to);
       // only the first of a list finds its place for sure; the database knows the order of the rest
-      if (members?.length === 0) known.set(to, [nameOf(table, after)]);
+      if (members?.length === 0) known.set(to, [nameOf(table, after)], 1);
       else known.delete(to);
     }
   }
@@ -97,17 +84,16 @@ export function createRowCache(): RowCache {
     find(read) {
       if (read.read === 'row') {
         if (!TABLES.has(read.table)) return undefined;
-        return touch(rows, `${read.table}\u0000${read.tenant}\u0000${read.key.join('\u0000')}`)?.row;
+        return rows.get(`${read.table}\u0000${read.tenant}\u0000${read.key.join('\u0000')}`)?.row;
       }
       if (read.read !== 'select') return undefined;
-      const known = lists.get(read.selection);
-      const members = known === undefined ? undefined : touch(known, joined(read.key));
+      const members = lists.get(read.selection)?.get(joined(read.key));
       if (members === undefined) return undefined;
       const found: Row[] = [];
       for (const member of members) {
-        const row = rows.get(member);
-        if (row === undefined) return undefined;
-        found.push(row.row);
+        const known = rows.get(member);
+        if (known === undefined) return undefined;
+        found.push(known.row);
       }
       return found;
     },
@@ -115,44 +101,30 @@ export function createRowCache(): RowCache {
       if (read.read === 'row') for (const row of found) keepRow(read.table, row);
       if (read.read !== 'select' || !LISTS.has(read.selection)) return;
       const { table } = SELECTIONS[read.selection];
-      keepList(read.selection, joined(read.key), found.map((row) => keepRow(table, row)));
+      lists.get(read.selection)?.set(joined(read.key), found.map((row) => keepRow(table, row)), 1 + found.length);
     },
     follow(change, size) {
       if (change.op !== 'insert' && change.op !== 'update' && change.op !== 'delete') return;
       const { table } = change;
       const row = change.row as unknown as Row;
       if (change.op === 'delete') {
-        dropRow(nameOf(table, row));
+        rows.delete(nameOf(table, row));
         moveInLists(table, row, null);
         return;
       }
       const before = change.op === 'update' ? ((change.before ?? null) as Row | null) : null;
-      keepRow(table, { row, size });
+      if (change.op === 'insert') keepRow(table, { row, size });
+      else replaceRow(table, row, size);
       // an update that does not say what was there before may have left any list
       if (change.op === 'update' && before === null) for (const name of listsOfTable.get(table) ?? []) lists.get(name)?.clear();
       moveInLists(table, before, row);
-      if (change.op === 'insert') for (const name of EMPTY_WHEN_NEW[table] ?? []) keepList(name, joined([String(row['tenant']), String(row['id'])]), []);
+      if (change.op === 'insert') for (const name of EMPTY_WHEN_NEW[table] ?? []) lists.get(name)?.set(joined([String(row['tenant']), String(row['id'])]), [], 1);
     },
     clear() {
       rows.clear();
-      characters = 0;
       for (const known of lists.values()) known.clear();
     },
   };
-}
-
-function touch<V>(map: Map<string, V>, key: string): V | undefined {
-  const value = map.get(key);
-  if (value === undefined) return undefined;
-  map.delete(key);
-  map.set(key, value);
-  return value;
-}
-
-function trim(map: Map<string, unknown>, most: number): void {
-  if (map.size <= most) return;
-  const [oldest] = map.keys();
-  if (oldest !== undefined) map.delete(oldest);
 }
 
 function nameOf(table: TableName, row: Row): string {
