@@ -4,7 +4,7 @@ import type { ErrorCode, FieldError } from '../engine/errors.ts';
 import { fieldErrorsOf } from './field-errors.ts';
 import type { Problem } from './schemas/problem.ts';
 
-/** Refusals of Fastify and its plug-ins, by their code, as ours. */
+/** Refusals of Fastify and its plug-ins, and what the store says of its database, by their code, as ours. */
 const FOREIGN: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'MEDIA_TYPE_UNSUPPORTED',
   FST_ERR_CTP_BODY_TOO_LARGE: 'BODY_TOO_LARGE',
@@ -13,6 +13,8 @@ const FOREIGN: Readonly<Record<string, ErrorCode>> = {
   FST_FILES_LIMIT: 'BODY_TOO_LARGE',
   FST_PARTS_LIMIT: 'BODY_TOO_LARGE',
   FST_FIELDS_LIMIT: 'BODY_TOO_LARGE',
+  DATABASE_UNAVAILABLE: 'DATABASE_UNAVAILABLE',
+  OUTCOME_UNKNOWN: 'OUTCOME_UNKNOWN',
 };
 
 /** What is wrong with the body as a whole, where a parser of others found it and could not say more. */

@@ -11,12 +11,13 @@ export function describedOnly<Schema extends object>(schema: Schema): Schema {
 
 /**
  * Checks the input of every route. Query, path and header text is converted to the declared type, bodies never are:
- * a number sent as a string is the sender's mistake. Bodies and queries are searched for hostile names, depth and text.
+ * a number sent as a string is the sender's mistake. Bodies, queries and paths are searched for hostile
+ * names, depth and text.
  */
 export const validatorCompiler: FastifySchemaCompiler<TSchema> = (definition) => {
   if ('x-streamed' in definition.schema) return (value: unknown) => ({ value });
   const check = TypeBoxValidatorCompiler(definition);
-  if (definition.httpPart !== 'body' && definition.httpPart !== 'querystring') return check;
+  if (definition.httpPart === 'headers') return check;
   return (value: unknown) => {
     refuseHostileJson(value);
     return check(value) as { value?: unknown; error?: Error };

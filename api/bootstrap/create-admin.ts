@@ -51,7 +51,7 @@ async function main(): Promise<number> {
       console.error(request);
       return 2;
     }
-    const store = openDatabase(configuration);
+    const store = await openDatabase(configuration);
     try {
       const issued = await createAdmin({ identity: store.identity, clock: systemClock, ids: randomIds() }, request);
       console.log(`Administrator ${issued.username} of ${request.tenant}\nOne-time password: ${issued.oneTimePassword}\nIt is shown this once and must be changed at the first sign-in.`);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createVirtualClock } from '../../engine/runtime/clock.ts';
 import { seededIds } from '../../engine/runtime/ids.ts';
+import type { Store } from '../../engine/store/port.ts';
 import { verifyPassword } from '../auth/passwords.ts';
 import type { AccountSources } from './accounts.ts';
 import { createAdmin, readAdminRequest } from './create-admin.ts';
@@ -11,11 +12,11 @@ import { prepareFirstStart } from './first-start.ts';
 import { openDatabase } from './open-database.ts';
 
 let folder: string;
-let store: ReturnType<typeof openDatabase>;
+let store: Store;
 let sources: AccountSources;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'laufzettel-first-'));
-  store = openDatabase({ dataFolder: join(folder, 'data'), databaseUrl: null });
+  store = await openDatabase({ dataFolder: join(folder, 'data'), databaseUrl: null });
   sources = { identity: store.identity, clock: createVirtualClock(0), ids: seededIds('first') };
 });
 afterEach(async () => {

@@ -26,7 +26,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 describe('the guide for operators', () => {
   it('backs up a database in use so that the copy holds everything and verifies', async () => {
     const dataFolder = join(folder, 'data');
-    const store = openDatabase({ dataFolder, databaseUrl: null });
+    const store = await openDatabase({ dataFolder, databaseUrl: null });
     const engine = createEngine({ store, clock: createVirtualClock('2026-05-04T08:00:00Z'), ids: seededIds('operate') });
     await settlePeople(store.identity);
     await engine.commands.deploy(workerActor('musterstadt'), PLAIN_PROCEDURE);
@@ -44,7 +44,7 @@ describe('the guide for operators', () => {
     const verified = await run(process.execPath, [join(root, 'engine/runtime/verify.ts'), copyFolder]);
     expect(verified.stdout).toBe('musterstadt: 1 facts, chain ok\n');
     await chmod(copyFolder, 0o700);
-    const restored = openDatabase({ dataFolder: copyFolder, databaseUrl: null });
+    const restored = await openDatabase({ dataFolder: copyFolder, databaseUrl: null });
     expect(await restored.identity.findAccount('musterstadt', 'k.sommer')).not.toBeNull();
     expect(await restored.row('service', 'musterstadt', 'fundanzeige')).not.toBeNull();
     await restored.close();

@@ -60,7 +60,7 @@ export type Verdict =
 
 /** The connection broke after the commit was sent: it may have happened. */
 export class CommitUnknown extends Error {
-  readonly code = 'COMMIT_UNKNOWN';
+  readonly code = 'OUTCOME_UNKNOWN';
   constructor(cause: unknown) {
     super('The connection to the database broke while a transaction was being committed.', { cause });
     this.name = 'CommitUnknown';
@@ -69,7 +69,7 @@ export class CommitUnknown extends Error {
 
 /** The database cannot be reached; nothing was stored, so the command may be asked for again. */
 export class BackendUnavailable extends Error {
-  readonly code = 'BACKEND_UNAVAILABLE';
+  readonly code = 'DATABASE_UNAVAILABLE';
   constructor(cause: unknown) {
     super('The database cannot be reached.', { cause });
     this.name = 'BackendUnavailable';
