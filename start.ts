@@ -41,7 +41,7 @@ async function start(configuration: Configuration): Promise<void> {
   const { dispatcher } = createWorkers({
     engine,
     clock: systemClock,
-    config: { ...(outside === null ? (connectors ?? { privateHosts: [] }) : sampleConnectors(outside, address)), ...(configuration.redisUrl === null ? {} : { redisUrl: configuration.redisUrl }) },
+    config: { ...(outside === null ? (connectors ?? { privateHosts: [] }) : sampleConnectors(outside, address)), lockFor: configuration.takeOverMs, ...(configuration.redisUrl === null ? {} : { redisUrl: configuration.redisUrl }) },
     tenants: async () => (await store.identity.listTenants()).map((tenant) => tenant.key),
     procedures: readNoticeTemplates(PROCEDURES),
     trustStore,

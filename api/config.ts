@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { ApiConfig } from './dependencies.ts';
+import { readTopicLimits, type TopicLimit } from './topic-limits.ts';
 
 /** Everything that can be set from outside, checked. */
 export interface Configuration {
@@ -14,6 +15,12 @@ export interface Configuration {
   readonly trustedProxies: readonly string[];
   /** Tenants whose models may run scripts in JavaScript. */
   readonly scriptTenants: readonly string[];
+  /** How long the jobs of a process that died wait until they are taken over, ms. */
+  readonly takeOverMs: number;
+  /** How much of single topics is done at a time. */
+  readonly topicLimits: ReadonlyMap<string, TopicLimit>;
+  /** Where a worker process answers whoever watches it; `null`: nowhere. */
+  readonly workerPort: number | null;
 }
 
 /** One environment variable, as read here and listed in `docs/reference/configuration.md`. */
@@ -30,6 +37,9 @@ export const SETTINGS = [
   { name: 'LAUFZETTEL_TENANT', fallback: 'musterstadt' },
   { name: 'LAUFZETTEL_TRUSTED_PROXIES', fallback: '' },
   { name: 'LAUFZETTEL_SCRIPTS', fallback: '' },
+  { name: 'LAUFZETTEL_TAKEOVER_MS', fallback: '15000' },
+  { name: 'LAUFZETTEL_TOPICS', fallback: '' },
+  { name: 'LAUFZETTEL_WORKER_PORT', fallback: '' },
   { name: 'DATABASE_URL', fallback: '' },
   { name: 'REDIS_URL', fallback: '' },
 ] as const satisfies readonly Setting[];
@@ -66,7 +76,7 @@ export function readConfiguration(environment: Environment): Configuration {
   const mode = value('LAUFZETTEL_ENV');
   require(isMode(mode), 'LAUFZETTEL_ENV must be sample, production or development.');
   const port = value('PORT');
-  require(/^\d{1,5}$/.test(port) && Number(port) <= 65_535, 'PORT must be a number from 0 to 65535; 0 takes a free port.');
+  require(isPort(port), 'PORT must be a number from 0 to 65535; 0 takes a free port.');
   const host = value('HOST');
   require(/^[A-Za-z0-9.:_-]+$/.test(host), 'HOST must be an address or a host name, e.g. 127.0.0.1 or 0.0.0.0.');
   const tenant = value('LAUFZETTEL_TENANT');
@@ -82,6 +92,14 @@ export function readConfiguration(environment: Environment): Configuration {
   const scriptTenants = list('LAUFZETTEL_SCRIPTS');
   require(scriptTenants.every((each) => TENANT.test(each)), 'LAUFZETTEL_SCRIPTS must be keys of administrations separated by commas, e.g. musterstadt.');
 
+  const takeOverMs = value('LAUFZETTEL_TAKEOVER_MS');
+  require(/^\d{4,7}$/.test(takeOverMs) && Number(takeOverMs) >= 1_000 && Number(takeOverMs) <= 3_600_000, 'LAUFZETTEL_TAKEOVER_MS must be a number of milliseconds from 1000 to 3600000.');
+
+  const topicLimits = readTopicLimits(list('LAUFZETTEL_TOPICS'));
+  require(topicLimits !== null, 'LAUFZETTEL_TOPICS must be a list like permit.issue=2,payment.poll=4@60/minute: at the same time, and begun in a second, minute or hour.');
+  const workerPort = value('LAUFZETTEL_WORKER_PORT');
+  require(workerPort === '' || isPort(workerPort), 'LAUFZETTEL_WORKER_PORT must be a number from 0 to 65535; without it a worker does not listen.');
+
   if (problems.length > 0) throw new ConfigurationError(problems);
   return {
     environment: mode as Configuration['environment'],
@@ -93,6 +111,9 @@ export function readConfiguration(environment: Environment): Configuration {
     tenant,
     trustedProxies,
     scriptTenants,
+    takeOverMs: Number(takeOverMs),
+    topicLimits: topicLimits ?? new Map(),
+    workerPort: workerPort === '' ? null : Number(workerPort),
   };
 }
 
@@ -103,6 +124,10 @@ export function apiConfigOf({ environment, tenant, trustedProxies }: Configurati
 
 function isMode(value: string): value is Configuration['environment'] {
   return value === 'sample' || value === 'production' || value === 'development';
+}
+
+function isPort(value: string): boolean {
+  return /^\d{1,5}$/.test(value) && Number(value) <= 65_535;
 }
 
 function hasScheme(value: string, schemes: readonly string[]): boolean {

@@ -1,9 +1,17 @@
-import { expect, it } from 'vitest';
-import { crashRound } from './round.ts';
+import { describe, expect, it } from 'vitest';
+import { root } from '../architecture/sources.ts';
+import { playCampaign } from './campaign.ts';
+import type { StoreName } from './world/world.ts';
 
-it('given 50 running cases, when the server is killed with kill -9 at random moments, then each ends once and right', async () => {
-  const report = await crashRound({ cases: 50, kills: 4, seed: 7, timeoutMs: 300_000, progress: () => {} });
+const ROUNDS: readonly (readonly [string, StoreName, readonly string[]])[] = [
+  ['one server on SQLite that is killed, and whose answers are lost', 'sqlite', ['kill-server', 'clients-deaf']],
+  ['servers and workers on PostgreSQL and Redis that are killed', 'postgres', ['kill-postgres', 'kill-all']],
+];
 
-  expect(report.broken).toEqual([]);
-  expect(report.issued).toBe(50);
-}, 330_000);
+describe('people and programs at work', () => {
+  it.each(ROUNDS)('given %s, when everything has ended, then nothing acknowledged is lost, nothing was done twice and nothing is stuck', async (_what, store, kinds) => {
+    const reports = await playCampaign({ rounds: kinds.length, seed: 0, stores: [store], only: kinds, root, progress: () => undefined });
+
+    expect(reports.map(({ chaos, broken }) => ({ chaos, broken }))).toEqual(kinds.map((chaos) => ({ chaos, broken: [] })));
+  });
+});

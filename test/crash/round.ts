@@ -1,160 +1,112 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { startPaymentProvider } from '../../outside/payment-provider/program.ts';
-import { startPermitRegister } from '../../outside/permit-register/program.ts';
-import { StaffClient } from './client.ts';
-import { apply, examine, pay, type Acknowledged } from './people.ts';
-import { seededRandom } from './seeded.ts';
-import { ServerProcess } from '../support/server-process.ts';
+import { checkBooks } from './checks/index.ts';
+import { isQuiet } from './checks/stuck.ts';
+import { followPermit } from './drive/applicant.ts';
+import { examine } from './drive/clerk.ts';
+import { deployLaufkarte, followLaufkarte } from './drive/laufkarte.ts';
+import { Notebook } from './drive/notebook.ts';
+import { workOutside } from './drive/outside-worker.ts';
+import { Requests } from './drive/requests.ts';
+import { Staff } from './drive/staff.ts';
+import { Dice } from './dice.ts';
+import type { Plan } from './plan.ts';
+import { listOf } from './world/books.ts';
+import type { StoreName, World } from './world/world.ts';
 
-export interface CrashOptions {
-  readonly cases: number;
-  readonly kills: number;
+export interface RoundReport {
   readonly seed: number;
-  /** The longest the whole round may take, ms. */
-  readonly timeoutMs: number;
-  readonly progress: (line: string) => void;
-}
-
-export interface CrashReport {
-  readonly seed: number;
+  readonly store: StoreName;
+  readonly chaos: string;
+  /** When it struck, ms after the first client began. */
+  readonly strikesAt: number;
   readonly cases: number;
-  readonly kills: number;
+  /** Commands that a client was told of. */
+  readonly acknowledged: number;
+  /** Requests that got no answer or a failure, and were sent again. */
+  readonly repeated: number;
+  /** From the strike until a client was told of a command again after the repair, ms; `null`: all were done before. */
+  readonly recoveryMs: number | null;
   readonly seconds: number;
-  /** Cases that ended as a good application must: permit issued. */
-  readonly issued: number;
   /** Broken promises, in words; empty when all held. */
   readonly broken: readonly string[];
 }
 
-interface LedgerEntry {
-  readonly effect: string;
-  readonly status?: string;
-  readonly requestId?: string;
-  readonly transactionId?: string;
-  readonly permit?: { readonly caseReference: string };
+/** The longest that looking at the books may take, ms. */
+const LONGEST_CHECK_MS = 30_000;
+
+/** Lets people and programs work, strikes, waits until everything has ended or `longestMs` are over, and checks the books. Never throws. */
+export async function playRound(world: World, plan: Plan, longestMs: number): Promise<RoundReport> {
+  const began = Date.now();
+  const notebook = new Notebook();
+  const requests = new Requests(world.doors, new Dice(plan.seed ^ 0x5eed), began + longestMs);
+  const broken: string[] = [];
+  const recoveryMs = await work(world, plan, requests, notebook).catch((error: unknown) => (broken.push(inWords(error)), null));
+  // Also after a failure: what else is wrong tells where to look.
+  broken.push(...(await check(world, notebook).catch((error: unknown) => [inWords(error)])));
+  for (const program of [...world.servers, ...world.workers]) broken.push(...program.takeEndings());
+  for (const { caseId } of notebook.applications) world.known.add(caseId);
+  for (const instanceId of notebook.instances) world.known.add(instanceId);
+  return {
+    seed: plan.seed,
+    store: plan.store,
+    chaos: plan.chaos.name,
+    strikesAt: plan.strikesAt,
+    cases: plan.permits.length + plan.laufkarten.length,
+    acknowledged: notebook.told.length,
+    repeated: requests.repeated,
+    recoveryMs,
+    seconds: Math.round((Date.now() - began) / 100) / 10,
+    broken,
+  };
 }
 
-/**
- * Lets people work with a server that is killed with `kill -9` at random moments, and checks at the end what the
- * outside programs really did and what the server says about each acknowledged application.
- */
-export async function crashRound(options: CrashOptions): Promise<CrashReport> {
-  const began = Date.now();
-  const deadline = began + options.timeoutMs;
-  const folder = await mkdtemp(join(tmpdir(), 'laufzettel-crash-'));
-  const provider = await startPaymentProvider({ port: 0, dataFile: join(folder, 'payments.jsonl') });
-  const register = await startPermitRegister({ port: 0, dataFile: join(folder, 'permits.jsonl') });
-  await writeFile(
-    join(folder, 'connectors.json'),
-    JSON.stringify({
-      payment: { baseUrl: provider.url, originatorId: 'musterstadt', endPointId: 'gebuehren', redirectUrl: 'http://127.0.0.1/status/vorgang' },
-      register: { baseUrl: register.url },
-      privateHosts: [new URL(provider.url).host, new URL(register.url).host],
-    }),
-  );
-  const server = await ServerProcess.on(folder, 'development');
-  const random = seededRandom(options.seed);
+async function check(world: World, notebook: Notebook): Promise<readonly string[]> {
+  const requests = new Requests(world.doors, new Dice(1), Date.now() + LONGEST_CHECK_MS);
+  const [lead, admin] = [await Staff.signIn(requests, 'm.herbst'), await Staff.signIn(requests, 'admin')];
+  return checkBooks({ world, notebook, requests, lead, admin });
+}
+
+function inWords(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The part of a round in which things happen; resolves with the time of recovery when all cases have ended. */
+async function work(world: World, plan: Plan, requests: Requests, notebook: Notebook): Promise<number | null> {
   let finished = false;
+  const stopped = (): boolean => finished;
+  const { dice, seed } = plan;
+  await deployLaufkarte(requests, world.tokens);
+  const helpers = [
+    ...['k.sommer', 't.winter'].map((clerk, index) => examine(requests, notebook, clerk, new Dice(seed + 1_000 * index), stopped)),
+    ...['outside-1', 'outside-2'].map((id, index) => workOutside(requests, notebook, world.tokens, id, new Dice(seed + 77 * index), stopped)),
+  ];
+  const clients = [
+    ...plan.permits.map(({ startsAt, ending }, index) => wait(startsAt).then(() => followPermit(requests, notebook, `permit-${seed}-${index}`, ending))),
+    ...plan.laufkarten.map(({ startsAt }, index) => wait(startsAt).then(() => followLaufkarte(requests, notebook, world.tokens, `laufkarte-${seed}-${index}`))),
+  ];
+  const striking = wait(plan.strikesAt).then(async () => {
+    const struckAt = Date.now();
+    await plan.chaos.strike(world, dice);
+    return { struckAt, repairedAt: Date.now() };
+  });
   try {
-    await server.start();
-    const clerk = await firstSignIn(server, deadline);
-    const working = examine(clerk, () => finished);
-    const killing = killAtRandom(server, options, random, () => finished);
-    const acknowledged: Acknowledged[] = [];
-    const applicants = Array.from({ length: options.cases }, async (_, index) => {
-      await wait(random() * 3_000);
-      const mine = await apply(server.address, index, deadline);
-      acknowledged.push(mine);
-      await pay(server.address, mine, deadline);
-    });
-    const everything = Promise.all([...applicants, killing]).then(() => untilIssued(clerk, acknowledged, deadline));
-    // A clerk who meets an error ends the round at once instead of leaving it to the deadline.
-    await Promise.race([everything, working]);
-    finished = true;
-    await working;
-    return await report(options, began, server, clerk, acknowledged, { provider: provider.url, register: register.url });
+    // A helper that meets an error ends the round at once instead of leaving it to the deadline.
+    const everything = Promise.all([striking, ...clients]).then(() => untilAllEnded(world, notebook, requests));
+    await Promise.race([everything, Promise.all(helpers).then(() => everything)]);
   } finally {
     finished = true;
-    await server.kill();
-    await Promise.all([provider.close(), register.close()]);
-    await rm(folder, { recursive: true, force: true });
+    await Promise.allSettled([...helpers, ...clients, striking]);
   }
+  const { struckAt, repairedAt } = await striking;
+  const toldAt = notebook.firstAfter(repairedAt);
+  return toldAt === null ? null : toldAt - struckAt;
 }
 
-/** Signs in with the printed one-time password and replaces it. */
-async function firstSignIn(server: ServerProcess, deadline: number): Promise<StaffClient> {
-  const oneTime = server.oneTimePassword('k.sommer');
-  const password = 'a password for the crash test';
-  const first = new StaffClient(server.address, 'k.sommer', oneTime, deadline);
-  await first.signIn();
-  await first.send('PUT', '/session/password', { current: oneTime, next: password });
-  const clerk = new StaffClient(server.address, 'k.sommer', password, deadline);
-  await clerk.signIn();
-  return clerk;
-}
-
-async function killAtRandom(server: ServerProcess, options: CrashOptions, random: () => number, finished: () => boolean): Promise<void> {
-  for (let kill = 1; kill <= options.kills && !finished(); kill += 1) {
-    await wait(300 + random() * 2_500);
-    await server.kill();
-    options.progress(`kill ${kill} of ${options.kills}`);
-    await server.start();
+async function untilAllEnded({ books }: World, notebook: Notebook, requests: Requests): Promise<void> {
+  while (!requests.late) {
+    const cases = await books.rows(`SELECT count(*) AS open FROM case_file WHERE state NOT IN ('issued', 'withdrawn') AND id IN ${listOf(notebook.applications.map(({ caseId }) => caseId))}`);
+    const instances = await books.rows(`SELECT count(*) AS open FROM instance WHERE status = 'active' AND id IN ${listOf(notebook.instances)}`);
+    if (Number(cases[0]?.['open']) + Number(instances[0]?.['open']) === 0 && (await isQuiet(books))) return;
+    await wait(100);
   }
-}
-
-async function statesOf(clerk: StaffClient, acknowledged: readonly Acknowledged[]): Promise<Map<string, string>> {
-  const states = new Map<string, string>();
-  for (const { caseId } of acknowledged) {
-    const answer = await clerk.send('GET', `/cases/${caseId}`);
-    states.set(caseId, answer.status === 200 ? String(answer.body.state) : `lost (${answer.status})`);
-  }
-  return states;
-}
-
-async function untilIssued(clerk: StaffClient, acknowledged: readonly Acknowledged[], deadline: number): Promise<void> {
-  for (;;) {
-    const states = await statesOf(clerk, acknowledged);
-    if ([...states.values()].every((state) => state === 'issued') || Date.now() > deadline) return;
-    await wait(1_000);
-  }
-}
-
-async function report(options: CrashOptions, began: number, server: ServerProcess, clerk: StaffClient, acknowledged: readonly Acknowledged[], urls: { readonly provider: string; readonly register: string }): Promise<CrashReport> {
-  const broken: string[] = [];
-  const states = await statesOf(clerk, acknowledged);
-  const issued = [...states.values()].filter((state) => state === 'issued').length;
-  for (const { caseId, reference } of acknowledged) if (states.get(caseId) !== 'issued') broken.push(`${reference} did not end as issued: ${states.get(caseId)}`);
-  if (acknowledged.length !== options.cases) broken.push(`${options.cases - acknowledged.length} applications were never acknowledged`);
-  if (new Set(acknowledged.map(({ reference }) => reference)).size !== options.cases) broken.push('two applications share a reference');
-
-  const listed: unknown[] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const page = await clerk.send('GET', `/cases?limit=100${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`);
-    listed.push(...page.body.items);
-    cursor = page.body.next as string | null;
-  }
-  if (listed.length !== options.cases) broken.push(`${options.cases} applications opened ${listed.length} cases`);
-
-  const payments = await ledger(urls.provider);
-  const paid = payments.filter(({ effect, status }) => effect === 'status' && status === 'PAYED');
-  if (paid.length !== options.cases) broken.push(`${options.cases} cases led to ${paid.length} payments`);
-  const opened = payments.filter(({ effect }) => effect === 'opened');
-  if (opened.length !== options.cases) broken.push(`${options.cases} cases led to ${opened.length} payment transactions`);
-  const permits = (await ledger(urls.register)).filter(({ effect }) => effect === 'issued');
-  for (const { reference } of acknowledged) {
-    const count = permits.filter(({ permit }) => permit?.caseReference === reference).length;
-    if (count !== 1) broken.push(`${reference} has ${count} permits in the register`);
-  }
-  const incidents = await clerk.send('GET', '/incidents?open=true');
-  for (const incident of incidents.body.items ?? []) broken.push(`open incident ${incident.code}: ${incident.message}`);
-  if (broken.length > 0) options.progress(server.output.slice(-4_000));
-  return { seed: options.seed, cases: options.cases, kills: options.kills, seconds: Math.round((Date.now() - began) / 1_000), issued, broken };
-}
-
-async function ledger(url: string): Promise<readonly LedgerEntry[]> {
-  const answer = await fetch(`${url}/control/ledger`);
-  return ((await answer.json()) as { readonly entries: readonly LedgerEntry[] }).entries;
 }

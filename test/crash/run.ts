@@ -1,18 +1,57 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { crashRound, type CrashReport } from './round.ts';
+import { root } from '../architecture/sources.ts';
+import { playCampaign } from './campaign.ts';
+import { mutationNamed } from './mutations.ts';
+import { playMutation, playMutations } from './run-mutations.ts';
+import { summaryOf } from './summary.ts';
+import { STORES, type StoreName } from './world/world.ts';
 
-/** `npm run crash -- [--cases 50] [--kills 10] [--rounds 1] [--seed N] [--json FILE]` */
+/**
+ * `npm run crash -- [--rounds 20] [--seed 1] [--store sqlite|postgres|both] [--chaos a,b] [--without a,b] [--json FILE]`
+ * plays rounds and ends with 1 when a promise was broken. `--mutation NAME` does so against a build in which one promise
+ * is switched off; `--mutations` tries all of them and ends with 0 when each was noticed.
+ */
 const { values } = parseArgs({
-  options: { cases: { type: 'string', default: '50' }, kills: { type: 'string', default: '10' }, rounds: { type: 'string', default: '1' }, seed: { type: 'string', default: '1' }, json: { type: 'string' } },
+  options: {
+    rounds: { type: 'string', default: '20' },
+    seed: { type: 'string', default: '1' },
+    store: { type: 'string', default: 'both' },
+    chaos: { type: 'string' },
+    without: { type: 'string' },
+    json: { type: 'string' },
+    mutation: { type: 'string' },
+    mutations: { type: 'boolean', default: false },
+  },
 });
-const reports: CrashReport[] = [];
-for (let round = 0; round < Number(values.rounds); round += 1) {
-  const seed = Number(values.seed) + round;
-  process.stdout.write(`round ${round + 1}: seed ${seed}, ${values.cases} cases, ${values.kills} kills\n`);
-  const report = await crashRound({ cases: Number(values.cases), kills: Number(values.kills), seed, timeoutMs: 8 * 60_000, progress: (line) => process.stdout.write(`  ${line}\n`) });
-  reports.push(report);
-  process.stdout.write(`  ${report.issued} of ${report.cases} cases issued in ${report.seconds} s; ${report.broken.length === 0 ? 'nothing lost, nothing doubled' : report.broken.join('; ')}\n`);
+const seed = Number(values.seed);
+const progress = (line: string): void => void process.stdout.write(`${line}\n`);
+
+process.exitCode = (await (values.mutations ? playMutations(seed, progress) : values.mutation === undefined ? playRounds() : holds(values.mutation))) ? 0 : 1;
+
+async function playRounds(): Promise<boolean> {
+  const reports = await playCampaign({
+    rounds: Number(values.rounds),
+    seed,
+    stores: storesOf(values.store),
+    root,
+    ...(values.chaos === undefined ? {} : { only: values.chaos.split(',') }),
+    ...(values.without === undefined ? {} : { without: values.without.split(',') }),
+    progress,
+  });
+  const { result, lines } = summaryOf(reports);
+  progress(`\n${lines.join('\n')}`);
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
+  return result.pass;
 }
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(reports, null, 2)}\n`);
-process.exitCode = reports.every(({ broken }) => broken.length === 0) ? 0 : 1;
+
+async function holds(mutation: string): Promise<boolean> {
+  return (await playMutation(mutationNamed(mutation), seed, progress)).length === 0;
+}
+
+function storesOf(chosen: string): readonly StoreName[] {
+  if (chosen === 'both') return STORES;
+  const store = STORES.find((name) => name === chosen);
+  if (store === undefined) throw new Error('--store is sqlite, postgres or both.');
+  return [store];
+}
