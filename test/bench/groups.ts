@@ -4,6 +4,7 @@ import type { Group } from './workload.ts';
 export const GROUPS: Readonly<Record<string, () => Promise<Group>>> = {
   core: async () => (await import('./core/index.ts')).core,
   durable: async () => (await import('./durable/index.ts')).durable,
+  postgresql: async () => (await import('./postgresql/index.ts')).postgresql,
   http: async () => (await import('./http/index.ts')).http,
   jobs: async () => (await import('./jobs/index.ts')).jobs,
   memory: async () => (await import('./memory/index.ts')).memory,

@@ -33,6 +33,7 @@ export function fillSqlite(path: string, tasks: number): void {
   connection.pragma('foreign_keys = OFF');
   connection.pragma('cache_size = -262144');
   connection.pragma('temp_store = MEMORY');
+  connection.pragma('journal_mode = OFF');
   // made at the end, an index is sorted once instead of searched for every row
   const indexes = connection.prepare("SELECT name, sql AS definition FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL").all() as Index[];
   connection.transaction(() => {
@@ -40,7 +41,7 @@ export function fillSqlite(path: string, tasks: number): void {
     for (const statement of fillStatements(tasks, SQLITE)) connection.exec(statement);
     for (const { definition } of indexes) connection.exec(definition);
   })();
-  connection.pragma('wal_checkpoint(TRUNCATE)');
+  connection.pragma('journal_mode = WAL');
   connection.close();
 }
 

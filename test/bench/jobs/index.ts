@@ -1,6 +1,9 @@
 import { Redis } from 'ioredis';
 import { openSqliteStore } from '../../../engine/store/sqlite/index.ts';
+import { openPostgresStore } from '../../../engine/store/postgresql/index.ts';
+import { createBullmqDispatcher } from '../../../workers/dispatch/bullmq/index.ts';
 import { createEmbeddedDispatcher } from '../../../workers/dispatch/embedded.ts';
+import { startPostgres } from '../../support/postgres.ts';
 import { startRedis, type PrivateRedis } from '../../support/redis.ts';
 import { temporaryFile } from '../durable/database.ts';
 import type { Contender } from '../measure.ts';
@@ -32,6 +35,13 @@ What is acknowledged when differs: a job of ours is on disk when it is acknowled
       open: () => beside(() => embedded(true), true),
       expected: [],
     }),
+    speeds({
+      name: 'add and process, BullMQ and PostgreSQL',
+      about: 'jobs are added while others are worked on; ours on PostgreSQL, synchronous_commit=on, woken through Redis as it comes',
+      unit: 'jobs/s',
+      open: () => beside((redis) => throughBullmq(redis), false),
+      expected: [{ against: ALONE, atLeast: 0.4 }],
+    }),
   ],
 };
 
@@ -43,6 +53,17 @@ async function embedded(before: boolean): Promise<Contender> {
     createDispatcher: createEmbeddedDispatcher,
     before,
     close: () => Promise.resolve(file.remove()),
+  });
+}
+
+async function throughBullmq(redis: PrivateRedis): Promise<Contender> {
+  const server = await startPostgres();
+  return ours({
+    name: 'laufzettel',
+    store: await openPostgresStore(server.url),
+    createDispatcher: (options) => createBullmqDispatcher({ ...options, redisUrl: redis.url }),
+    before: false,
+    close: () => server.close(),
   });
 }
 

@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import { startChild, type Child } from '../child.ts';
+import type { Contender } from '../measure.ts';
+
+const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
+
+/** W2 by several processes at the same database, each with as many cases in flight as the single one. */
+export async function processes(name: string, url: string, count: number, inFlight: number): Promise<Contender> {
+  const workers: Child[] = [];
+  for (let index = 0; index < count; index++) {
+    const worker = startChild(WORKER, [url, String(inFlight)]);
+    // one after the other: the first deploys the model
+    await worker.next();
+    workers.push(worker);
+  }
+  return {
+    name,
+    batch: count,
+    async run(times) {
+      await Promise.all(
+        workers.map(async (worker) => {
+          worker.send({ cases: times / count });
+          await worker.next();
+        }),
+      );
+    },
+    async close() {
+      for (const worker of workers) await worker.stop();
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { Client } from 'pg';
+import { randomIds } from '../../../../engine/runtime/index.ts';
+import type { Template } from '../../durable/raw/template.ts';
+import type { Contender } from '../../measure.ts';
+import { captureCase } from './capture.ts';
+
+/** Values of the statements of one command. */
+type Command = readonly (readonly unknown[])[];
+type Send = (client: Client, command: number, values: Command) => Promise<void>;
+
+/** All statements of a command as one: one round trip, one transaction, prepared. */
+export function oneRoundTrip(name: string, url: string, connections: number): Promise<Contender> {
+  return replay(name, url, connections, (made) => {
+    const texts = made.map((template) => {
+      const statements = numbered(template.map(({ sql }) => sql));
+      return `WITH ${statements.map((sql, index) => `w${index} AS (${sql})`).join(', ')} SELECT 1`;
+    });
+    return async (client, command, values) => {
+      await client.query({ name: `command${command}`, text: texts[command] ?? '', values: values.flat() });
+    };
+  });
+}
+
+/** A transaction as programs often have it: begin, read and lock the instance, write statement by statement, commit. */
+export function interactive(name: string, url: string, connections: number): Promise<Contender> {
+  return replay(name, url, connections, (made) => {
+    const texts = made.map((template) => template.map(({ sql }) => numbered([sql])[0] ?? ''));
+    const reads = made.map((template) => template.findIndex(({ sql }) => sql.startsWith('UPDATE instance')));
+    const ids = made.map((template, command) => template[reads[command] ?? -1]?.sql.replace(/^.* WHERE /, '').split(' AND ').length ?? 0);
+    return async (client, command, values) => {
+      await client.query('BEGIN');
+      const instance = values[reads[command] ?? -1];
+      if (instance !== undefined) {
+        const id = instance.slice(-(ids[command] ?? 0)).find((value) => typeof value === 'string' && value.length === 36);
+        await client.query({ name: 'read', text: 'SELECT * FROM instance WHERE id = $1 FOR UPDATE', values: [id] });
+      }
+      for (const [index, text] of (texts[command] ?? []).entries()) await client.query({ name: `c${command}s${index}`, text, values: [...(values[index] ?? [])] });
+      await client.query('COMMIT');
+    };
+  });
+}
+
+/** Parameters are made before the clock starts; each connection takes case after case, its commands in order. */
+async function replay(name: string, url: string, connections: number, sender: (made: readonly Template[]) => Send): Promise<Contender> {
+  const made = await captureCase(url);
+  const send = sender(made);
+  const clients = await Promise.all(Array.from({ length: connections }, () => connected(url)));
+  const ids = randomIds();
+  let later = 0;
+  let ready: (readonly Command[])[] = [];
+  return {
+    name,
+    prepare(times) {
+      ready = Array.from({ length: times }, () => {
+        const given = new Map<string, string>();
+        const id = (old: string): string => given.get(old) ?? (given.set(old, ids.next()).get(old) as string);
+        later += 1;
+        return made.map((template) => template.map(({ values }) => values({ id, later })));
+      });
+    },
+    async run() {
+      const lane = async (client: Client): Promise<void> => {
+        for (let next = ready.pop(); next !== undefined; next = ready.pop()) {
+          for (const [command, values] of next.entries()) await send(client, command, values);
+        }
+      };
+      await Promise.all(clients.map(lane));
+    },
+    async close() {
+      await Promise.all(clients.map((client) => client.end()));
+    },
+  };
+}
+
+async function connected(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  return client;
+}
+
+/** `?` as PostgreSQL counts them, over all statements. */
+function numbered(statements: readonly string[]): readonly string[] {
+  let count = 0;
+  return statements.map((sql) => sql.replace(/\?/g, () => `$${++count}`));
+}
