@@ -6,6 +6,7 @@ import { describeJobs } from './jobs.ts';
 import { describePaging } from './paging.ts';
 import { describeRecords } from './records.ts';
 import { describeRows } from './rows.ts';
+import { describeSeveralProcesses } from './several-processes.ts';
 
 /** What every store must do, as tests. */
 export function describeStore(driver: StoreDriver): void {
@@ -16,4 +17,5 @@ export function describeStore(driver: StoreDriver): void {
   describeInbox(driver);
   describePaging(driver);
   describeIdentity(driver);
+  describeSeveralProcesses(driver);
 }

@@ -35,7 +35,8 @@ export async function openPostgresStore(url: string): Promise<Store> {
   });
 }
 
-async function prepareDatabase(url: string): Promise<void> {
+/** Brings the database to the program's schema. Throws like `openPostgresStore`. */
+export async function prepareDatabase(url: string): Promise<void> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   // unheard, the end of this connection would end the process
   client.on('error', () => undefined);

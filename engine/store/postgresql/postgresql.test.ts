@@ -1,6 +1,7 @@
 import { afterAll } from 'vitest';
 import { createDatabases } from '../../../test/support/postgres-databases.ts';
 import { describeStore } from '../conformance/index.ts';
+import type { Store } from '../port.ts';
 import { openPostgresStore } from './index.ts';
 
 const databases = createDatabases();
@@ -8,9 +9,11 @@ afterAll(() => databases.close());
 
 describeStore({
   name: 'PostgreSQL',
+  shared: true,
   async open() {
     const url = await databases.take();
     let store = await openPostgresStore(url);
+    const others: Store[] = [];
     return {
       store,
       async reopen() {
@@ -18,8 +21,13 @@ describeStore({
         store = await openPostgresStore(url);
         return store;
       },
+      async beside() {
+        const other = await openPostgresStore(url);
+        others.push(other);
+        return other;
+      },
       async dispose() {
-        await store.close();
+        await Promise.all([store, ...others].map((each) => each.close()));
         databases.giveBack(url);
       },
     };
