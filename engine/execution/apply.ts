@@ -85,7 +85,7 @@ function failJob(run: Run, event: Extract<ExecutionEvent, { type: 'jobFailed' }>
   if (wait?.kind !== 'job' && wait?.kind !== 'call') return false;
   const token = tokenOf(run, wait.owner);
   endWait(run, wait);
-  stop(run, token, 'work', event.problem, wait.id);
+  stop(run, token, 'work', event.problem, { waitId: wait.id });
   return true;
 }
 

@@ -2,6 +2,7 @@ import type { JsonObject } from '../json.ts';
 import type { BpmnElement, EventDefinition } from '../model/bpmn/model.ts';
 import { definitionOf } from './arm.ts';
 import { isInstance } from './loops/instance.ts';
+import { isObject } from './mapping.ts';
 import { occur } from './occur.ts';
 import type { Run } from './run.ts';
 import { elementAt } from './run.ts';
@@ -11,8 +12,15 @@ import { ROOT_SCOPE } from './state.ts';
 import { tokenOf } from './tokens.ts';
 import { waitsOf } from './waits.ts';
 
-/** The event that catches what was thrown, and where: at an activity, or in a scope with its event sub-process. */
-export type Catcher = { readonly event: BpmnElement; readonly host: Token } | { readonly event: BpmnElement; readonly scope: Scope };
+/** The event that catches what was thrown, with what it gets. */
+interface Hit {
+  readonly event: BpmnElement;
+  /** What was thrown along, and before that what else the event needed. */
+  readonly variables: JsonObject;
+}
+
+/** Who catches, and where: at an activity, or in a scope with its event sub-process. */
+export type Catcher = Hit & ({ readonly host: Token } | { readonly scope: Scope });
 
 /** How well a definition catches: `equal` code, `any` code, or not at all. */
 export type Fit = 'equal' | 'any' | undefined;
@@ -37,15 +45,15 @@ export interface Thrown {
 export function findCatcher(run: Run, thrower: Token, fromActivity: boolean, { fit, variables }: Thrown): Catcher | undefined {
   const atBoundary = (host: Token): Catcher | undefined => {
     if (isInstance(run, host)) return undefined;
-    const event = best(run, host.id, elementAt(run, host.element).boundary.map((number) => elementAt(run, number)), { fit, variables });
-    return event && { event, host };
+    const hit = best(run, host.id, elementAt(run, host.element).boundary.map((number) => elementAt(run, number)), { fit, variables });
+    return hit && { ...hit, host };
   };
   const own = fromActivity ? atBoundary(thrower) : undefined;
   if (own) return own;
   let from = thrower;
   for (let scope = scopeOf(run, thrower.scope); ; scope = scopeOf(run, scope.parent)) {
-    const event = handles(run, scope, from) ? best(run, scope.id, handlersOf(run, scope, from), { fit, variables }) : undefined;
-    if (event) return { event, scope };
+    const hit = handles(run, scope, from) ? best(run, scope.id, handlersOf(run, scope, from), { fit, variables }) : undefined;
+    if (hit) return { ...hit, scope };
     if (scope.id === ROOT_SCOPE) return undefined;
     from = tokenOf(run, scope.token);
     const caught = atBoundary(from);
@@ -68,18 +76,25 @@ function handles(run: Run, scope: Scope, from: Token): boolean {
   return !inside.every((token) => elementAt(run, token.element).triggeredByEvent);
 }
 
-function best(run: Run, owner: number, events: readonly BpmnElement[], thrown: Thrown): BpmnElement | undefined {
-  const fits = (event: BpmnElement, wanted: Fit): boolean => definitionsOf(event).some((definition) => thrown.fit(definition) === wanted);
-  return events.find((event) => fits(event, 'equal')) ?? events.find((event) => isLast(run, owner, event, thrown)) ?? events.find((event) => fits(event, 'any'));
+function best(run: Run, owner: number, events: readonly BpmnElement[], thrown: Thrown): Hit | undefined {
+  const that = (wanted: Fit): Hit | undefined => {
+    const event = events.find((candidate) => definitionsOf(candidate).some((definition) => thrown.fit(definition) === wanted));
+    return event && { event, variables: thrown.variables };
+  };
+  return that('equal') ?? lastOf(run, owner, events, thrown) ?? that('any');
 }
 
-/** Whether it is the last that an event with several definitions needs, all of which must occur (table 10.93). */
-function isLast(run: Run, owner: number, event: BpmnElement, { fit, variables }: Thrown): boolean {
-  const wait = waitsOf(run, owner).find((candidate) => {
-    const definition = candidate.kind === 'thrown' && candidate.element === event.number ? definitionOf(candidate, event) : undefined;
-    return definition !== undefined && fit(definition) !== undefined;
-  });
-  return wait !== undefined && occur(run, wait, event, !event.interrupting, variables);
+/** The first event with several definitions, all of which must occur, whose last this is (table 10.93). Others note that it has occurred. */
+function lastOf(run: Run, owner: number, events: readonly BpmnElement[], { fit, variables }: Thrown): Hit | undefined {
+  for (const event of events) {
+    const wait = waitsOf(run, owner).find((candidate) => {
+      const definition = candidate.kind === 'thrown' && candidate.element === event.number ? definitionOf(candidate, event) : undefined;
+      return definition !== undefined && fit(definition) !== undefined;
+    });
+    const occurred = wait && occur(run, wait, event, !event.interrupting, variables);
+    if (occurred) return { event, variables: isObject(occurred.brought) ? occurred.brought : variables };
+  }
+  return undefined;
 }
 
 /** Definitions of which one alone makes the event occur. */

@@ -5,9 +5,9 @@ import { elementAt } from './run.ts';
 import type { OpenIncident, Stage, Token } from './state.ts';
 
 /** Stops a token where it stands, visibly. `stage` says where a retry goes on. */
-export function stop(run: Run, token: Token, stage: Stage, problem: Problem, waitId?: string): void {
+export function stop(run: Run, token: Token, stage: Stage, problem: Problem, { waitId, part }: { readonly waitId?: string; readonly part?: number | undefined } = {}): void {
   const incidentId = run.context.nextId();
-  const incident: OpenIncident = { id: incidentId, token: token.id, stage };
+  const incident: OpenIncident = { id: incidentId, token: token.id, stage, ...(part === undefined ? {} : { part }) };
   run.incidents.push(incident);
   noteAdded(run.incidentsByToken, token.id, incident);
   const elementId = elementAt(run, token.element).id;

@@ -26,12 +26,12 @@ export function complete(run: Run, token: Token, element: BpmnElement, result?: 
 }
 
 /** Stops a token together with the result it brought, which stays in a variable local to it until a retry. */
-export function hold(run: Run, token: Token, result: Json | undefined, stage: Stage, problem: Problem): void {
-  if (result === undefined) return stop(run, token, stage, problem);
+export function hold(run: Run, token: Token, result: Json | undefined, stage: Stage, problem: Problem, part?: number): void {
+  if (result === undefined) return stop(run, token, stage, problem, { part });
   const variables = token.variables ?? run.context.nextId();
   const held = token.variables === undefined ? replaceToken(run, { ...token, variables }) : token;
   writeVariables(run, variables, { [PENDING_RESULT]: result });
-  stop(run, held, stage, problem);
+  stop(run, held, stage, problem, { part });
 }
 
 /** The result held for a retry; names that were refused are left out of it, as the incident announced. */

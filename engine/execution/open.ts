@@ -5,7 +5,6 @@ import type { Problem } from './contract.ts';
 import { announce, pass } from './enter.ts';
 import { recordFact, recordFlow } from './facts.ts';
 import { flowAt, tokenBound } from './flows.ts';
-import { stop } from './incidents.ts';
 import { dropLocals, hold, leave } from './leave.ts';
 import { isObject, refuseNames, storeResult } from './mapping.ts';
 import type { Run } from './run.ts';
@@ -28,28 +27,37 @@ export function openAt(run: Run, scope: Scope, result: Json | undefined, part?: 
   if (!first) return void run.emptied.push(scope.id);
   const begins = isTriggered(run, first);
   const unstored = tokenBound(run, 0) ?? (begins ? undefined : storeTrigger(run, first, elementAt(run, first.element), result));
-  if (unstored) return hold(run, first, result, 'open', unstored);
-  const unarmed = armEventSubProcesses(run, scope);
+  if (unstored) return hold(run, first, result, 'open', unstored, part);
+  const unarmed = armEventSubProcesses(run, scope) ?? armOthers(run, scope, first, part);
   if (unarmed) {
     closeWaits(run, scope.id);
-    return stop(run, dropLocals(run, first), 'open', unarmed);
+    closeWaits(run, first.id);
+    // what began the process elsewhere than at a start event has not stored what it brought
+    return hold(run, begins ? first : dropLocals(run, first), begins ? result : undefined, 'open', unarmed, part);
   }
   if (begins) return beginAt(run, first, result);
   for (const token of tokens) {
     const element = elementAt(run, token.element);
     const free = dropLocals(run, token);
-    if (element.type === 'bpmn:StartEvent') beginAtEvent(run, announce(run, free), element, scope, part);
-    else run.arrivals.add(free.id);
+    if (element.type !== 'bpmn:StartEvent') run.arrivals.add(free.id);
+    else if (awaitsOthers(element, scope, part)) announce(run, free);
+    else leave(run, announce(run, free), element);
   }
 }
 
-/** Leaves the start event, once of a process with a parallel multiple start all triggers have occurred (BPMN 2.0.2, 10.5.2). */
-function beginAtEvent(run: Run, token: Token, element: BpmnElement, scope: Scope, part: number | undefined): void {
-  if (scope.parent !== -1 || part === undefined || element.event?.kind !== 'multiple' || !element.event.parallel) return leave(run, token, element);
+/** Whether a process has begun with one of several triggers, all of which must occur before it goes on (BPMN 2.0.2, 10.5.2). */
+function awaitsOthers({ event }: BpmnElement, scope: Scope, part: number | undefined): boolean {
+  return scope.parent === -1 && part !== undefined && event?.kind === 'multiple' && event.parallel;
+}
+
+function armOthers(run: Run, scope: Scope, token: Token, part: number | undefined): Problem | undefined {
+  const element = elementAt(run, token.element);
+  if (element.event?.kind !== 'multiple' || !awaitsOthers(element, scope, part)) return undefined;
   for (const [index, definition] of element.event.parts.entries()) {
     const problem = index === part ? undefined : armDefinition(run, { owner: token.id, place: token, element, part: index }, definition);
-    if (problem) return stop(run, token, 'look', problem);
+    if (problem) return problem;
   }
+  return undefined;
 }
 
 /** Whether the token stands where something else than a start event has begun the process: it has happened already. */

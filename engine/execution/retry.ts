@@ -2,11 +2,12 @@ import { activate } from './enter.ts';
 import { complete, heldResult, takeFlows } from './leave.ts';
 import { resolve, stop } from './incidents.ts';
 import { lookAtLoop } from './loops/loop.ts';
+import { awaitAllAgain } from './occur.ts';
 import { openAt } from './open.ts';
 import type { Run } from './run.ts';
 import { behaviorAt, elementAt } from './run.ts';
 import { scopeOf } from './scopes.ts';
-import type { Stage, Token } from './state.ts';
+import type { OpenIncident, Stage, Token } from './state.ts';
 import { tokenOf } from './tokens.ts';
 import { replaceWait, waitsOf } from './waits.ts';
 
@@ -15,13 +16,13 @@ export function retry(run: Run, incidentId: string): boolean {
   const incident = run.incidents.find(({ id }) => id === incidentId);
   if (!incident) return false;
   resolve(run, [incident]);
-  RETRIES[incident.stage](run, tokenOf(run, incident.token));
+  RETRIES[incident.stage](run, tokenOf(run, incident.token), incident);
   return true;
 }
 
-const RETRIES: Readonly<Record<Stage, (run: Run, token: Token) => void>> = {
+const RETRIES: Readonly<Record<Stage, (run: Run, token: Token, incident: OpenIncident) => void>> = {
   arrive: (run, token) => void run.arrivals.add(token.id),
-  open: (run, token) => openAt(run, scopeOf(run, token.scope), heldResult(run, token)),
+  open: (run, token, { part }) => openAt(run, scopeOf(run, token.scope), heldResult(run, token), part),
   enter: activate,
   work: workAgain,
   complete: (run, token) => complete(run, token, elementAt(run, token.element), heldResult(run, token)),
@@ -31,11 +32,12 @@ const RETRIES: Readonly<Record<Stage, (run: Run, token: Token) => void>> = {
   stuck: () => undefined,
 };
 
-/** Asks a condition again: that of a loop, of an ad-hoc sub-process, or of an event that waits. */
+/** Asks a condition again: that of a loop, of an ad-hoc sub-process, or of an event that waits or could not wait again. */
 function lookAgain(run: Run, token: Token): void {
   run.changed = true;
   // a condition that still cannot be asked says so again
   for (const { broken, ...wait } of [...waitsOf(run, token.id), ...waitsOf(run, token.scope)]) if (broken) replaceWait(run, wait);
+  awaitAllAgain(run, token);
   if (run.loops.some((loop) => loop.token === token.id)) return lookAtLoop(run, token);
   for (const scope of run.scopes) if (scope.token === token.id) run.emptied.push(scope.id);
 }

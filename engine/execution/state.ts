@@ -128,6 +128,8 @@ export interface Wait {
   readonly owner: number;
   /** Which definition of an event with several, counted from 0. */
   readonly part?: number;
+  /** Parallel multiple events: id of the variables in which waits what definitions have brought that occurred already. */
+  readonly brought?: string;
   /** Conditions: true already; it must become false before it can occur again (table 10.84). */
   readonly met?: true;
   /** Conditions: it cannot be evaluated, and an incident says so. */
@@ -153,6 +155,8 @@ export interface OpenIncident {
   readonly id: string;
   readonly token: number;
   readonly stage: Stage;
+  /** `open`: which definition of the start event has occurred. */
+  readonly part?: number;
 }
 
 export const ROOT_SCOPE = 0;

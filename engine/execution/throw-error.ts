@@ -23,7 +23,7 @@ export function throwError(run: Run, thrower: Token, error: BusinessError, varia
   };
   const catcher = findCatcher(run, thrower, fromActivity, { fit, variables });
   if (!catcher) return false;
-  const result = caught(catcher.event, error, variables);
+  const result = caught(catcher.event, error, catcher.variables);
   if ('host' in catcher) passBoundary(run, catcher.host, catcher.event, result);
   else passEventSubProcess(run, catcher.scope, catcher.event, result);
   return true;

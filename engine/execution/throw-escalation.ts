@@ -29,7 +29,7 @@ export function throwEscalation(run: Run, thrower: Token, element: BpmnElement, 
     recordFact(run, 'completed', element, thrower.scope);
     removeToken(run, thrower);
   }
-  const result = event.resultVariable === undefined ? variables : { ...variables, code };
+  const result = event.resultVariable === undefined ? catcher.variables : { ...catcher.variables, code };
   if ('host' in catcher) passBoundary(run, catcher.host, event, result);
   else passEventSubProcess(run, catcher.scope, event, result);
 }

@@ -2,6 +2,7 @@ import { noteAdded, noteReplaced, recordsOf } from './by-holder.ts';
 import type { Effect } from './contract.ts';
 import type { Run } from './run.ts';
 import type { Wait, WaitKind } from './state.ts';
+import { dropVariables } from './variables.ts';
 
 export function openWait(run: Run, wait: Wait): void {
   run.waits.push(wait);
@@ -54,6 +55,8 @@ function put(run: Run, { id }: Wait, after?: Wait): void {
   if (!before) return;
   run.waits.splice(index, 1, ...(after ? [after] : []));
   noteReplaced(run.waitsByOwner, before.owner, before, after);
+  const { brought, owner } = before;
+  if (brought !== undefined && !waitsOf(run, owner).some((wait) => wait.brought === brought)) dropVariables(run, brought);
 }
 
 const WITHDRAWALS: Readonly<Record<Exclude<WaitKind, 'condition' | 'thrown'>, (id: string) => Effect>> = {

@@ -1,7 +1,7 @@
 import { passBoundary } from '../catch.ts';
 import type { ElementBehavior } from '../element-behavior.ts';
 import { complete } from '../leave.ts';
-import { broughtBy, occur } from '../occur.ts';
+import { occur } from '../occur.ts';
 import { tokenOf } from '../tokens.ts';
 
 /** Boundary event (BPMN 2.0.2, 10.5.4 and 13.5.3), interrupting or not; armed and ended with its activity. */
@@ -12,6 +12,7 @@ export const boundaryEvent: ElementBehavior = {
   },
   resume(run, wait, element, { variables }) {
     const host = tokenOf(run, wait.owner);
-    if (occur(run, wait, element, !element.interrupting, variables)) passBoundary(run, host, element, broughtBy(wait, variables));
+    const occurred = occur(run, wait, element, !element.interrupting, variables);
+    if (occurred) passBoundary(run, host, element, occurred.brought);
   },
 };

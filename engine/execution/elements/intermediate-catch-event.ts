@@ -2,7 +2,7 @@ import { arm } from '../arm.ts';
 import { passCaught } from '../catch.ts';
 import type { ElementBehavior } from '../element-behavior.ts';
 import { complete } from '../leave.ts';
-import { broughtBy, occur } from '../occur.ts';
+import { occur } from '../occur.ts';
 
 /** Catching intermediate event (BPMN 2.0.2, 10.5.4). A link target has nothing to wait for. */
 export const intermediateCatchEvent: ElementBehavior = {
@@ -12,6 +12,7 @@ export const intermediateCatchEvent: ElementBehavior = {
     return undefined;
   },
   resume(run, wait, element, { variables }) {
-    if (occur(run, wait, element, false, variables)) passCaught(run, wait, element, broughtBy(wait, variables));
+    const occurred = occur(run, wait, element, false, variables);
+    if (occurred) passCaught(run, wait, element, occurred.brought);
   },
 };

@@ -1,7 +1,7 @@
 import { passEventSubProcess } from '../catch.ts';
 import type { ElementBehavior } from '../element-behavior.ts';
 import { complete } from '../leave.ts';
-import { broughtBy, occur } from '../occur.ts';
+import { occur } from '../occur.ts';
 import { findToken } from '../tokens.ts';
 import { scopeOf } from '../scopes.ts';
 
@@ -15,10 +15,12 @@ export const startEvent: ElementBehavior = {
     const begun = findToken(run, wait.owner);
     if (begun) {
       // a process that began with the first of several triggers, all of which must occur
-      if (occur(run, wait, element, false, variables)) complete(run, begun, element, broughtBy(wait, variables));
+      const last = occur(run, wait, element, false, variables);
+      if (last) complete(run, begun, element, last.brought);
       return;
     }
     const scope = scopeOf(run, wait.owner);
-    if (occur(run, wait, element, !element.interrupting, variables)) passEventSubProcess(run, scope, element, broughtBy(wait, variables));
+    const occurred = occur(run, wait, element, !element.interrupting, variables);
+    if (occurred) passEventSubProcess(run, scope, element, occurred.brought);
   },
 };

@@ -55,7 +55,7 @@ function danglingReferences({ model }: TestInstance, state: Books): readonly str
 /** Variables exist for as long as something in the state refers to them, and no longer. */
 function leakedVariables(instance: TestInstance, state: Books): readonly string[] {
   const records = [...(state.completed ?? []), ...state.scopes.flatMap(({ undo }) => undo ?? [])].flatMap(withInner);
-  const referred = new Set([state.rootScopeId, ...[...state.scopes, ...state.tokens, ...records].flatMap(({ variables }) => variables ?? [])]);
+  const referred = new Set([state.rootScopeId, ...[...state.scopes, ...state.tokens, ...records].flatMap(({ variables }) => variables ?? []), ...state.waits.flatMap(({ brought }) => brought ?? [])]);
   const kept = instance.variableScopes;
   return [
     ...kept.filter((id) => !referred.has(id)).map((id) => `variables ${id} are left behind`),
