@@ -13,6 +13,7 @@ import { HttpCounters } from './http-counters.ts';
 import { EventStreams } from './live/event-streams.ts';
 import { logRequests, reportFailure } from './log.ts';
 import { describeApi, serveApiDescription } from './openapi-plugin.ts';
+import { serveQueueBoard } from './queue-board.ts';
 import { perMinute } from './rates.ts';
 import { healthRoutes } from './routes/health.ts';
 import { resourceRoutes } from './routes/index.ts';
@@ -45,7 +46,7 @@ export async function buildApp(dependencies: ApiDependencies): Promise<FastifyIn
     forceCloseConnections: 'idle',
     frameworkErrors: (error, _request, reply: FastifyReply) => void sendProblem(reply, error),
   }).withTypeProvider<TypeBoxTypeProvider>();
-  const streams = new EventStreams(engine);
+  const streams = new EventStreams(engine, { shared: dependencies.sharedDatabase === true });
   const counters = new HttpCounters();
 
   app.setValidatorCompiler(validatorCompiler);
@@ -68,6 +69,7 @@ export async function buildApp(dependencies: ApiDependencies): Promise<FastifyIn
   healthRoutes(app, dependencies);
   metricsRoutes(app, dependencies, counters);
   await serveApiDescription(app);
+  if (dependencies.queueBoard !== undefined) await serveQueueBoard(app, dependencies.queueBoard);
   await serveWebApp(app, dependencies.webRoot);
   await app.ready();
   return app;

@@ -1,3 +1,4 @@
+import type { FastifyPluginAsync } from 'fastify';
 import type { Clock, Engine, Ids } from '../engine/runtime/contract.ts';
 import type { IdentityStore } from '../engine/store/identity.ts';
 
@@ -10,6 +11,10 @@ export interface ApiDependencies {
   readonly config: ApiConfig;
   /** Folder of the built web app; without it the server answers the API alone. */
   readonly webRoot?: string;
+  /** Other processes commit to the same database: what they publish is looked for, because nobody tells of it. */
+  readonly sharedDatabase?: boolean;
+  /** The board of the queues in Redis, shown to administrators below `QUEUE_BOARD`. */
+  readonly queueBoard?: FastifyPluginAsync;
 }
 
 export interface ApiConfig {

@@ -4,7 +4,8 @@ import type { Clock, Engine } from '../engine/runtime/contract.ts';
 import type { Dispatcher, JobHandler } from './contract.ts';
 import { createBullmqDispatcher } from './dispatch/bullmq/index.ts';
 import { createEmbeddedDispatcher } from './dispatch/embedded.ts';
-import type { DispatchLog } from './dispatch/options.ts';
+import type { DispatchLog, DispatchOptions } from './dispatch/options.ts';
+import type { TopicLimits } from './dispatch/topic-limits.ts';
 import { workerActor } from './actor.ts';
 import type { Connectors } from './connectors.ts';
 import { createEgress } from './egress.ts';
@@ -27,8 +28,12 @@ export interface WorkersConfig extends Connectors {
   readonly redisUrl?: string;
   /** Longest wait for another system's answer, ms; 10 s unless set. */
   readonly timeoutMs?: number;
-  /** How long a job is held without being extended, ms; 15 s unless set. */
+  /** How long the jobs of a process that died wait until another one takes them, ms; 15 s unless set. */
   readonly lockFor?: number;
+  /** How much of single topics is done at a time. */
+  readonly limits?: TopicLimits;
+  /** Other processes write to the same database: without Redis it is looked through often. */
+  readonly sharedDatabase?: boolean;
 }
 
 export interface WorkersOptions {
@@ -40,7 +45,12 @@ export interface WorkersOptions {
   /** Whom the check of signatures trusts. */
   readonly trustStore: TrustStore;
   readonly log?: (entry: DispatchLog) => void;
+  /** Told how each attempt at a job ended, for counting. */
+  readonly onEnded?: NonNullable<DispatchOptions['onEnded']>;
 }
+
+/** How often a database that others write to is looked through without Redis, ms. */
+const SHARED_LOOK_MS = 500;
 
 /** All workers of the server and the dispatcher that wakes them. */
 export function createWorkers(options: WorkersOptions): { readonly dispatcher: Dispatcher; readonly handlers: readonly JobHandler[] } {
@@ -72,9 +82,14 @@ export function createWorkers(options: WorkersOptions): { readonly dispatcher: D
     tenants: options.tenants,
     now: () => clock.now(),
     workerId: `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`,
-    ...(config.lockFor === undefined ? {} : { lockFor: config.lockFor }),
     ...(options.log === undefined ? {} : { log: options.log }),
+    ...(options.onEnded === undefined ? {} : { onEnded: options.onEnded }),
+    ...(config.lockFor === undefined ? {} : { lockFor: config.lockFor }),
+    ...(config.limits === undefined ? {} : { limits: config.limits }),
   };
-  const dispatcher = config.redisUrl === undefined ? createEmbeddedDispatcher(dispatch) : createBullmqDispatcher({ ...dispatch, redisUrl: config.redisUrl });
+  const dispatcher =
+    config.redisUrl === undefined
+      ? createEmbeddedDispatcher({ ...dispatch, ...(config.sharedDatabase === true ? { lookEveryMs: SHARED_LOOK_MS } : {}) })
+      : createBullmqDispatcher({ ...dispatch, redisUrl: config.redisUrl });
   return { dispatcher, handlers };
 }

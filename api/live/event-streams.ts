@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Engine, PublishedEvent } from '../../engine/runtime/contract.ts';
+import { TenantEvents } from './tenant-events.ts';
 
 /** Proxies close silent connections after a minute or less. */
 const HEARTBEAT_MS = 20_000;
@@ -25,11 +26,15 @@ interface Stream {
 export class EventStreams {
   readonly #engine: Engine;
   readonly #streams = new Set<Stream>();
-  #unsubscribe: (() => void) | undefined;
+  readonly #events: TenantEvents;
   #heartbeat: NodeJS.Timeout | undefined;
 
-  constructor(engine: Engine) {
+  /** `shared`: other processes publish to the same database. */
+  constructor(engine: Engine, { shared }: { readonly shared: boolean }) {
     this.#engine = engine;
+    this.#events = new TenantEvents(engine, shared, (event) => {
+      for (const stream of this.#streams) if (stream.tenant === event.tenant) this.#send(stream, event);
+    });
   }
 
   get size(): number {
@@ -43,9 +48,10 @@ export class EventStreams {
     const stream: Stream = { ...opening, lastSeq: lastSeq ?? 0, held: [] };
     this.#streams.add(stream);
     opening.response.on('close', () => this.#drop(stream));
-    this.#watch();
+    this.#heartbeat ??= setInterval(() => void this.#beat(), HEARTBEAT_MS).unref();
+    await this.#events.follow(stream.tenant);
     stream.response.write('retry: 3000\n\n');
-    // Subscribed before reading the past: an event in between is in both, and its sequence number drops the second.
+    // Followed before reading the past: an event in between is in both, and its sequence number drops the second.
     const past = lastSeq === null ? [] : await this.#engine.queries.eventsSince(stream.tenant, lastSeq);
     const held = stream.held ?? [];
     stream.held = null;
@@ -58,13 +64,6 @@ export class EventStreams {
 
   closeAll(): void {
     for (const stream of this.#streams) this.#end(stream);
-  }
-
-  #watch(): void {
-    this.#unsubscribe ??= this.#engine.onCommitted(({ events }) => {
-      for (const event of events) for (const stream of this.#streams) if (stream.tenant === event.tenant) this.#send(stream, event);
-    });
-    this.#heartbeat ??= setInterval(() => void this.#beat(), HEARTBEAT_MS).unref();
   }
 
   #send(stream: Stream, event: PublishedEvent): void {
@@ -91,10 +90,9 @@ export class EventStreams {
   }
 
   #drop(stream: Stream): void {
-    this.#streams.delete(stream);
+    if (!this.#streams.delete(stream)) return;
+    if (![...this.#streams].some(({ tenant }) => tenant === stream.tenant)) this.#events.unfollow(stream.tenant);
     if (this.#streams.size > 0) return;
-    this.#unsubscribe?.();
-    this.#unsubscribe = undefined;
     clearInterval(this.#heartbeat);
     this.#heartbeat = undefined;
   }

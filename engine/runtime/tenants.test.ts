@@ -62,6 +62,7 @@ describe('a foreign tenant', () => {
     verifyAudit: [(q) => q.verifyAudit(FOREIGN), { ok: true, facts: 0, brokenAt: null }],
     publicCase: [(q) => q.publicCase(FOREIGN, ids.reference, ids.accessCode), null],
     applicantView: [(q) => q.applicantView({ ...applicantOf(caseId), tenant: FOREIGN }), null],
+    latestEvent: [(q) => q.latestEvent(FOREIGN), 0],
     eventsSince: [(q) => q.eventsSince(FOREIGN, 0), []],
     deadlines: [(q, actor) => q.deadlines(actor, {}), empty],
     payment: [(q, actor) => q.payment(actor, ids.payment), null],

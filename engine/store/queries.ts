@@ -80,6 +80,8 @@ export interface StoreQueries {
   auditTenants(): Promise<readonly string[]>;
   definitions(tenant: string): Promise<readonly { readonly id: string; readonly key: string; readonly version: number; readonly name: string; readonly kind: string; readonly deployedAt: number }[]>;
   definitionSource(tenant: string, definitionId: string): Promise<string | null>;
+  /** Number of the tenant's newest published event; 0 before the first. */
+  latestEvent(tenant: string): Promise<number>;
   eventsSince(tenant: string, seq: number, limit: number): Promise<readonly PublishedEvent[]>;
   statistics(): Promise<Statistics>;
   /** Timers and continuations that are due, over all tenants, oldest due first. */

@@ -34,6 +34,8 @@ export interface Queries {
   publicCase(tenant: string, reference: string, accessCode: string): Promise<{ readonly caseId: string } | null>;
   /** The applicant's view: no clerk names, no internal notes. */
   applicantView(actor: Actor): Promise<ApplicantView | null>;
+  /** Number of the tenant's newest event; 0 before the first. */
+  latestEvent(tenant: string): Promise<number>;
   eventsSince(tenant: string, seq: number): Promise<readonly PublishedEvent[]>;
   /** Deadlines that end between two ISO dates (inclusive) in cases the actor may see, by end date. */
   deadlines(actor: Actor, filter: DeadlineFilter): Promise<Page<DeadlineOfCase>>;

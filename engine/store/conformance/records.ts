@@ -53,6 +53,7 @@ export function describeRecords(driver: StoreDriver): void {
       const { events } = await opened.store.commit(() => changing(event(TENANT), event('nachbarstadt'), event(TENANT)));
       const first = events[0]?.seq ?? 0;
       expect(await opened.store.queries.eventsSince(TENANT, first, 10)).toEqual([events[2]]);
+      expect(await opened.store.queries.latestEvent(TENANT)).toBe(events[2]?.seq);
     });
 
     it('given answers and events of several ages, when the outdated are forgotten, then the oldest of the tenant go, up to the limit', async () => {

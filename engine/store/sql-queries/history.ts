@@ -4,7 +4,7 @@ import { visitedIn } from '../trail.ts';
 import type { Cells, Dialect } from './dialect.ts';
 import { pageLimit, readCursor, toPage } from './keyset.ts';
 
-type HistoryQueries = Pick<StoreQueries, 'timeline' | 'caseMilestones' | 'visitedElements' | 'audit' | 'auditAfter' | 'auditTenants' | 'eventsSince'>;
+type HistoryQueries = Pick<StoreQueries, 'timeline' | 'caseMilestones' | 'visitedElements' | 'audit' | 'auditAfter' | 'auditTenants' | 'eventsSince' | 'latestEvent'>;
 
 const HISTORY = 'SELECT seq, tenant, case_id AS "caseId", instance_id AS "instanceId", at, kind, actor, element_id AS "elementId", title, detail FROM history';
 const AUDIT = `SELECT tenant, seq, at, actor_kind AS "actorKind", actor_id AS "actorId", acting_for AS "actingFor", command, case_id AS "caseId",
@@ -58,6 +58,11 @@ export function createHistoryQueries({ all, json }: Pick<Dialect, 'all' | 'json'
 
     async auditTenants() {
       return (await all(AUDIT_TENANTS, {})).map(({ tenant }) => tenant as string);
+    },
+
+    async latestEvent(tenant) {
+      const [newest] = await all('SELECT seq FROM event WHERE tenant = @tenant ORDER BY seq DESC LIMIT 1', { tenant });
+      return Number(newest?.['seq'] ?? 0);
     },
 
     async eventsSince(tenant, seq, limit) {
