@@ -21,6 +21,8 @@ export interface EngineOptions {
   readonly ids: Ids;
   /** Where scripts in other languages than FEEL run, and for which tenants; without it they are incidents. */
   readonly scripts?: Scripts;
+  /** Compiled deployments, where several engines of one program share them. */
+  readonly models?: ModelCache;
   /** Hears after each commit what the instances did in it, step by step: for dry runs and simulation. */
   readonly onSteps?: (steps: readonly ExecutedStep[]) => void;
 }
@@ -29,13 +31,13 @@ export interface EngineOptions {
  * The engine over a store: everything the HTTP API can do. Clock, ids and store are arguments, so that a simulator can
  * drive it. `close` closes the store and the runner of scripts as well.
  */
-export function createEngine({ store, clock, ids, scripts, onSteps }: EngineOptions): Engine {
+export function createEngine({ store, clock, ids, scripts, models, onSteps }: EngineOptions): Engine {
   const listeners = new Set<(notice: CommitNotice) => void>();
   const parts: RuntimeParts = {
     store,
     clock,
     ids,
-    models: new ModelCache(),
+    models: models ?? new ModelCache(),
     scripts: scripts ?? null,
     ...(onSteps === undefined ? {} : { onSteps }),
     announce(notice) {

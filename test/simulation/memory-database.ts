@@ -15,6 +15,8 @@ import type { StoredRow } from './memory-tables.ts';
 export class MemoryDatabase {
   readonly tables = new MemoryTables();
   readonly history: HistoryRow[] = [];
+  /** Hears what each transaction has written. */
+  onStored: (changes: readonly Change[]) => void = () => {};
   readonly #audit = new Map<string, AuditRow[]>();
   #events: PublishedEvent[] = [];
   #eventsNumbered = 0;
@@ -35,7 +37,9 @@ export class MemoryDatabase {
       throw error;
     }
     this.tables.keep();
-    return { stored: true, version: this.#version, events: group.map(({ changes }) => changes.flatMap((change) => this.#append(change) ?? [])) };
+    const events = group.map(({ changes }) => changes.flatMap((change) => this.#append(change) ?? []));
+    this.onStored(group.flatMap(({ changes }) => changes));
+    return { stored: true, version: this.#version, events };
   }
 
   auditOf(tenant: string): readonly AuditRow[] {

@@ -1,7 +1,7 @@
 import { nameOfRead } from '../../engine/store/optimistic/names.ts';
 import type { StoreQueries } from '../../engine/store/queries.ts';
 import type { CaseRow } from '../../engine/store/rows/case.ts';
-import type { JobRow } from '../../engine/store/rows/execution.ts';
+import type { JobRow, TaskRow } from '../../engine/store/rows/execution.ts';
 import type { MemoryDatabase } from './memory-database.ts';
 
 /** The queries that the runtime, the dispatcher and the checks of a simulation ask; screens ask the others, and there are none here. */
@@ -15,6 +15,7 @@ export function memoryQueries(database: MemoryDatabase): StoreQueries {
     },
     auditAfter: async (tenant, seq, limit) => database.auditOf(tenant).slice(seq, seq + limit),
     auditTenants: async () => database.auditTenants(),
+    latestEvent: async (tenant) => database.events().filter((event) => event.tenant === tenant).at(-1)?.seq ?? 0,
     eventsSince: async (tenant, seq, limit) => database.events().filter((event) => event.tenant === tenant && event.seq > seq).slice(0, limit),
     case: async (tenant, caseId) => {
       const [found] = database.read([{ read: 'row', table: 'case_file', tenant, key: [caseId] }])[0]?.rows ?? [];
@@ -22,6 +23,8 @@ export function memoryQueries(database: MemoryDatabase): StoreQueries {
       const incidents = database.tables.selection(nameOfRead({ read: 'select', selection: 'incidentsOfCase', key: [tenant, caseId] }));
       return { ...(found.row as CaseRow), openIncidents: [...incidents].filter(({ row }) => row['resolvedAt'] === null).length };
     },
+    tasksOfCase: async (tenant, caseId) => [...database.tables.selection(nameOfRead({ read: 'select', selection: 'tasksOfCase', key: [tenant, caseId] }))].map(({ row }) => ({ ...(row as unknown as TaskRow), case: null })),
+    visitedElements: async () => [],
     dueJobs: async (now, limit) =>
       due(now)
         .filter(inside)

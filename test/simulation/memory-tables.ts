@@ -1,4 +1,4 @@
-import { nameOfRead, nameOfRow, selectionsWith } from '../../engine/store/optimistic/names.ts';
+import { nameOfRow, selectionsWith } from '../../engine/store/optimistic/names.ts';
 import type { Row } from '../../engine/store/optimistic/names.ts';
 import type { JobRow } from '../../engine/store/rows/execution.ts';
 import type { TableName } from '../../engine/store/tables.ts';
@@ -44,6 +44,7 @@ export class MemoryTables {
   readonly #rows = new Map<string, StoredRow>();
   readonly #selections = new Map<string, Map<string, StoredRow>>();
   readonly #unique = new Set<string>();
+  readonly #ids = new Set<string>();
   readonly #pendingJobs = new Map<string, JobRow>();
   #undo: (() => void)[] = [];
 
@@ -69,7 +70,7 @@ export class MemoryTables {
     if (this.#rows.has(name)) throw new ConstraintViolation(`There is a row of this key in ${table}.`);
     for (const [column, referred] of Object.entries(REFERENCES)) {
       const id = row[column];
-      if (typeof id === 'string' && !this.#rows.has(nameOfRead({ read: 'row', table: referred, tenant: row['tenant'] as string, key: [id] }))) {
+      if (typeof id === 'string' && !this.#ids.has(`${referred}\u0000${id}`)) {
         throw new ConstraintViolation(`${column} of a row of ${table} refers to nothing in ${referred}.`);
       }
     }
@@ -109,6 +110,7 @@ export class MemoryTables {
       this.#unique.add(unique);
     }
     this.#rows.set(name, stored);
+    this.#ids.add(`${table}\u0000${String(row['id'])}`);
     if (table === 'job' && row['state'] === 'pending') this.#pendingJobs.set(name, row as unknown as JobRow);
     for (const selection of selectionsWith(table, row)) {
       const rows = this.#selections.get(selection);
@@ -123,6 +125,7 @@ export class MemoryTables {
     const unique = uniqueKey(stored.table, stored.row);
     if (unique !== null) this.#unique.delete(unique);
     this.#rows.delete(name);
+    this.#ids.delete(`${stored.table}\u0000${String(stored.row['id'])}`);
     this.#pendingJobs.delete(name);
     for (const selection of selectionsWith(stored.table, stored.row)) {
       const rows = this.#selections.get(selection);
