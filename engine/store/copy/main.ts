@@ -1,31 +1,25 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { MigrationRefused } from '../migrations.ts';
+import { readArguments } from './arguments.ts';
 import { copyDatabase } from './copy-database.ts';
 import type { CopyProgress, CopyReport } from './copy-database.ts';
 import { CopyRefused } from './refused.ts';
 import { openSource } from './source.ts';
 import { openTarget } from './target.ts';
 
-const USAGE = 'npm run copy-database -- --to postgres://user@host/database [--from DATA_FOLDER] [--json FILE]';
-
 /** How the command ends: for scripts that call it. */
 const EXIT = { copied: 0, failed: 1, refused: 2 } as const;
-
-interface Arguments {
-  readonly from: string;
-  readonly to: string;
-  readonly json: string | undefined;
-}
 
 /**
  * `npm run copy-database`: copies the SQLite database of a data folder to an empty PostgreSQL database and verifies the
  * copy. Exit code 0: the target holds everything; 1: it does not, and is as empty as before; 2: refused before anything
- * was written.
+ * was copied.
  */
 async function main(args: readonly string[]): Promise<number> {
-  const { from, to, json } = readArguments(args);
+  const { from, to, json } = readArguments(args, process.env);
+  // at once: a report that cannot be written is no reason to fail when all is done
+  if (json !== undefined) writeFileSync(json, '');
   const source = openSource(join(from, 'laufzettel.db'));
   try {
     const target = await openTarget(to);
@@ -39,24 +33,6 @@ async function main(args: readonly string[]): Promise<number> {
     }
   } finally {
     source.close();
-  }
-}
-
-/** The target may stand in `DATABASE_URL` instead: arguments of a program are no place for a password. */
-function readArguments(args: readonly string[]): Arguments {
-  const { DATABASE_URL, LAUFZETTEL_DATA } = process.env;
-  const { values } = parsed(args);
-  const to = values.to ?? (DATABASE_URL === '' ? undefined : DATABASE_URL);
-  if (to === undefined) throw new CopyRefused(`Say where to copy to, with --to or DATABASE_URL: ${USAGE}`);
-  if (!/^postgres(ql)?:\/\//.test(to)) throw new CopyRefused(`The target must be an address such as postgres://user@host/database: ${USAGE}`);
-  return { from: values.from ?? (LAUFZETTEL_DATA || '.laufzettel'), to, json: values.json };
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: { to: { type: 'string' }, from: { type: 'string' }, json: { type: 'string' } } });
-  } catch (error) {
-    throw new CopyRefused(`${(error as Error).message} ${USAGE}`, { cause: error });
   }
 }
 
@@ -82,7 +58,7 @@ try {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = EXIT.refused;
   } else {
-    process.stderr.write(`The copy was broken off: ${(error as Error).message}. The target is as empty as before; put the cause right and copy again.\n`);
+    process.stderr.write(`The copy was broken off: ${(error as Error).message}. Put the cause right and copy again: the target is as empty as before, or, if it is then refused for not being empty, complete.\n`);
     process.exitCode = EXIT.failed;
   }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { pendingMigrations, readMigrations } from '../migrations.ts';
@@ -41,6 +42,7 @@ export function openSource(path: string): Source {
 
 /** In exclusive mode the first look takes a lock that no other connection, idle ones included, leaves free. */
 function open(path: string): Database.Database {
+  if (!existsSync(path)) throw new CopyRefused(`There is no database at ${path}: name the data folder with --from, or set LAUFZETTEL_DATA.`);
   try {
     const connection = new Database(path, { fileMustExist: true, timeout: 1_000 });
     connection.pragma('locking_mode = EXCLUSIVE');
@@ -49,7 +51,6 @@ function open(path: string): Database.Database {
   } catch (error) {
     const { code } = error as { readonly code?: string };
     if (code === 'SQLITE_BUSY') throw new CopyRefused(`${path} is open in another process: stop the server, and whatever else uses it, then copy again.`, { cause: error });
-    if (code === 'SQLITE_CANTOPEN') throw new CopyRefused(`There is no database that can be opened at ${path}: name the data folder with --from, or set LAUFZETTEL_DATA.`, { cause: error });
     if (code === 'SQLITE_NOTADB') throw new CopyRefused(`${path} is not a database of Laufzettel.`, { cause: error });
     throw error;
   }

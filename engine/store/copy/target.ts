@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { prepareDatabase } from '../postgresql/index.ts';
 import { createReading } from '../postgresql/queries/dialect.ts';
 import { getTypeParser } from '../postgresql/queries/pool.ts';
 import { createHistoryQueries } from '../sql-queries/history.ts';
@@ -31,6 +32,7 @@ export interface Target {
 export async function openTarget(url: string): Promise<Target> {
   const client = await connect(url);
   try {
+    await prepareDatabase(url);
     await client.query('BEGIN');
     const catalogue = await readCatalogue(client);
     const { tables } = catalogue;

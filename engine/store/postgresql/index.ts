@@ -1,12 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
+import { BackendUnavailable } from '../optimistic/backend.ts';
 import { createOptimisticStore } from '../optimistic/index.ts';
 import { MigrationRefused, readMigrations } from '../migrations.ts';
 import type { Store } from '../port.ts';
 import { createBackend } from './backend.ts';
+import { ConnectionBroken, isRefusal } from './connection.ts';
 import { openIdentityPool } from './identity-pool.ts';
 import { createIdentityStore } from './identity.ts';
 import { migrate } from './migrate.ts';
+import { patiently } from './patience.ts';
 import { createQueries, openReadingPool } from './queries/index.ts';
 import { createShapes } from './row-shape.ts';
 
@@ -17,8 +20,8 @@ const READERS = 4;
 
 /**
  * Opens the database at `url` (`postgresql://user@host/database`) and brings it to the program's schema. Any number of
- * processes may have it open. Throws `MigrationRefused` when it was written by a newer program, and what the driver says
- * when it cannot be reached.
+ * processes may have it open. Throws `MigrationRefused` when it was written by a newer program, `BackendUnavailable` when
+ * it cannot be reached for a while, and what the database says when it refuses.
  */
 export async function openPostgresStore(url: string): Promise<Store> {
   await prepareDatabase(url);
@@ -36,17 +39,25 @@ export async function openPostgresStore(url: string): Promise<Store> {
 }
 
 /** Brings the database to the program's schema. Throws like `openPostgresStore`. */
-export async function prepareDatabase(url: string): Promise<void> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  // unheard, the end of this connection would end the process
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    // the time of a migration is the operator's, never a case's: the runtime's clock has no say in it
-    await migrate(client, readMigrations(MIGRATIONS), Date.now());
-  } finally {
-    await client.end();
-  }
+export /** Waits for a database that is just starting, too. */
+function prepareDatabase(url: string): Promise<void> {
+  return patiently(async () => {
+    const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+    // unheard, the end of this connection would end the process
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      // the time of a migration is the operator's, never a case's: the runtime's clock has no say in it
+      await migrate(client, readMigrations(MIGRATIONS), Date.now());
+    } catch (error) {
+      throw error instanceof MigrationRefused || isRefusal(error) || isWrongAddress(error) ? error : new ConnectionBroken(error);
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }, BackendUnavailable);
 }
 
-export { MigrationRefused };
+/** No such database, or not for this user: waiting does not help. */
+function isWrongAddress(error: unknown): boolean {
+  return /^(?:28|3D)/.test(String((error as { readonly code?: unknown }).code));
+}
