@@ -5,7 +5,8 @@ import type { ByHolder } from './by-holder.ts';
 import type { Effect, ExecutionContext, Problem } from './contract.ts';
 import type { ElementBehavior } from './element-behavior.ts';
 import type { EventBehaviors } from './event-behavior.ts';
-import type { BpmnState, Completed, HalfJoin, LoopState, OpenIncident, Pace, Scope, Token, Wait } from './state.ts';
+import type { Pace } from './pace.ts';
+import type { BpmnState, Completed, HalfJoin, LoopState, OpenIncident, Scope, Token, Wait } from './state.ts';
 import { ROOT_SCOPE, processScope } from './state.ts';
 
 /** What an instance is made of besides its state: the model and what its elements and events do. */

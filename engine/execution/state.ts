@@ -1,4 +1,6 @@
 import type { ExecutionState } from './contract.ts';
+import type { Pace } from './pace.ts';
+import type { AwaitedKind } from './withdrawals.ts';
 
 /**
  * The saved state of a BPMN instance, format 2; `saved/` reads older ones. All records are immutable: a step makes new
@@ -25,19 +27,6 @@ export interface BpmnState extends ExecutionState {
   readonly joins?: readonly HalfJoin[];
   /** What has been done without anybody outside lately; see `pace.ts`. Absent while there was nothing of the kind. */
   readonly pace?: Pace;
-}
-
-/** Occurrences counted since an instant, ms since the epoch. */
-interface Count {
-  readonly since: number;
-  readonly count: number;
-}
-
-export interface Pace {
-  /** Timers set to be due at once. */
-  readonly timers?: Count;
-  /** Calls made. */
-  readonly calls?: Count;
 }
 
 /** A running process, sub-process or event sub-process; the process itself is scope 0. */
@@ -116,7 +105,7 @@ export interface Token {
  * Two wait for nobody outside: a `condition` is looked at whenever variables or the case change; `thrown` is an error or
  * escalation that an event needs beside others.
  */
-export type WaitKind = 'task' | 'job' | 'timer' | 'message' | 'signal' | 'call' | 'condition' | 'thrown';
+export type WaitKind = AwaitedKind | 'condition' | 'thrown';
 
 /** Something the outside world will report about, under the id that the effect named. */
 export interface Wait {

@@ -1,8 +1,8 @@
 import { noteAdded, noteReplaced, recordsOf } from './by-holder.ts';
-import type { Effect } from './contract.ts';
 import type { Run } from './run.ts';
-import type { Wait, WaitKind } from './state.ts';
+import type { Wait } from './state.ts';
 import { dropVariables } from './variables.ts';
+import { withdrawalOf } from './withdrawals.ts';
 
 export function openWait(run: Run, wait: Wait): void {
   run.waits.push(wait);
@@ -28,7 +28,7 @@ function ownerOf({ owner }: Wait): number {
  */
 export function endWait(run: Run, wait: Wait): void {
   put(run, wait);
-  if (wait.kind === 'message' || wait.kind === 'signal') run.effects.push(WITHDRAWALS[wait.kind](wait.id));
+  if (wait.kind === 'message' || wait.kind === 'signal') run.effects.push(withdrawalOf(wait.kind, wait.id));
 }
 
 /** Withdraws all that a token or scope waits for. */
@@ -39,7 +39,7 @@ export function closeWaits(run: Run, owner: number): void {
 /** Ends a wait of which no report has come. */
 export function withdrawWait(run: Run, wait: Wait): void {
   put(run, wait);
-  if (wait.kind !== 'condition' && wait.kind !== 'thrown') run.effects.push(WITHDRAWALS[wait.kind](wait.id));
+  if (wait.kind !== 'condition' && wait.kind !== 'thrown') run.effects.push(withdrawalOf(wait.kind, wait.id));
 }
 
 /** Puts a changed wait in the place of the one with its id. */
@@ -58,12 +58,3 @@ function put(run: Run, { id }: Wait, after?: Wait): void {
   const { brought, owner } = before;
   if (brought !== undefined && !waitsOf(run, owner).some((wait) => wait.brought === brought)) dropVariables(run, brought);
 }
-
-const WITHDRAWALS: Readonly<Record<Exclude<WaitKind, 'condition' | 'thrown'>, (id: string) => Effect>> = {
-  task: (taskId) => ({ type: 'withdrawTask', taskId }),
-  job: (jobId) => ({ type: 'cancelJob', jobId }),
-  timer: (timerId) => ({ type: 'clearTimer', timerId }),
-  message: (subscriptionId) => ({ type: 'closeSubscription', subscriptionId }),
-  signal: (subscriptionId) => ({ type: 'closeSubscription', subscriptionId }),
-  call: (callId) => ({ type: 'cancelCall', callId }),
-};

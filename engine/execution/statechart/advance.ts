@@ -8,7 +8,7 @@ import { happen } from './happen.ts';
 import { stop } from './incidents.ts';
 import type { Occurrence } from './occurrence.ts';
 import { enter, retry } from './retry.ts';
-import type { WaitKind } from './state.ts';
+import type { AwaitedKind } from '../withdrawals.ts';
 import { initialState, readState } from './state.ts';
 
 /**
@@ -64,7 +64,7 @@ function applyEvent(draft: Draft, event: ExecutionEvent): Draft | null {
 }
 
 /** What is reported about a wait counts only for the kinds it can be about: a timer does not succeed like a job. */
-function report(draft: Draft, waitId: string, kinds: readonly WaitKind[], happened: Omit<Occurrence, 'wait'>): Draft | null {
+function report(draft: Draft, waitId: string, kinds: readonly AwaitedKind[], happened: Omit<Occurrence, 'wait'>): Draft | null {
   const wait = draft.waits.find(({ id }) => id === waitId);
   if (!wait || !kinds.includes(wait.kind)) return null;
   const definition = draft.model.waits.get(wait.definition);

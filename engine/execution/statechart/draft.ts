@@ -1,7 +1,9 @@
 import type { JsonObject } from '../../json.ts';
 import type { StatechartModel } from '../../model/statechart/model.ts';
 import type { Effect, ExecutionContext, HistoryFact } from '../contract.ts';
-import type { OpenIncident, Pace, StatechartState, Wait, WaitKind } from './state.ts';
+import type { Pace } from '../pace.ts';
+import { withdrawalOf } from '../withdrawals.ts';
+import type { OpenIncident, StatechartState, Wait } from './state.ts';
 
 /** The next state while it is made, and the effects so far. Only a draft that came to its end replaces the state. */
 export interface Draft {
@@ -52,20 +54,11 @@ export function openWait(draft: Draft, wait: Wait): void {
  */
 export function endWait(draft: Draft, wait: Wait): void {
   draft.waits = draft.waits.filter((candidate) => candidate !== wait);
-  if (wait.kind === 'message' || wait.kind === 'signal') draft.effects.push(WITHDRAWALS[wait.kind](wait.id));
+  if (wait.kind === 'message' || wait.kind === 'signal') draft.effects.push(withdrawalOf(wait.kind, wait.id));
 }
 
 /** Withdraws a wait that nobody has reported about. */
 export function withdraw(draft: Draft, wait: Wait): void {
   draft.waits = draft.waits.filter((candidate) => candidate !== wait);
-  draft.effects.push(WITHDRAWALS[wait.kind](wait.id));
+  draft.effects.push(withdrawalOf(wait.kind, wait.id));
 }
-
-const WITHDRAWALS: Readonly<Record<WaitKind, (id: string) => Effect>> = {
-  task: (taskId) => ({ type: 'withdrawTask', taskId }),
-  job: (jobId) => ({ type: 'cancelJob', jobId }),
-  timer: (timerId) => ({ type: 'clearTimer', timerId }),
-  message: (subscriptionId) => ({ type: 'closeSubscription', subscriptionId }),
-  signal: (subscriptionId) => ({ type: 'closeSubscription', subscriptionId }),
-  call: (callId) => ({ type: 'cancelCall', callId }),
-};

@@ -1,4 +1,6 @@
 import type { ExecutionState } from '../contract.ts';
+import type { Pace } from '../pace.ts';
+import type { AwaitedKind } from '../withdrawals.ts';
 
 /**
  * The saved state of a machine's instance, format 1: XState's snapshot as far as it is data (state value and history),
@@ -21,12 +23,10 @@ export interface StatechartState extends ExecutionState {
 
 export type StateValue = string | { readonly [key: string]: StateValue };
 
-export type WaitKind = 'task' | 'job' | 'timer' | 'message' | 'signal' | 'call';
-
 /** Something the outside world will report about, under the id that the effect named. */
 export interface Wait {
   readonly id: string;
-  readonly kind: WaitKind;
+  readonly kind: AwaitedKind;
   /** Id of its definition in the model. */
   readonly definition: string;
 }
@@ -48,19 +48,6 @@ export interface OpenIncident {
 export interface BusinessError {
   readonly code: string;
   readonly message?: string;
-}
-
-/** Occurrences counted since an instant, ms since the epoch. */
-export interface Count {
-  readonly since: number;
-  readonly count: number;
-}
-
-export interface Pace {
-  /** Timers set to be due at once. */
-  readonly timers?: Count;
-  /** Calls made. */
-  readonly calls?: Count;
 }
 
 /** An instance in which nothing has happened yet. `rootScopeId`: id under which its variables are kept. */

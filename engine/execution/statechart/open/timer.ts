@@ -8,7 +8,7 @@ import { openWait } from '../draft.ts';
 import type { Draft } from '../draft.ts';
 import { halt, mappedAt, textAt } from '../memory.ts';
 import type { Memory } from '../memory.ts';
-import { countTimer } from '../pace.ts';
+import { countTimer } from '../../pace.ts';
 import type { OpenOf } from './open.ts';
 
 /** A delayed transition: after a time, at a date, or when a deadline by law is over. */
@@ -22,7 +22,8 @@ export const openTimer: OpenOf<'timer'> = (draft, { id, name, timer }, memory) =
 };
 
 function set(draft: Draft, memory: Memory, elementId: string, dueAt: number, timerId: string): void {
-  countTimer(draft, memory, elementId, dueAt);
+  const bound = countTimer(draft, elementId, dueAt);
+  if (bound) halt(memory.pass, bound);
   openWait(draft, { id: timerId, kind: 'timer', definition: elementId });
   draft.effects.push({ type: 'setTimer', timerId, elementId, dueAt });
 }
