@@ -74,7 +74,11 @@ function updateRecords(updated: readonly Owned[]): string {
 }
 
 function cellsOf(shape: PostgresShape<TableName>, row: object): Call['values'] {
-  return shape.fields.map(({ member }) => (row as Row)[member] as string | Buffer | null);
+  return shape.fields.map(({ member }) => {
+    const cell = (row as Row)[member];
+    // The driver sends bytes that are its own kind of them, and breaks off in the middle of a message over others.
+    return cell instanceof Uint8Array ? Buffer.from(cell.buffer, cell.byteOffset, cell.byteLength) : (cell as string | null);
+  });
 }
 
 function statementsFor(shape: PostgresShape<TableName>, revisioned: boolean): TableStatements {
