@@ -65,7 +65,10 @@ CREATE INDEX idempotency_age ON idempotency (tenant, created_at);
 -- The chain is append-only for programs too: a repair has to drop these triggers, which is a visible act.
 CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'audit facts are never changed or deleted';
+  IF TG_OP = 'UPDATE' THEN
+    RAISE EXCEPTION 'audit facts are never changed';
+  END IF;
+  RAISE EXCEPTION 'audit facts are never deleted';
 END $$;
 CREATE TRIGGER audit_no_change BEFORE UPDATE OR DELETE ON audit FOR EACH ROW EXECUTE FUNCTION refuse_audit_change();
 CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();

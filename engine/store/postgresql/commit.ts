@@ -15,7 +15,7 @@ import type { Owned, WriteCall } from './write-rows.ts';
  */
 const LOCK_TENANTS: Statement = {
   name: 'lock_tenants',
-  text: `SELECT pg_advisory_xact_lock(tenants.key), set_config('transaction_timeout', '5000', true)
+  text: `SELECT pg_advisory_xact_lock(tenants.key), set_config('transaction_timeout', $2::text, true)
     FROM (SELECT DISTINCT hashtextextended(tenant, 0) AS key FROM json_array_elements_text($1::json) AS tenant ORDER BY key) AS tenants`,
 };
 /** Notes the number of this commit of the connection; gives the version of what the transaction wrote. */
@@ -32,9 +32,12 @@ export interface CommitBatch {
   verdict(outcomes: readonly Outcome[]): Verdict;
 }
 
-/** Takes the lock of a tenant in a batch. */
-export function lockCall(tenants: readonly string[]): Call {
-  return { statement: LOCK_TENANTS, values: [JSON.stringify([...new Set(tenants)])] };
+/** How long a transaction may take once it has the locks. */
+const LONGEST_HOLD_MS = 5_000;
+
+/** Takes the locks of tenants until the end of the transaction, or until the time is over. */
+export function lockCall(tenants: readonly string[], longestHold = LONGEST_HOLD_MS): Call {
+  return { statement: LOCK_TENANTS, values: [JSON.stringify(tenants), String(longestHold)] };
 }
 
 /** `marker`: connection that commits, and the number of this commit of it. */

@@ -50,7 +50,7 @@ async function postgresColumns(): Promise<readonly Column[]> {
 }
 
 function sqliteColumns(): readonly Column[] {
-  const rows = inSqlite<Column & { readonly required: number }>(
+  const rows = inSqlite<Omit<Column, 'required'> & { readonly required: number }>(
     `SELECT t.name AS "table", c.name AS name, lower(c.type) AS type, c."notnull" OR c.pk > 0 AS required
      FROM sqlite_schema AS t, pragma_table_info(t.name) AS c WHERE ${SQLITE_OWN} AND t.name <> 'migration' ORDER BY t.name, c.name`,
   );
