@@ -38,11 +38,12 @@ for (const name of names) {
   if (group === undefined) continue;
   const section = { name, title: group.title, reading: group.reading, comparisons: [] as Section['comparisons'][number][] };
   sections.push(section);
-  for (const workload of await group.workloads({ cases, timers, together: 50 })) {
+  for (const workload of group.workloads({ cases, timers, together: 50 })) {
     const comparison = compare(workload, await workload.measure(rounds));
     section.comparisons.push(comparison);
     console.log(lines(comparison));
   }
+  await group.close?.();
 }
 const comparisons = sections.flatMap((section) => section.comparisons.map((comparison) => ({ group: section.name, ...comparison })));
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(comparisons, null, 2)}\n`);

@@ -6,7 +6,9 @@ export interface Group {
   readonly title: string;
   /** Markdown for `docs/benchmarks.md`: what the figures mean, and what they do not. */
   readonly reading: string;
-  workloads(size: Size): Promise<readonly Workload[]> | readonly Workload[];
+  workloads(size: Size): readonly Workload[];
+  /** Takes down the servers that the workloads share. */
+  close?(): Promise<void>;
 }
 
 /** How much is filled in where the point is that much is there. */

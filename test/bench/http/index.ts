@@ -24,7 +24,7 @@ Server and client are processes of their own on the same machine. Latencies are 
       name: 'start an instance',
       about: `one request is one durable command, ${CONNECTIONS} connections`,
       unit: 'requests/s',
-      open: async () => [await server('laufzettel', 'stored'), await server(WITHOUT, 'answered')],
+      open: () => Promise.all([server('laufzettel', 'stored'), server(WITHOUT, 'answered')]),
       expected: [{ against: WITHOUT, atLeast: 0.6 }],
     }),
   ],

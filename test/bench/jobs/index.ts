@@ -4,9 +4,10 @@ import { openPostgresStore } from '../../../engine/store/postgresql/index.ts';
 import { createBullmqDispatcher } from '../../../workers/dispatch/bullmq/index.ts';
 import { createEmbeddedDispatcher } from '../../../workers/dispatch/embedded.ts';
 import { startPostgres } from '../../support/postgres.ts';
-import { startRedis, type PrivateRedis } from '../../support/redis.ts';
+import { startRedis } from '../../support/redis.ts';
 import { temporaryFile } from '../durable/database.ts';
 import type { Contender } from '../measure.ts';
+import { shared } from '../shared.ts';
 import { speeds, type Group } from '../workload.ts';
 import { bullmq } from './bullmq.ts';
 import { AT_ONCE, ours } from './ours.ts';
@@ -25,25 +26,41 @@ What is acknowledged when differs: a job of ours is on disk when it is acknowled
       name: 'add and process, embedded dispatcher',
       about: 'jobs are added while others are worked on; ours on SQLite, synchronous=FULL, no Redis',
       unit: 'jobs/s',
-      open: () => beside(() => embedded(false), false),
+      open: async () => beside(await embedded(false), false),
       expected: [{ against: ALONE, atLeast: 5 }],
     }),
     speeds({
       name: 'process what is there, embedded dispatcher',
       about: 'all jobs are there before the clock starts',
       unit: 'jobs/s',
-      open: () => beside(() => embedded(true), true),
+      open: async () => beside(await embedded(true), true),
       expected: [],
     }),
     speeds({
       name: 'add and process, BullMQ and PostgreSQL',
       about: 'jobs are added while others are worked on; ours on PostgreSQL, synchronous_commit=on, woken through Redis as it comes',
       unit: 'jobs/s',
-      open: () => beside((redis) => throughBullmq(redis), false),
+      open: async () => beside(await throughBullmq(), false),
       expected: [{ against: ALONE, atLeast: 0.4 }],
     }),
   ],
+  async close() {
+    await Promise.all([redis.close(), flushedRedis.close()]);
+  },
 };
+
+const redis = shared(startRedis, (started) => started.close());
+const flushedRedis = shared(
+  async () => {
+    const started = await startRedis();
+    const admin = new Redis(started.url);
+    await admin.config('SET', 'appendonly', 'yes');
+    await admin.config('SET', 'appendfsync', 'always');
+    admin.disconnect();
+    return started;
+  },
+  (started) => started.close(),
+);
 
 async function embedded(before: boolean): Promise<Contender> {
   const file = temporaryFile();
@@ -56,31 +73,18 @@ async function embedded(before: boolean): Promise<Contender> {
   });
 }
 
-async function throughBullmq(redis: PrivateRedis): Promise<Contender> {
-  const server = await startPostgres();
+async function throughBullmq(): Promise<Contender> {
+  const [server, { url: redisUrl }] = [await startPostgres(), await redis.get()];
   return ours({
     name: 'laufzettel',
     store: await openPostgresStore(server.url),
-    createDispatcher: (options) => createBullmqDispatcher({ ...options, redisUrl: redis.url }),
+    createDispatcher: (options) => createBullmqDispatcher({ ...options, redisUrl }),
     before: false,
     close: () => server.close(),
   });
 }
 
 /** Our contender beside BullMQ on a Redis as it comes, and on one that flushes each write. */
-async function beside(own: (redis: PrivateRedis) => Promise<Contender>, before: boolean): Promise<readonly Contender[]> {
-  const [plain, flushed] = [await startRedis(), await startRedis()];
-  const admin = new Redis(flushed.url);
-  await admin.config('SET', 'appendonly', 'yes');
-  await admin.config('SET', 'appendfsync', 'always');
-  admin.disconnect();
-  const contenders = [await own(plain), await bullmq(ALONE, plain.url, before), await bullmq(FLUSHED, flushed.url, before)];
-  const servers = [null, plain, flushed];
-  return contenders.map((contender, index) => ({
-    ...contender,
-    async close() {
-      await contender.close?.();
-      await servers[index]?.close();
-    },
-  }));
+async function beside(own: Contender, before: boolean): Promise<readonly Contender[]> {
+  return [own, await bullmq(ALONE, (await redis.get()).url, before), await bullmq(FLUSHED, (await flushedRedis.get()).url, before)];
 }

@@ -13,11 +13,7 @@ export function heapBytes(many: number): Workload {
     about: 'instances of W2 that wait for their first person, held in memory; heap after a garbage collection, divided by their number',
     unit: 'bytes',
     expected: [{ against: 'bpmn-elements', atMost: 1 / 100 }],
-    async measure(rounds) {
-      const results = [];
-      for (const [name, count] of contenders) results.push(same(name, rounds, await heapOf(name, count)));
-      return results;
-    },
+    measure: (rounds) => Promise.all(contenders.map(async ([name, count]) => same(name, rounds, await heapOf(name, count)))),
   };
 }
 

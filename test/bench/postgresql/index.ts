@@ -1,6 +1,7 @@
 import { openPostgresStore } from '../../../engine/store/postgresql/index.ts';
 import { startPostgres } from '../../support/postgres.ts';
 import type { Contender } from '../measure.ts';
+import { shared } from '../shared.ts';
 import { openW2 } from '../w2/drive.ts';
 import { speeds, type Group, type Speeds, type Workload } from '../workload.ts';
 import { processes } from './processes.ts';
@@ -44,6 +45,7 @@ export const postgresql: Group = {
       expected: [{ against: 'one process', atLeast: 1 }],
     }),
   ],
+  close: () => server.close(),
 };
 
 async function ours(url: string, inFlight: number): Promise<Contender> {
@@ -52,18 +54,11 @@ async function ours(url: string, inFlight: number): Promise<Contender> {
   return { name: 'laufzettel', latencies, run: (times) => w2.run(times, inFlight), close: () => w2.engine.close() };
 }
 
-/** A server for one workload; `url` makes a database of its own for each contender. */
+const server = shared(() => startPostgres(), (started) => started.close());
+let databases = 0;
+
+/** `url` makes a database of its own for each contender. */
 function onServer({ open, ...workload }: Omit<Speeds, 'open'> & { readonly open: (url: () => Promise<string>) => Promise<readonly Contender[]> }): Workload {
-  return {
-    ...workload,
-    async measure(rounds, roundMs) {
-      const server = await startPostgres({ settings: { max_connections: '100' } });
-      let databases = 0;
-      try {
-        return await speeds({ ...workload, open: () => open(() => server.createDatabase(`bench${++databases}`)) }).measure(rounds, roundMs);
-      } finally {
-        await server.close();
-      }
-    },
-  };
+  const url = async (): Promise<string> => (await server.get()).createDatabase(`bench${++databases}`);
+  return speeds({ ...workload, open: () => open(url) });
 }

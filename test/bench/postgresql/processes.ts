@@ -6,13 +6,14 @@ const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
 
 /** W2 by several processes at the same database, each with as many cases in flight as the single one. */
 export async function processes(name: string, url: string, count: number, inFlight: number): Promise<Contender> {
-  const workers: Child[] = [];
-  for (let index = 0; index < count; index++) {
+  const start = async (): Promise<Child> => {
     const worker = startChild(WORKER, [url, String(inFlight)]);
-    // one after the other: the first deploys the model
     await worker.next();
-    workers.push(worker);
-  }
+    return worker;
+  };
+  // the first makes the tables and deploys the model
+  const workers = [await start()];
+  while (workers.length < count) workers.push(await start());
   return {
     name,
     batch: count,
