@@ -34,6 +34,11 @@ DROP INDEX case_file_service;
 CREATE INDEX case_file_received ON case_file (tenant, (state || '|' || replace(unit, '|', '') || '|' || replace(service, '|', '')), received_at, id);
 CREATE INDEX case_file_in_order ON case_file (tenant, (state || '|' || replace(unit, '|', '') || '|' || replace(service, '|', '')), reference, id);
 
+CREATE INDEX job_failed ON job (tenant, due_at, id) WHERE state = 'failed';
+DROP INDEX incident_open;
+CREATE INDEX incident_open ON incident (tenant, created_at, id) WHERE resolved_at IS NULL;
+CREATE INDEX incident_created ON incident (tenant, created_at, id);
+
 -- The search knows tenant and unit, so that a frequent word costs a reader only the cases they may see.
 DROP TRIGGER case_search_insert;
 DROP TRIGGER case_search_update;

@@ -3,7 +3,9 @@ import { createCaseQueries } from './cases.ts';
 import type { Dialect } from './dialect.ts';
 import { createDueJobQueries } from './due-jobs.ts';
 import { createHistoryQueries } from './history.ts';
+import { createJobQueries } from './jobs.ts';
 import { createOperationQueries } from './operations.ts';
+import { createStatistics } from './statistics.ts';
 import { createTaskQueries } from './tasks.ts';
 
 /** The port's queries, written once for every database that speaks SQL. */
@@ -12,7 +14,9 @@ export function createSqlQueries(dialect: Dialect): StoreQueries {
     ...createTaskQueries(dialect),
     ...createCaseQueries(dialect),
     ...createHistoryQueries(dialect),
+    ...createJobQueries(dialect),
     ...createOperationQueries(dialect),
+    ...createStatistics(dialect),
     ...createDueJobQueries(dialect),
   };
 }

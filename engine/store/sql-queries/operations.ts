@@ -4,14 +4,13 @@ import type { Dialect } from './dialect.ts';
 import { pageLimit, readCursor, toPage } from './keyset.ts';
 import { CARD_COLUMNS, cardOf, withinSight } from './sight.ts';
 
-type OperationQueries = Pick<StoreQueries, 'incidents' | 'jobs' | 'deadlines' | 'definitions' | 'definitionSource' | 'statistics'>;
+type OperationQueries = Pick<StoreQueries, 'incidents' | 'deadlines' | 'definitions' | 'definitionSource'>;
 type Definitions = Awaited<ReturnType<OperationQueries['definitions']>>;
 
-/** What operators look at: incidents, jobs, deadlines, definitions, figures. */
+/** What operators look at: incidents, deadlines, definitions. */
 export function createOperationQueries(dialect: Dialect): OperationQueries {
   const { all, shapes } = dialect;
   const incidentColumns = columnsOf(shapes.incident);
-  const jobColumns = columnsOf(shapes.job);
   const deadlineColumns = columnsOf(shapes.deadline);
 
   return {
@@ -32,22 +31,6 @@ export function createOperationQueries(dialect: Dialect): OperationQueries {
       );
       const incidents = rows.map((cells) => ({ ...shapes.incident.decode(cells), caseReference: cells['case_reference'] as string | null }));
       return toPage(incidents, limit, (row) => ({ value: row.createdAt, id: row.id }));
-    },
-
-    async jobs(sight, filter) {
-      const limit = pageLimit(filter);
-      const position = readCursor(filter.cursor);
-      const seen = withinSight(dialect, sight, 'job', 'case_file.unit');
-      const conditions = [
-        ...seen.conditions,
-        ...(filter.caseId === undefined ? [] : ['job.case_id = @caseId']),
-        ...(position === null ? [] : ['(job.due_at, job.id) > (@value, @id)']),
-      ];
-      const rows = await all(
-        `SELECT ${jobColumns} FROM job LEFT JOIN case_file ON case_file.id = job.case_id WHERE ${conditions.join(' AND ')} ORDER BY job.due_at, job.id LIMIT @limit`,
-        { ...seen.parameters, ...position, caseId: filter.caseId, limit: limit + 1 },
-      );
-      return toPage(rows.map((cells) => shapes.job.decode(cells)), limit, (row) => ({ value: row.dueAt, id: row.id }));
     },
 
     async deadlines(sight, filter) {
@@ -85,16 +68,6 @@ export function createOperationQueries(dialect: Dialect): OperationQueries {
         { tenant, definitionId },
       );
       return (found?.['content'] ?? null) as string | null;
-    },
-
-    async statistics() {
-      const count = async (sql: string): Promise<number> => (await all(sql, {}))[0]?.['n'] as number;
-      const [openJobs, openIncidents, states] = await Promise.all([
-        count("SELECT count(*) AS n FROM job WHERE state = 'pending'"),
-        count('SELECT count(*) AS n FROM incident WHERE resolved_at IS NULL'),
-        all('SELECT state, count(*) AS n FROM case_file GROUP BY state', {}),
-      ]);
-      return { openJobs, openIncidents, casesByState: Object.fromEntries(states.map(({ state, n }) => [state as string, n as number])) };
     },
   };
 }

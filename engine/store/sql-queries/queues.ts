@@ -1,5 +1,5 @@
 import type { Sight } from '../queries.ts';
-import type { Cells, Dialect } from './dialect.ts';
+import type { Dialect } from './dialect.ts';
 
 /**
  * Rows of one state, unit and service (tasks: and of the same candidate groups). A reader may see all of a queue or nothing
@@ -53,15 +53,20 @@ export function isOfGroups({ groups }: Queue, wanted: readonly string[]): boolea
   return groups.some((group) => wanted.includes(group));
 }
 
-/** Steps from queue to queue by their index. `condition` is that of the index, if it has one. */
-export async function queuesOf({ all }: Pick<Dialect, 'all'>, table: string, queue: string, condition: string, tenant: string): Promise<readonly Queue[]> {
-  const next = (after: string): string => `SELECT min(${queue}) FROM ${table} WHERE ${table}.tenant = @tenant AND ${condition}${after}`;
-  const rows: readonly Cells[] = await all(
-    `WITH RECURSIVE line (queue) AS (
+/** The queues there are. `condition` is that of their index, if it has one. */
+export async function queuesOf(dialect: Pick<Dialect, 'all'>, table: string, queue: string, condition: string, tenant: string): Promise<readonly Queue[]> {
+  return (await stepsThrough(dialect, table, queue, condition, tenant)).map(readQueue);
+}
+
+/** The different values of an expression, found by stepping from one to the next in an index that has it behind the tenant. */
+export async function stepsThrough({ all }: Pick<Dialect, 'all'>, table: string, expression: string, condition: string, tenant: string): Promise<readonly string[]> {
+  const next = (after: string): string => `SELECT min(${expression}) FROM ${table} WHERE ${table}.tenant = @tenant AND ${condition}${after}`;
+  const rows = await all(
+    `WITH RECURSIVE line (value) AS (
        ${next('')}
-       UNION ALL SELECT (${next(` AND ${queue} > line.queue`)}) FROM line WHERE line.queue IS NOT NULL
-     ) SELECT queue FROM line WHERE queue IS NOT NULL`,
+       UNION ALL SELECT (${next(` AND ${expression} > line.value`)}) FROM line WHERE line.value IS NOT NULL
+     ) SELECT value FROM line WHERE value IS NOT NULL`,
     { tenant },
   );
-  return rows.map(({ queue: key }) => readQueue(key as string));
+  return rows.map(({ value }) => value as string);
 }
