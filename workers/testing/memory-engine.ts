@@ -44,6 +44,10 @@ export class MemoryEngine {
   readonly jobs = new Map<string, JobRow>();
   readonly notices = new Map<string, { readonly view: NoticeView; readonly recorded: RecordNotice }>();
   readonly incidents: string[] = [];
+  /** Timers that were fired, in order. */
+  readonly fired: string[] = [];
+  /** Tells every listener of each commit twice. */
+  hearTwice = false;
   caseView: JsonObject = { id: CASE, reference: '112.21-2026/000001', service: 'bewohnerparkausweis', receivedOn: '2026-05-04', data: {} };
   readonly #now: () => number;
   readonly #payments = new Map<string, PaymentRow>();
@@ -125,7 +129,10 @@ export class MemoryEngine {
 
   #fire(): number {
     const due = [...this.jobs.values()].filter((row) => row.state === 'open' && row.kind === 'timer' && row.dueAt <= this.#now());
-    for (const row of due) row.state = 'done';
+    for (const row of due) {
+      row.state = 'done';
+      this.fired.push(row.id);
+    }
     return due.length;
   }
 
@@ -168,7 +175,7 @@ export class MemoryEngine {
 
   #tell(ids: readonly string[]): void {
     const jobs = ids.map((id) => this.job(id)).map((row) => ({ id: row.id, tenant: TENANT, topic: row.topic, kind: row.kind, dueAt: row.dueAt }));
-    for (const listener of this.#listeners) listener({ jobs, events: [] });
+    for (const listener of this.#listeners) for (let told = 0; told < (this.hearTwice ? 2 : 1); told += 1) listener({ jobs, events: [] });
   }
 
   #recordPayment(payment: RecordPayment): PaymentView {

@@ -1,4 +1,4 @@
 import { createEmbeddedDispatcher } from '../embedded.ts';
 import { dispatcherConformance } from './suite.ts';
 
-dispatcherConformance('embedded', createEmbeddedDispatcher);
+dispatcherConformance('embedded', (options) => createEmbeddedDispatcher(options));

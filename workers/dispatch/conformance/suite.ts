@@ -1,13 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { LockedJob } from '../../../engine/runtime/contract.ts';
 import type { Dispatcher, JobHandler, JobResult } from '../../contract.ts';
 import { MemoryEngine, type JobRow } from '../../testing/memory-engine.ts';
 import type { DispatchOptions } from '../options.ts';
 
 const DONE: JobResult = { type: 'done', variables: {} };
 
-/** What every dispatcher must do with the job table; run once for each. */
-export function dispatcherConformance(name: string, create: (options: DispatchOptions) => Dispatcher): void {
+/** What every dispatcher must do with the job table; run once for each. `prefix`: dispatchers with the same one share a Redis. */
+export function dispatcherConformance(name: string, create: (options: DispatchOptions, prefix?: string) => Dispatcher): void {
   const started: Dispatcher[] = [];
   afterEach(async () => void (await Promise.all(started.splice(0).map((dispatcher) => dispatcher.stop()))));
 
@@ -160,6 +162,108 @@ export function dispatcherConformance(name: string, create: (options: DispatchOp
       table.add([{ id: 'cancelled', topic: 'work' }, { id: 'other', topic: 'work' }]);
       await until(() => table.job('other').state === 'done');
       expect(log).toEqual([]);
+    });
+
+    it('given every commit is told twice to two workers, does each job once', async () => {
+      const seen: string[] = [];
+      const handle: JobHandler['handle'] = async (job) => {
+        seen.push(job.id);
+        await wait(1);
+        return job.id.endsWith('7') && job.attempt === 1 ? { type: 'failed', code: 'OUTSIDE_UNREACHABLE', message: 'down', retryInMs: 5 } : DONE;
+      };
+      const { table, dispatcher } = setUp(handle);
+      const prefix = `twice-${randomUUID()}`;
+      table.hearTwice = true;
+      const pair = ['worker-2', 'worker-3'].map((workerId) => create({ engine: table.asEngine(), handlers: [{ topic: 'work', handle }], tenants: () => Promise.resolve(['musterstadt']), now: Date.now, workerId }, prefix));
+      started.push(...pair);
+      await Promise.all(pair.map((each) => each.start()));
+      for (let commit = 0; commit < 10; commit += 1) table.add(ids(5).map((id) => ({ id: `${commit}-${id}7`, topic: 'work' })));
+      table.add(ids(30).map((id) => ({ id, topic: 'work', dueAt: Date.now() + 30 })));
+      await until(() => all(table, 'done'));
+      const retried = [...table.jobs.keys()].filter((id) => id.endsWith('7'));
+      expect(seen.toSorted()).toEqual([...table.jobs.keys(), ...retried].toSorted());
+      await dispatcher.stop();
+    });
+
+    it('given a topic with a limited rate, begins no more than that, and others go on', async () => {
+      const begun = new Map<string, number[]>();
+      const handle = (job: LockedJob): Promise<JobResult> => {
+        begun.set(job.topic, [...(begun.get(job.topic) ?? []), Date.now()]);
+        return Promise.resolve(DONE);
+      };
+      const { table, dispatcher } = setUp(handle, { handlers: ['work', 'slow'].map((topic) => ({ topic, handle })), limits: new Map([['slow', { concurrency: 4, rate: { jobs: 3, perMs: 300 } }]]) });
+      await dispatcher.start();
+      table.add(ids(8).map((id) => ({ id: `slow-${id}`, topic: 'slow' })));
+      table.add(ids(20).map((id) => ({ id, topic: 'work' })));
+      await until(() => all(table, 'done'));
+      const slow = begun.get('slow') ?? [];
+      expect(slow).toHaveLength(8);
+      // three at first; the eighth is the fifth after them, at three in 300 ms
+      expect((slow[7] ?? 0) - (slow[0] ?? 0)).toBeGreaterThanOrEqual(400);
+      expect(begun.get('work')).toHaveLength(20);
+    });
+
+    it('given a limit of its own, a topic keeps to that one', async () => {
+      let now = 0;
+      let most = 0;
+      const { table, dispatcher } = setUp(
+        async () => {
+          most = Math.max(most, (now += 1));
+          await wait(5);
+          now -= 1;
+          return DONE;
+        },
+        { concurrency: 8, limits: new Map([['work', { concurrency: 2 }]]) },
+      );
+      await dispatcher.start();
+      table.add(ids(12).map((id) => ({ id, topic: 'work' })));
+      await until(() => all(table, 'done'));
+      expect(most).toBe(2);
+    });
+
+    it('given it is stopped with jobs locked ahead, gives them back unbegun, and another worker does them at once', async () => {
+      let stopping = false;
+      const begun: string[] = [];
+      const { table, dispatcher } = setUp(async (job) => {
+        begun.push(job.id);
+        await wait(stopping ? 40 : 0);
+        return DONE;
+      });
+      await dispatcher.start();
+      table.add(ids(40).map((id) => ({ id, topic: 'work' })));
+      await until(() => all(table, 'done'));
+      stopping = true;
+      table.add(ids(200).map((id) => ({ id: `late-${id}`, topic: 'work' })));
+      await until(() => begun.length > 40);
+      await dispatcher.stop();
+      const left = [...table.jobs.values()].filter(({ state }) => state === 'open');
+      expect(left.length).toBeGreaterThan(0);
+      expect(left.every((row) => row.lockedBy === null && row.attempt === 0)).toBe(true);
+    });
+
+    it('given a handler that does not end, a stop does not wait for it for ever', async () => {
+      const { table, dispatcher } = setUp(() => new Promise(() => undefined), { finishWithin: 50 });
+      await dispatcher.start();
+      table.add([{ id: 'endless', topic: 'work' }]);
+      await until(() => table.job('endless').attempt === 1);
+      await dispatcher.stop();
+      expect(table.job('endless').state).toBe('open');
+    });
+
+    it('given the clock is set forward, fires what became due by it within seconds, once', async () => {
+      let ahead = 0;
+      const { table, dispatcher } = setUp(() => Promise.resolve(DONE), { now: () => Date.now() + ahead });
+      await dispatcher.start();
+      table.add([{ id: 'tomorrow', topic: '', kind: 'timer', dueAt: Date.now() + 86_400_000 }, { id: 'in-a-month', topic: '', kind: 'timer', dueAt: Date.now() + 30 * 86_400_000 }]);
+      await wait(20);
+      ahead = 2 * 86_400_000;
+      await until(() => table.job('tomorrow').state === 'done');
+      expect(table.job('in-a-month').state).toBe('open');
+      // and back again: what has fired has fired
+      ahead = -86_400_000;
+      table.add([{ id: 'soon', topic: '', kind: 'timer', dueAt: Date.now() - 86_400_000 + 30 }]);
+      await until(() => table.job('soon').state === 'done');
+      expect(table.fired).toEqual(['tomorrow', 'soon']);
     });
 
     it('given a virtual clock, drains what is due now, in order, and nothing of the future', async () => {
