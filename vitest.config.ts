@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{bin,workers,api,web,outside,processes}/**/*.test.{ts,tsx}', 'engine/{runtime,store}/**/*.test.ts', 'test/{docs,bench,hostile,conformance}/**/*.test.ts'],
+          include: ['{bin,workers,api,web,outside,processes}/**/*.test.{ts,tsx}', 'engine/{runtime,store}/**/*.test.ts', 'test/{docs,bench,hostile,conformance,simulation}/**/*.test.ts'],
           testTimeout: 60_000,
           // A first run on a fresh machine fetches redis-server.
           hookTimeout: 240_000,

@@ -46,6 +46,8 @@ export class Faults {
   readonly #decided: ReadonlySet<string> | null;
   /** Towards the end nothing goes wrong any more: then everything must come to rest. */
   over = false;
+  /** Hears of each fault as it happens. */
+  onStrike: (decision: FaultDecision) => void = () => {};
 
   constructor(seed: string, decided: readonly FaultDecision[] | null) {
     this.#dice = new Dice(`${seed} faults`);
@@ -59,6 +61,7 @@ export class Faults {
     const drawn = this.#dice.roll() * 1_000 < RATES[fault];
     if (this.over || !(this.#decided === null ? drawn : this.#decided.has(nameOf(decision)))) return false;
     this.happened.push(decision);
+    this.onStrike(decision);
     return true;
   }
 }

@@ -66,7 +66,7 @@ export async function completeTask(world: World, by: 'tasksOfCase' | 'tasksOfIns
   const heard = answers.filter(({ ok }) => ok).length;
   if (heard > 1) world.broken.push(`${heard} people were told that they completed the task ${taskId}`);
   for (const answer of answers) {
-    if (answer.ok) world.acknowledged.push({ command: 'completeTask', subject: taskId });
+    if (answer.ok) world.acknowledge('completeTask', taskId);
     else if (answer.code !== 'TASK_NOT_OPEN' && answer.code !== 'FORBIDDEN') world.broken.push(`${elementId} of ${id} could not be completed: ${answer.code}`);
   }
   if (heard === 0 && !answers.some(({ unheard }) => unheard)) world.broken.push(`nobody could complete ${elementId} of ${id}, and nobody had`);

@@ -22,7 +22,7 @@ export async function applyForPermit(world: World, { application }: Base, index:
   );
   if (!submitted.ok) throw new Error(`An application was refused: ${submitted.code}`);
   const { caseId, reference } = submitted.value;
-  world.acknowledged.push({ command: 'submitApplication', subject: reference });
+  world.acknowledge('submitApplication', reference);
   await completeTask(world, 'tasksOfCase', caseId, 'Task_Examine', 'approve');
   const payUrl = (): string | null => {
     const url: unknown = stored(world, { read: 'select', selection: 'paymentsOfCase', key: [TENANT, caseId] })[0]?.['payUrl'];
@@ -46,7 +46,7 @@ export async function order(world: World, index: number): Promise<Ending> {
   );
   if (!started.ok) throw new Error(`An order could not be started: ${started.code}`);
   const { instanceId } = started.value;
-  world.acknowledged.push({ command: 'startInstance', subject: instanceId });
+  world.acknowledge('startInstance', instanceId);
   const ended = (): boolean => storedRow(world, 'instance', instanceId)?.['status'] !== 'active';
   const ending = async (effects: readonly string[], oneOf: readonly string[] = []): Promise<Ending> => {
     await world.until(instanceId, ended);
@@ -65,7 +65,7 @@ export async function order(world: World, index: number): Promise<Ending> {
   if (!confirms) return ending(entered, [late]);
   await world.until(instanceId, () => stored(world, { read: 'select', selection: 'subscriptionsOfInstance', key: [TENANT, instanceId] }).some((row) => row['name'] === 'Confirmed'));
   const sent = await insist(world, 'correlateMessage', (engine) => engine.commands.correlateMessage(office, { name: 'Confirmed', correlationKey: key, variables: {} }));
-  if (sent.ok) world.acknowledged.push({ command: 'correlateMessage', subject: 'Confirmed' });
+  if (sent.ok) world.acknowledge('correlateMessage', 'Confirmed');
   else if (sent.code !== 'NOT_AWAITED') throw new Error(`A confirmation was refused: ${sent.code}`);
   // the deadline may have passed, and an attempt of which nothing was heard may have come before it
   return ending(entered, sent.ok ? [done] : sent.unheard ? [done, late] : [late]);

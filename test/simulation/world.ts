@@ -3,7 +3,7 @@ import type { Base } from './base.ts';
 import { START } from './base.ts';
 import { Books, faultyEgress } from './books.ts';
 import { Dice } from './dice.ts';
-import { Faults } from './faults.ts';
+import { Faults, nameOf } from './faults.ts';
 import type { FaultDecision } from './faults.ts';
 import { simulatedHandlers } from './handlers.ts';
 import { MemoryDatabase } from './memory-database.ts';
@@ -11,6 +11,7 @@ import { Scheduler } from './scheduler.ts';
 import { SimulatedProcess } from './simulated-process.ts';
 import { SimulatedWorker } from './simulated-worker.ts';
 
+const BEGIN = Date.parse(START);
 const DAY = 86_400_000;
 const FASTEST_RESTART_MS = 200;
 const SLOWEST_RESTART_MS = 8_000;
@@ -46,15 +47,19 @@ export class World {
     this.dice = new Dice(seed);
     this.scheduler = new Scheduler(new Dice(`${seed} order`));
     this.faults = new Faults(seed, decided);
+    this.faults.onStrike = (decision) => this.tell(`! ${nameOf(decision)}`);
     for (const { table, row } of base.rows) this.database.commit([{ relied: [], changes: [{ op: 'insert', table, row } as unknown as Change] }]);
-    this.database.onStored = (changes) => this.#tellWatchers(changes);
+    this.database.onStored = (changes) => {
+      for (const change of changes) if (change.op === 'audit') this.tell(`stored: ${change.fact.command} ${change.fact.subject ?? ''} ${JSON.stringify(change.fact.detail)}`);
+      this.#tellWatchers(changes);
+    };
     for (let index = 0; index < 2; index += 1) this.#startApi(index);
     for (let index = 0; index < 2; index += 1) this.#startWorker(index);
     this.#moveClocks();
   }
 
   /** The machines' clock, ms since the epoch: people put it forward, and correct it backwards. */
-  now = (): number => Date.parse(START) + Math.floor(this.scheduler.now) + this.#clockOffset;
+  now = (): number => BEGIN + Math.floor(this.scheduler.now) + this.#clockOffset;
 
   /** A process that takes requests; `null` while all are being restarted. */
   anyApi(): SimulatedProcess | null {
@@ -77,6 +82,12 @@ export class World {
       });
     }
     await this.scheduler.wait(this.dice.between(100, 4_000), null, 'notices');
+  }
+
+  /** Somebody was told that a command was done. */
+  acknowledge(command: string, subject: string): void {
+    this.acknowledged.push({ command, subject });
+    this.tell(`${command} ${subject} is acknowledged`);
   }
 
   tell(line: string): void {

@@ -1,0 +1,49 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { buildMutated } from '../support/mutated-build.ts';
+import { MUTATIONS } from './mutations.ts';
+import { simulate } from './simulate.ts';
+
+describe('the simulation', () => {
+  it('given cases in progress and everything that may go wrong, then every promise holds', async () => {
+    const report = await simulate({ seed: '7', cases: 60 });
+    expect(report.broken).toEqual([]);
+    expect(new Set(report.faults.map(({ fault }) => fault)).size).toBeGreaterThan(8);
+  });
+
+  it('given the same seed, then everything happens again in the same order, and with another seed it does not', async () => {
+    const [first, second, other] = [await simulate({ seed: '3', cases: 8 }), await simulate({ seed: '3', cases: 8 }), await simulate({ seed: '4', cases: 8 })];
+    expect(second).toEqual(first);
+    expect(other.trace).not.toBe(first.trace);
+  });
+
+  it('given a run whose faults are named one by one, then it is the same run', async () => {
+    const { faults, trace } = await simulate({ seed: '5', cases: 8 });
+    expect((await simulate({ seed: '5', cases: 8, faults })).trace).toBe(trace);
+    expect((await simulate({ seed: '5', cases: 8, faults: [] })).faults).toEqual([]);
+  });
+});
+
+describe('a build with a promise switched off', () => {
+  it.each(Object.keys(MUTATIONS) as (keyof typeof MUTATIONS)[])('given no %s, then the simulation says so, and shows a short history', async (name) => {
+    const build = buildMutated(MUTATIONS[name]);
+    try {
+      const file = join(build.root, 'report.json');
+      const code = await exitCode(process.execPath, [join(build.root, 'test', 'simulation', 'run.ts'), '--seed', '1', '--cases', '60', '--json', file]);
+      const { pass, shortest } = JSON.parse(readFileSync(file, 'utf8')) as { readonly pass: boolean; readonly shortest: { readonly broken: readonly string[]; readonly repeat: string } };
+      expect({ code, pass }).toEqual({ code: 1, pass: false });
+      expect(shortest.broken).not.toEqual([]);
+      expect(shortest.repeat).toMatch(/^npm run simulate -- --seed 1 --cases \d+ --faults "[\w:,]*"$/);
+    } finally {
+      build.close();
+    }
+  });
+});
+
+function exitCode(program: string, args: readonly string[]): Promise<number> {
+  return new Promise((resolve) => {
+    execFile(program, [...args], (error) => resolve(error === null ? 0 : Number(error.code)));
+  });
+}
