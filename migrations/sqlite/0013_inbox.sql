@@ -39,15 +39,15 @@ DROP INDEX incident_open;
 CREATE INDEX incident_open ON incident (tenant, created_at, id) WHERE resolved_at IS NULL;
 CREATE INDEX incident_created ON incident (tenant, created_at, id);
 
--- The search knows tenant and unit, so that a frequent word costs a reader only the cases they may see.
+-- The search knows tenant and unit, each as one word, so that a frequent word costs a reader only the cases they may see.
+ALTER TABLE case_file ADD COLUMN search_scope text GENERATED ALWAYS AS (hex(tenant) || ' ' || hex(tenant || '/' || unit)) VIRTUAL;
 DROP TRIGGER case_search_insert;
 DROP TRIGGER case_search_update;
 DROP TRIGGER case_search_delete;
 DROP TABLE case_search;
 CREATE VIRTUAL TABLE case_search USING fts5 (
   search_text,
-  tenant,
-  unit,
+  search_scope,
   content = 'case_file',
   content_rowid = 'row_number',
   tokenize = 'unicode61 remove_diacritics 2',
@@ -56,14 +56,14 @@ CREATE VIRTUAL TABLE case_search USING fts5 (
 INSERT INTO case_search (case_search) VALUES ('rebuild');
 
 CREATE TRIGGER case_search_insert AFTER INSERT ON case_file BEGIN
-  INSERT INTO case_search (rowid, search_text, tenant, unit) VALUES (new.row_number, new.search_text, new.tenant, new.unit);
+  INSERT INTO case_search (rowid, search_text, search_scope) VALUES (new.row_number, new.search_text, new.search_scope);
 END;
 
 CREATE TRIGGER case_search_update AFTER UPDATE OF search_text, unit ON case_file WHEN old.search_text IS NOT new.search_text OR old.unit IS NOT new.unit BEGIN
-  INSERT INTO case_search (case_search, rowid, search_text, tenant, unit) VALUES ('delete', old.row_number, old.search_text, old.tenant, old.unit);
-  INSERT INTO case_search (rowid, search_text, tenant, unit) VALUES (new.row_number, new.search_text, new.tenant, new.unit);
+  INSERT INTO case_search (case_search, rowid, search_text, search_scope) VALUES ('delete', old.row_number, old.search_text, old.search_scope);
+  INSERT INTO case_search (rowid, search_text, search_scope) VALUES (new.row_number, new.search_text, new.search_scope);
 END;
 
 CREATE TRIGGER case_search_delete AFTER DELETE ON case_file BEGIN
-  INSERT INTO case_search (case_search, rowid, search_text, tenant, unit) VALUES ('delete', old.row_number, old.search_text, old.tenant, old.unit);
+  INSERT INTO case_search (case_search, rowid, search_text, search_scope) VALUES ('delete', old.row_number, old.search_text, old.search_scope);
 END;

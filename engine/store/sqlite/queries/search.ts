@@ -1,14 +1,15 @@
 import type { Sight } from '../../queries.ts';
 
 /**
- * The FTS5 query for the beginnings of words in the cases of a sight. Tenant and units are part of it, so that the index
+ * The FTS5 query for the beginnings of words in the cases of a sight. Tenant or units are part of it, so that the index
  * skips what the reader may not see. Quoting keeps words that are FTS5 operators, such as OR, from meaning anything.
  */
 export function searchIn(words: readonly string[], { tenant, units }: Sight): string {
-  const restrictions = [`{tenant} : ${phrase(tenant)}`, ...(units === null ? [] : [`{unit} : (${units.map(phrase).join(' OR ')})`])];
-  return [`{search_text} : (${words.map((word) => `${phrase(word)}*`).join(' AND ')})`, ...restrictions].join(' AND ');
+  const scopes = units === null ? [tenant] : units.map((unit) => `${tenant}/${unit}`);
+  return `{search_text} : (${words.map((word) => `"${word}"*`).join(' AND ')}) AND {search_scope} : (${scopes.map(oneWord).join(' OR ')})`;
 }
 
-function phrase(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
+/** As the index has it: keys may have marks in them that part words. */
+function oneWord(scope: string): string {
+  return `"${Buffer.from(scope).toString('hex')}"`;
 }
