@@ -19,6 +19,11 @@ export async function play(world: World, scenario: Scenario): Promise<Played> {
   const received = world.clock.now();
   const submitted = await submit(world, scenario);
   await world.settle();
+  return proceed(world, scenario, submitted, received);
+}
+
+/** Plays the steps of a scenario whose application was handed in at `received`, ms since the epoch. */
+export async function proceed(world: World, scenario: Scenario, submitted: Required<Submitted>, received: number): Promise<Played> {
   for (const [index, step] of scenario.steps.entries()) {
     if (step.at !== undefined) await world.advanceTo(after(received, step.at));
     try {

@@ -9,6 +9,7 @@ import type { Engine } from '../../engine/runtime/contract.ts';
 import { createEngine } from '../../engine/runtime/index.ts';
 import { seededIds } from '../../engine/runtime/ids.ts';
 import type { IdentityStore } from '../../engine/store/identity.ts';
+import type { Store } from '../../engine/store/port.ts';
 import { openSqliteStore } from '../../engine/store/sqlite/index.ts';
 import { startPaymentProvider } from '../../outside/payment-provider/program.ts';
 import { startPermitRegister } from '../../outside/permit-register/program.ts';
@@ -42,14 +43,30 @@ export interface World {
   close(): Promise<void>;
 }
 
+/** Where a world keeps its rows. */
+export interface Home {
+  readonly store: Store;
+  readonly databaseFile: string;
+  /** Decides the ids: two worlds that follow each other over the same rows must not give the same. */
+  readonly seed: string;
+  /** Removes what is left when the world has ended. */
+  leave(): Promise<void>;
+}
+
+/** A world over an SQLite file of its own. */
 export async function openWorld(service: string, startsAt: string): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'laufzettel-scenario-'));
   const databaseFile = join(folder, 'laufzettel.db');
-  const store = openSqliteStore(databaseFile);
+  const leave = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  return openWorldOn({ store: openSqliteStore(databaseFile), databaseFile, seed: `scenario-${service}`, leave }, startsAt);
+}
+
+/** Opens a world over rows that may be there already; the outside programs always begin anew. */
+export async function openWorldOn({ store, databaseFile, seed, leave }: Home, startsAt: string): Promise<World> {
   const clock = createVirtualClock(startsAt);
-  const ids = seededIds(`scenario-${service}`);
+  const ids = seededIds(seed);
   const engine = createEngine({ store, clock, ids });
-  await settlePeople(store.identity, TENANT);
+  if ((await store.identity.countAccounts()) === 0) await settlePeople(store.identity, TENANT);
   await deployProcedures(engine, TENANT, PROCEDURES);
   // the outside programs and the certificates belong to the resident permit, whichever procedure is played
   const examples = examplesOf('bewohnerparkausweis');
@@ -92,7 +109,7 @@ export async function openWorld(service: string, startsAt: string): Promise<Worl
       await Promise.all([payment.close(), register.close()]);
       await engine.close();
       await store.close();
-      await rm(folder, { recursive: true, force: true });
+      await leave();
     },
   };
 }
