@@ -1,74 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bpmn, chain, flow } from '../../engine/runtime/testing/bpmn.ts';
-import { ORDER, RATING, REPORT, SHIPPING, STARTS } from '../../engine/runtime/in-memory/testing/models.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { bpmn, chain } from '../../engine/runtime/testing/bpmn.ts';
+import { STARTS } from '../../engine/runtime/in-memory/testing/models.ts';
 import type { Json } from '../../engine/runtime/library.ts';
-import type { Console } from '../console.ts';
-import { execute } from '../execute.ts';
-import { paintFor } from '../paint.ts';
-import { Refused } from '../refused.ts';
-
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs a command as the program does. `typed`: lines that a person at the terminal types, one for each question. */
-async function run(args: readonly string[], typed?: readonly string[]): Promise<Ended> {
-  let out = '';
-  const console: Console = {
-    print: (text) => {
-      out += `${text}\n`;
-    },
-    paint: paintFor({}),
-    person: typed === undefined ? null : personTyping(typed, (text) => {
-      out += text;
-    }),
-  };
-  try {
-    return { code: await execute(args, console), out, err: '' };
-  } catch (error) {
-    if (error instanceof Refused) return { code: 2, out, err: error.message };
-    throw error;
-  }
-}
-
-/** Somebody who waits for each question before typing the answer. */
-function personTyping(lines: readonly string[], hear: (text: string) => void): Console['person'] {
-  const input = new PassThrough();
-  const output = new PassThrough();
-  const left = [...lines];
-  output.setEncoding('utf8').on('data', (text: string) => {
-    hear(text);
-    if (!text.endsWith(': ')) return;
-    const line = left.shift();
-    if (line === undefined) input.end();
-    else input.write(`${line}\n`);
-  });
-  return { input, output };
-}
+import { ORDER_FILES, sampleFolder } from './testing/folder.ts';
 
 describe('laufzettel run', () => {
-  let folder: string;
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'laufzettel-run-'));
-    const files = { 'order.bpmn': ORDER, 'shipping.bpmn': SHIPPING, 'rating.dmn': RATING, 'starts.bpmn': STARTS, 'broken.bpmn': ORDER.replace('sourceRef="Ordered"', 'sourceRef="Nowhere"') };
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-  });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-  const file = (name: string, content: Json | string): string => {
-    writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
-    return name;
-  };
-  /** A command over files of the folder. */
-  const laufzettel = (...args: readonly string[]): Promise<Ended> => run(args.map(inFolder));
-  const inFolder = (arg: string): string => (/^[\w.]+\.(bpmn|dmn|json)$/.test(arg) ? join(folder, arg) : arg);
-  const ORDER_FILES = ['order.bpmn', 'shipping.bpmn', 'rating.dmn'] as const;
+  const { close, file, laufzettel } = sampleFolder();
+  afterAll(close);
 
   it('given a scenario with an answer to everything, then the run completes and tells the way and the reasons', async () => {
     const scenario = file('all.json', {
@@ -186,65 +124,5 @@ describe('laufzettel run', () => {
 
   it('tells how it is used', async () => {
     for (const args of [[], ['help'], ['--help']]) expect(await laufzettel(...args)).toMatchObject({ code: 0, out: expect.stringContaining('laufzettel run <file…>') as string });
-  });
-
-  it('given a link, an inclusive split and a loop, then every flow is explained', async () => {
-    const model = file('split.bpmn', bpmn('split', `<bpmn:startEvent id="S" /><bpmn:inclusiveGateway id="G" /><bpmn:task id="A" /><bpmn:task id="B" /><bpmn:endEvent id="E1" /><bpmn:endEvent id="E2" />
-      ${chain('S', 'G')}${flow('A', 'E1')}${flow('B', 'E2')}
-      <bpmn:sequenceFlow id="toA" sourceRef="G" targetRef="A"><bpmn:conditionExpression>n &gt; 1</bpmn:conditionExpression></bpmn:sequenceFlow>
-      <bpmn:sequenceFlow id="toB" sourceRef="G" targetRef="B"><bpmn:conditionExpression>n &gt; 2</bpmn:conditionExpression></bpmn:sequenceFlow>`));
-    const some = await laufzettel('run', model, '--vars', file('n.json', { n: 2 }));
-    expect(some.out).toMatch(/taken +toA -> A: n > 1 is true \(read n: number\)/);
-    expect(some.out).toMatch(/not taken +toB -> B: n > 2 is false \(read n: number\)/);
-    const none = await laufzettel('run', model, '--vars', file('n.json', { n: 0 }));
-    expect(none.code).toBe(1);
-    expect(none.out).toMatch(/NO_FLOW_TAKEN[\s\S]*not taken +toA: n > 1 is false \(read n: number\)/);
-  });
-
-  it('given a person at the terminal, then they are asked until the process has ended', async () => {
-    const typed = ['1', '', 'no json', '{"approved": true}', '1', '', '{"receipt": "R1"}', '1', '{"signedBy": "Sommer"}'];
-    const { code, out } = await run(['run', ...ORDER_FILES, '--vars', file('vars.json', { amount: 2_000 })].map(inFolder), typed);
-    expect(out).toMatch(/ 1 +task +Approve +Approve the order/);
-    expect(out).toContain('That is no JSON object');
-    expect(out).toMatch(/ 1 +message +Delivered +ParcelDelivered/);
-    expect(out).toMatch(/ 2 +timer +Lost +due/);
-    expect(code).toBe(0);
-  });
-
-  it('given a person who leaves, or whose input ends, then the run stays as it is and ends with 3', async () => {
-    const args = ['run', ...ORDER_FILES, '--vars', file('vars.json', { amount: 2_000 })].map(inFolder);
-    expect(await run(args, ['9', '{"walk": 1}', 'q'])).toMatchObject({ code: 3, out: expect.stringMatching(/neither a number[\s\S]*The step must have one of/) as string });
-    expect(await run(args, ['1'])).toMatchObject({ code: 3 });
-  });
-
-  it('given a condition that is awaited, then variables are set by a step of the scenario or of the person', async () => {
-    const model = file('level.bpmn', bpmn('level', `<bpmn:startEvent id="S" /><bpmn:intermediateCatchEvent id="High"><bpmn:conditionalEventDefinition id="C"><bpmn:condition xsi:type="bpmn:tFormalExpression">level &gt; 5</bpmn:condition></bpmn:conditionalEventDefinition></bpmn:intermediateCatchEvent><bpmn:endEvent id="E" />${chain('S', 'High', 'E')}`));
-    const low = file('low.json', { level: 1 });
-    expect(await laufzettel('run', model, '--vars', low)).toMatchObject({ code: 3 });
-    expect(await laufzettel('run', model, '--vars', low, '--scenario', file('rise.json', [{ set: { level: 6 } }]))).toMatchObject({ code: 0 });
-    const asked = await run(['run', model, '--vars', low].map(inFolder), ['{"set": {"level": 7}, "process": "level"}']);
-    expect(asked).toMatchObject({ code: 0 });
-    expect(asked.out).toContain('a condition that becomes true');
-    expect(await laufzettel('run', model, '--vars', low, '--scenario', file('rise.json', [{ set: {}, process: 'other' }]))).toMatchObject({ code: 2, err: expect.stringContaining('No instance of "other"') as string });
-  });
-
-  it('given a machine, then only the transitions of what has happened are told, with their guards', async () => {
-    const scenario = file('serious.json', [{ at: 'look', complete: { serious: false } }]);
-    const { code, out } = await laufzettel('run', file('report.machine.json', REPORT), '--scenario', scenario);
-    expect(code).toBe(0);
-    expect(out).toMatch(/decide +review +takes rejected/);
-    expect(out).toMatch(/not taken +\S+ -> repair: serious is false \(read serious: boolean\)/);
-    expect(out).not.toMatch(/taken +review\/after/);
-  });
-
-  it('given a script in JavaScript, then it runs only where --scripts allows it', async () => {
-    const model = file('script.bpmn', bpmn('script', `<bpmn:startEvent id="S" /><bpmn:scriptTask id="Sum" scriptFormat="javascript" laufzettel:resultVariable="sum"><bpmn:script>a + b</bpmn:script></bpmn:scriptTask><bpmn:endEvent id="E" />${chain('S', 'Sum', 'E')}`));
-    const vars = file('ab.json', { a: 2, b: 3 });
-    const forbidden = await laufzettel('run', model, '--vars', vars);
-    expect(forbidden).toMatchObject({ code: 1 });
-    expect(forbidden.out).toMatch(/INCIDENT +Sum +SCRIPT_FORBIDDEN/);
-    const allowed = await laufzettel('run', model, '--vars', vars, '--scripts', '--values');
-    expect(allowed).toMatchObject({ code: 0 });
-    expect(allowed.out).toContain('sum = 5');
   });
 });

@@ -3,7 +3,7 @@ import { decide, readDmn } from '../../../engine/decision/index.ts';
 import type { DecisionOutcome, Effect } from '../../../engine/execution/contract.ts';
 import { modelOf, TestInstance } from '../../../engine/execution/testing/instance.ts';
 import type { Json, JsonObject } from '../../../engine/json.ts';
-import { initialCase, stepCase } from '../../../engine/lifecycle/index.ts';
+import { CaseDesk } from '../../testing/case-desk.ts';
 
 const FOLDER = new URL('../', import.meta.url);
 const read = (file: string): string => readFileSync(new URL(file, FOLDER), 'utf8');
@@ -32,23 +32,18 @@ export const INDETERMINATE = { present: true, indication: 'INDETERMINATE', subIn
 export const UNSIGNED = { present: false, indication: 'INDETERMINATE', subIndication: null };
 
 /** The procedure on the pure core, with real decisions, calendar and case lifecycle; services answer as the test says. */
-export class Desk {
-  readonly letters: string[] = [];
-  readonly letterInputs = new Map<string, JsonObject>();
+export class Desk extends CaseDesk {
   readonly topics: string[] = [];
-  /** Case events that the lifecycle refused; a right model never causes one. */
-  readonly refused: string[] = [];
   readonly instance: TestInstance;
   readonly #application: Application;
-  readonly #caseView: { documents: JsonObject[]; state: string; data: Record<string, Json> } & Record<string, Json | JsonObject[]>;
-  #snapshot = initialCase();
+  protected readonly caseView: { documents: JsonObject[]; state: string; data: Record<string, Json> } & Record<string, Json | JsonObject[]>;
   #signatures = 0;
   #seen = 0;
-  outcome: string | null = null;
 
   constructor(application: Application = {}) {
+    super();
     this.#application = application;
-    this.#caseView = {
+    this.caseView = {
       id: 'case1',
       reference: '112.21-2026/000001',
       receivedOn: application.receivedOn ?? '2026-05-04',
@@ -61,25 +56,9 @@ export class Desk {
       documents: [],
     };
     for (const purpose of application.documents ?? ['identity', 'vehicle-registration']) this.#file(purpose);
-    this.instance = new TestInstance(MODEL, { now: RECEIVED_AT, caseView: this.#caseView, decide: (key, input) => this.#decide(key, input), throughJson: true });
+    this.instance = new TestInstance(MODEL, { now: RECEIVED_AT, caseView: this.caseView, decide: (key, input) => this.#decide(key, input), throughJson: true });
     this.instance.start();
-    this.#settle();
-  }
-
-  get state(): string {
-    return this.#caseView.state;
-  }
-
-  get ended(): boolean {
-    return this.instance.state.status === 'completed';
-  }
-
-  get openTasks(): readonly string[] {
-    return this.instance.open('openTask').map(({ elementId }) => elementId);
-  }
-
-  get awaited(): readonly string[] {
-    return this.instance.open('openSubscription').map(({ name }) => name);
+    this.settle();
   }
 
   /** Deadlines that were set, in order, as `kind endsOn`. */
@@ -87,37 +66,27 @@ export class Desk {
     return this.instance.of('setDeadline').map(({ rule, result }) => `${rule.kind} ${result.endsOn}`);
   }
 
-  complete(task: string, outcome: string, data: JsonObject = {}): this {
-    this.instance.completeTask(task, { outcome, ...data });
-    return this.#settle();
-  }
-
   /** The applicant sends something in; the runtime files documents before the model hears of it. */
   send(catcher: string, documents: readonly string[] = [], variables: JsonObject = {}): this {
     for (const purpose of documents) this.#file(purpose);
-    if (catcher === 'Catch_Statement') this.#caseView.data = { ...this.#caseView.data, statement: variables };
+    if (catcher === 'Catch_Statement') this.caseView.data = { ...this.caseView.data, statement: variables };
     this.instance.deliver(catcher, variables);
-    return this.#settle();
+    return this.settle();
   }
 
   pay(): this {
     this.instance.deliver('Receive_Payment', { paymentId: 'pay1', amountCents: 7500 });
-    return this.#settle();
+    return this.settle();
   }
 
   register(task: string, result: JsonObject): this {
     this.instance.completeJob(task, result);
-    return this.#settle();
+    return this.settle();
   }
 
   registerRefuses(task: string): this {
     this.instance.throwError(task, 'REGISTER_REFUSED');
-    return this.#settle();
-  }
-
-  fire(timer: string): this {
-    this.instance.fire(timer);
-    return this.#settle();
+    return this.settle();
   }
 
   /** The next `payment.expire` finds that the money came in. */
@@ -128,7 +97,7 @@ export class Desk {
   }
 
   #file(purpose: string): void {
-    this.#caseView.documents = [...this.#caseView.documents, { id: `d${this.#caseView.documents.length}`, purpose, title: purpose, mediaType: 'application/pdf', direction: 'incoming' }];
+    this.caseView.documents = [...this.caseView.documents, { id: `d${this.caseView.documents.length}`, purpose, title: purpose, mediaType: 'application/pdf', direction: 'incoming' }];
   }
 
   #decide(key: string, input: JsonObject): DecisionOutcome {
@@ -137,7 +106,7 @@ export class Desk {
   }
 
   /** Lets the services of ours answer until only people, the register, time or the applicant can move the case. */
-  #settle(): this {
+  protected settle(): this {
     for (;;) {
       this.#follow();
       const job = this.instance.open('createJob').find(({ kind }) => kind === 'service');
@@ -158,13 +127,9 @@ export class Desk {
   #answer(topic: string, input: JsonObject): JsonObject {
     const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(this.instance.now);
     switch (topic) {
-      case 'notice.send': {
-        const { template } = input;
-        if (typeof template !== 'string') throw new Error('A letter without template.');
-        this.letters.push(template);
-        this.letterInputs.set(template, input);
+      case 'notice.send':
+        this.sendLetter(input);
         return { noticeId: 'n', documentId: 'd', dispatchedOn: today };
-      }
       case 'residence.check':
         return { status: 'confirmed', mainResidence: this.#application.residence !== 'secondary', existingPermits: this.#application.existingPermits ?? 0 };
       case 'signature.validate':
@@ -180,15 +145,6 @@ export class Desk {
   #follow(): void {
     const fresh: readonly Effect[] = this.instance.effects.slice(this.#seen);
     this.#seen = this.instance.effects.length;
-    for (const effect of fresh) {
-      if (effect.type !== 'caseEvent') continue;
-      const step = stepCase(this.#snapshot, effect.event);
-      if (!step.ok) this.refused.push(`${this.state} --${effect.event}-->`);
-      else {
-        this.#snapshot = step.snapshot;
-        this.#caseView.state = step.state;
-      }
-      this.outcome = effect.outcome ?? this.outcome;
-    }
+    for (const effect of fresh) if (effect.type === 'caseEvent') this.moveCase(effect);
   }
 }
