@@ -13,6 +13,8 @@ export interface CampaignOptions extends PlanChoice {
   readonly progress: (line: string) => void;
   /** The longest that a round may take until every case has ended, ms; 90 s unless set. */
   readonly longestRoundMs?: number;
+  /** Ends the campaign after the round that is being played. */
+  readonly signal?: AbortSignal;
   /** Plays no further round after one that failed. */
   readonly untilBroken?: true;
   /** Whether the folder of a failed round stays; it does unless set. */
@@ -31,7 +33,7 @@ export async function playCampaign(options: CampaignOptions): Promise<readonly R
   const worlds = new Worlds(options.root, options.keepFolders ?? true);
   const reports: RoundReport[] = [];
   try {
-    for (let index = 0; index < options.rounds; index += 1) {
+    for (let index = 0; index < options.rounds && options.signal?.aborted !== true; index += 1) {
       const plan = planRound(options.seed + index, options);
       const world = await worlds.take(plan);
       const report = await playRound(world, plan, options.longestRoundMs ?? LONGEST_ROUND_MS);
@@ -62,9 +64,19 @@ class Worlds {
   async take({ store, chaos }: Plan): Promise<World> {
     const onSmallDisk = chaos.onSmallDisk === true;
     const idle = onSmallDisk ? undefined : this.#idle.get(store);
-    if (idle === undefined) return OPENERS[store]({ root: this.#root, onSmallDisk });
+    if (idle === undefined) return this.#open(store, onSmallDisk);
     this.#idle.delete(store);
     return idle;
+  }
+
+  async #open(store: StoreName, onSmallDisk: boolean): Promise<World> {
+    const open = new AsyncDisposableStack();
+    try {
+      return await OPENERS[store]({ root: this.#root, onSmallDisk, open });
+    } catch (error) {
+      await open.disposeAsync();
+      throw error;
+    }
   }
 
   async giveBack(world: World, failed: boolean): Promise<void> {

@@ -25,6 +25,9 @@ const { values } = parseArgs({
   },
 });
 const seed = Number(values.seed);
+const ending = new AbortController();
+process.once('SIGINT', () => ending.abort());
+process.once('SIGTERM', () => ending.abort());
 const progress = (line: string): void => void process.stdout.write(`${line}\n`);
 
 process.exitCode = (await (values.mutations ? playMutations(seed, progress) : values.mutation === undefined ? playRounds() : holds(values.mutation))) ? 0 : 1;
@@ -35,6 +38,7 @@ async function playRounds(): Promise<boolean> {
     seed,
     stores: storesOf(values.store),
     root,
+    signal: ending.signal,
     ...(values.chaos === undefined ? {} : { only: values.chaos.split(',') }),
     ...(values.without === undefined ? {} : { without: values.without.split(',') }),
     progress,

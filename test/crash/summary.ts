@@ -9,6 +9,7 @@ export interface KindResult {
   readonly rounds: number;
   readonly cases: number;
   readonly acknowledged: number;
+  readonly repeated: number;
   /** Median and longest time of recovery, ms; `null` when no round had anything left to do. */
   readonly recoveryMs: number | null;
   readonly longestRecoveryMs: number | null;
@@ -22,6 +23,7 @@ export interface CrashResult {
   readonly rounds: number;
   readonly cases: number;
   readonly acknowledged: number;
+  readonly repeated: number;
   readonly seconds: number;
   readonly machine: { readonly node: string; readonly cores: number; readonly processor: string };
   readonly kinds: readonly KindResult[];
@@ -38,6 +40,7 @@ export function summaryOf(reports: readonly RoundReport[]): { readonly result: C
     rounds: reports.length,
     cases: sum(reports, ({ cases }) => cases),
     acknowledged: sum(reports, ({ acknowledged }) => acknowledged),
+    repeated: sum(reports, ({ repeated }) => repeated),
     seconds: Math.round(sum(reports, ({ seconds }) => seconds)),
     machine: { node: process.version, cores: cpus().length, processor: cpus()[0]?.model ?? 'unknown' },
     kinds,
@@ -56,6 +59,7 @@ function kindOf(reports: readonly RoundReport[]): KindResult {
     rounds: reports.length,
     cases: sum(reports, ({ cases }) => cases),
     acknowledged: sum(reports, ({ acknowledged }) => acknowledged),
+    repeated: sum(reports, ({ repeated }) => repeated),
     recoveryMs: recoveries[Math.floor(recoveries.length / 2)] ?? null,
     longestRecoveryMs: recoveries.at(-1) ?? null,
     broken: reports.filter(({ broken }) => broken.length > 0).length,

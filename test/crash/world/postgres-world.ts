@@ -19,16 +19,17 @@ const WORKERS = 2;
 const DATABASE = 'laufzettel';
 
 /** PostgreSQL, Redis, and several API and worker processes, each with a network of its own to both. */
-export async function openPostgresWorld({ root, onSmallDisk }: WorldOptions): Promise<World> {
+export async function openPostgresWorld({ root, onSmallDisk, open }: WorldOptions): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'laufzettel-crash-'));
   // the user that PostgreSQL runs as passes through to its own folder
   chmodSync(folder, 0o711);
   const disk = onSmallDisk ? openSmallDisk(join(folder, 'small')) : null;
-  const [server, redis, outside] = await Promise.all([
-    startPostgres({ ...(disk === null ? {} : { parent: disk.folder, settings: SMALL }) }),
-    startRedis(),
-    OutsideWorld.open(join(folder, 'outside')),
-  ]);
+  const server = await startPostgres(disk === null ? { parent: folder } : { parent: disk.folder, settings: SMALL });
+  open.defer(() => server.kill());
+  const redis = await startRedis();
+  open.defer(() => redis.close());
+  const outside = await OutsideWorld.open(join(folder, 'outside'));
+  open.defer(() => outside.close());
   const url = await server.createDatabase(DATABASE);
   const store = await openPostgresStore(url);
   const tokens = await settle(store.identity);
@@ -37,28 +38,46 @@ export async function openPostgresWorld({ root, onSmallDisk }: WorldOptions): Pr
   const data = join(folder, 'data');
   await mkdir(data, { recursive: true });
   await writeFile(join(data, 'connectors.json'), JSON.stringify(outside.connectors()));
+  const proxy = async (port: () => number): Promise<TcpProxy> => {
+    const opened = await TcpProxy.before(port);
+    open.defer(() => opened.close());
+    return opened;
+  };
   const databaseNetworks: TcpProxy[] = [];
   const redisNetworks: TcpProxy[] = [];
-  const environment = async (): Promise<Record<string, string>> => {
-    const toDatabase = await TcpProxy.before(() => server.port);
-    const toRedis = await TcpProxy.before(() => Number(new URL(redis.url).port));
+  const program = async (name: string, script: string, port: number | null): Promise<Program> => {
+    const toDatabase = await proxy(() => server.port);
+    const toRedis = await proxy(() => Number(new URL(redis.url).port));
     databaseNetworks.push(toDatabase);
     redisNetworks.push(toRedis);
     const databaseUrl = new URL(url);
     databaseUrl.port = String(toDatabase.port);
-    return { HOST: '127.0.0.1', LAUFZETTEL_DATA: data, LAUFZETTEL_ENV: 'development', LAUFZETTEL_TAKEOVER_MS: String(TAKE_OVER_MS), DATABASE_URL: databaseUrl.href, REDIS_URL: `redis://127.0.0.1:${toRedis.port}` };
+    const made = new Program({
+      name,
+      script: scriptOf(root, script),
+      root,
+      environment: {
+        HOST: '127.0.0.1', LAUFZETTEL_DATA: data, LAUFZETTEL_ENV: 'development', LAUFZETTEL_TAKEOVER_MS: String(TAKE_OVER_MS),
+        DATABASE_URL: databaseUrl.href, REDIS_URL: `redis://127.0.0.1:${toRedis.port}`,
+        ...(port === null ? {} : { PORT: String(port) }),
+      },
+      readyLine: 'Laufzettel is ready',
+      readyUrl: port === null ? null : `http://127.0.0.1:${port}/health/ready`,
+    });
+    open.defer(() => made.kill());
+    return made;
   };
   const doors: Door[] = [];
   const servers: Program[] = [];
-  for (let index = 1; index <= APIS; index += 1) {
-    const port = await freePort();
-    const network = await TcpProxy.before(() => port);
-    doors.push({ url: `http://127.0.0.1:${network.port}`, network });
-    servers.push(new Program({ name: `api ${index}`, script: scriptOf(root, 'api'), root, environment: { ...(await environment()), PORT: String(port) }, readyLine: READY, readyUrl: `http://127.0.0.1:${port}/health/ready` }));
-  }
   const workers: Program[] = [];
-  for (let index = 1; index <= WORKERS; index += 1) workers.push(new Program({ name: `worker ${index}`, script: scriptOf(root, 'worker'), root, environment: await environment(), readyLine: READY, readyUrl: null }));
-  await Promise.all([...servers, ...workers].map((program) => program.start()));
+  for (let number = 1; number <= APIS; number += 1) {
+    const port = await freePort();
+    const network = await proxy(() => port);
+    doors.push({ url: `http://127.0.0.1:${network.port}`, network });
+    servers.push(await program(`api ${number}`, 'api', port));
+  }
+  for (let number = 1; number <= WORKERS; number += 1) workers.push(await program(`worker ${number}`, 'worker', null));
+  await Promise.all([...servers, ...workers].map((each) => each.start()));
   return {
     store: 'postgres',
     folder,
@@ -73,17 +92,14 @@ export async function openPostgresWorld({ root, onSmallDisk }: WorldOptions): Pr
     database: { server, networks: databaseNetworks },
     redis: { server: redis, networks: redisNetworks },
     async close(keepFolder) {
-      await Promise.all([...servers, ...workers].map((program) => program.kill()));
-      await Promise.all([...doors.map(({ network }) => network.close()), ...databaseNetworks.map((network) => network.close()), ...redisNetworks.map((network) => network.close())]);
-      await Promise.all([outside.close(), redis.close(), keepFolder ? server.kill() : server.close()]);
+      await open.disposeAsync();
       if (keepFolder) return;
+      await server.close();
       disk?.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
-
-const READY = 'Laufzettel is ready';
 
 /** So that the write-ahead log alone does not fill a small disk. */
 const SMALL: Readonly<Record<string, string>> = { max_wal_size: '48MB', min_wal_size: '32MB' };

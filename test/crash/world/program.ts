@@ -16,7 +16,7 @@ export interface ProgramOptions {
   readonly readyUrl: string | null;
 }
 
-const LONGEST_START_MS = 60_000;
+const LONGEST_START_MS = 120_000;
 
 /** One of our programs as a process of its own, to be killed, stopped, frozen and started again. */
 export class Program {

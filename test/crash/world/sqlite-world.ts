@@ -12,7 +12,7 @@ import { openSmallDisk } from './small-disk.ts';
 import { TAKE_OVER_MS, type World, type WorldOptions } from './world.ts';
 
 /** One server with everything in it, over a data folder of its own. */
-export async function openSqliteWorld({ root, onSmallDisk }: WorldOptions): Promise<World> {
+export async function openSqliteWorld({ root, onSmallDisk, open }: WorldOptions): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'laufzettel-crash-'));
   const disk = onSmallDisk ? openSmallDisk(join(folder, 'small')) : null;
   const data = join(disk?.folder ?? folder, 'data');
@@ -23,9 +23,11 @@ export async function openSqliteWorld({ root, onSmallDisk }: WorldOptions): Prom
   await store.close();
 
   const outside = await OutsideWorld.open(join(folder, 'outside'));
+  open.defer(() => outside.close());
   await writeFile(join(data, 'connectors.json'), JSON.stringify(outside.connectors()));
   const port = await freePort();
   const network = await TcpProxy.before(() => port);
+  open.defer(() => network.close());
   const server = new Program({
     name: 'server',
     script: 'start.ts',
@@ -34,6 +36,7 @@ export async function openSqliteWorld({ root, onSmallDisk }: WorldOptions): Prom
     readyLine: 'Laufzettel is ready',
     readyUrl: `http://127.0.0.1:${port}/health/ready`,
   });
+  open.defer(() => server.kill());
   await server.start();
   return {
     store: 'sqlite',
@@ -49,8 +52,7 @@ export async function openSqliteWorld({ root, onSmallDisk }: WorldOptions): Prom
     database: null,
     redis: null,
     async close(keepFolder) {
-      await server.kill();
-      await Promise.all([network.close(), outside.close()]);
+      await open.disposeAsync();
       if (keepFolder) return;
       disk?.close();
       await rm(folder, { recursive: true, force: true });

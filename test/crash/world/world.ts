@@ -48,6 +48,8 @@ export interface WorldOptions {
   /** Root of the source tree that is run: the repository, or a mutated copy of it. */
   readonly root: string;
   readonly onSmallDisk: boolean;
+  /** What was begun is ended with it, also when the opening fails half-way. */
+  readonly open: AsyncDisposableStack;
 }
 
 /** How long the work of a process that died waits for another, ms: short, so that a round is. */
