@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /** The pure rooms: their tests share nothing that one could spoil for another, so one worker loads the modules once. */
 const PURE = '{calendar,decision,execution,expression,form,lifecycle,model}';
+/** Suites of the runtime that go through most of what a store does. */
+const SHARED = '{audit,calls,collaboration,correlation,run-due-jobs,start-events,commands/jobs,commands/submit-application,commands/tasks}';
 
 // The fast suites lie beside their sources, or in test/ where they are about several rooms. Suites that start whole servers
 // and browsers run one file at a time, because two servers, two outside programs and a browser already fill a small machine.
@@ -15,10 +17,20 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{bin,workers,api,web,outside,processes}/**/*.test.{ts,tsx}', 'engine/{runtime,store}/**/*.test.ts', 'test/{docs,bench,hostile,conformance,simulation}/**/*.test.ts'],
+          include: ['{bin,workers,api,server,web,outside,processes}/**/*.test.{ts,tsx}', 'engine/{runtime,store}/**/*.test.ts', 'test/{docs,bench,hostile,conformance,simulation}/**/*.test.ts'],
           testTimeout: 60_000,
           // A first run on a fresh machine fetches redis-server.
           hookTimeout: 240_000,
+        },
+      },
+      {
+        // what the engine promises, once more on the other store
+        test: {
+          name: 'postgresql',
+          include: [`engine/runtime/${SHARED}.test.ts`],
+          globalSetup: 'test/support/postgres-project.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -2,6 +2,7 @@ import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
 import type { FastifyPluginAsync } from 'fastify';
+import { problemOf } from '../api/errors.ts';
 import { QUEUE_BOARD, type Configuration } from '../api/index.ts';
 import { connectRedis } from '../workers/dispatch/bullmq/connection.ts';
 import { DEFAULT_PREFIX, openQueues } from '../workers/dispatch/bullmq/queues.ts';
@@ -23,6 +24,11 @@ export function openQueueBoard({ redisUrl, topicLimits }: Pick<Configuration, 'r
     queues: [...queues.values()].map((queue) => new BullMQAdapter(queue, { readOnlyMode: true })),
     serverAdapter: adapter,
     options: { uiConfig: { boardTitle: 'Laufzettel', hideRedisDetails: true } },
+  });
+  // the board answers errors of its routes itself: a refusal of the server must stay one
+  adapter.setErrorHandler((error) => {
+    const problem = problemOf(error);
+    return { status: problem.status as 500, body: problem as unknown as Record<string, unknown> };
   });
   return { plugin: async (scope) => void (await scope.register(adapter.registerPlugin())), close: () => redis.close() };
 }
