@@ -7,7 +7,7 @@ export const MUTATIONS: Readonly<Record<'idempotency' | 'outbox' | 'revision', r
   // jobs are stored by themselves, after the command that needs them
   outbox: [
     { file: 'engine/runtime/command.ts', from: '  const { result: { answer, steps }, changes, events } =', to: '  const later: Change[] = [];\n  const { result: { answer, steps }, changes, events } =' },
-    { file: 'engine/runtime/command.ts', from: 'changes: set.changes() };\n  });', to: "changes: set.changes().filter((change) => change.op !== 'insert' || change.table !== 'job' || !later.push(change)) };\n  });\n  if (later.length > 0) await parts.store.commit(function* () { return { result: null, changes: later }; });" },
+    { file: 'engine/runtime/command.ts', from: 'changes: set.changes() };\n  });', to: "changes: ((later.length = 0), set.changes()).filter((change) => change.op !== 'insert' || change.table !== 'job' || !later.push(change)) };\n  });\n  if (later.length > 0) await parts.store.commit(function* () { return { result: null, changes: later }; });" },
   ],
   // what a command has read is not looked at again when it is stored
   revision: [{ file: 'engine/store/optimistic/prepare.ts', from: 'if (relied === null) continue;', to: 'if (relied !== null) continue;' }],

@@ -11,10 +11,12 @@ const WORLD = 100;
 /**
  * `npm run simulate -- [--seed N] [--cases M] [--seeds K] [--json FILE]`: simulates M cases for each of K seeds from N on and
  * looks at every promise of the runtime. `--faults crash:3,stall:1` repeats a run with exactly these faults. Exit code 0
- * when every promise held, 1 when one was broken: the shortest history that breaks one is printed then.
+ * when every promise held, 1 when one was broken: the shortest history that breaks one is printed then, unless
+ * `--no-shrink` says that nobody wants to see it.
  */
 const { values } = parseArgs({
-  options: { seed: { type: 'string', default: '1' }, cases: { type: 'string', default: '100' }, seeds: { type: 'string', default: '1' }, faults: { type: 'string' }, json: { type: 'string' } },
+  options: { seed: { type: 'string', default: '1' }, cases: { type: 'string', default: '100' }, seeds: { type: 'string', default: '1' }, faults: { type: 'string' }, shrink: { type: 'boolean', default: true }, json: { type: 'string' } },
+  allowNegative: true,
 });
 
 function scenarios(): readonly Scenario[] {
@@ -57,7 +59,7 @@ const byFault: Record<string, number> = {};
 for (const { faults } of reports) for (const { fault } of faults) byFault[fault] = (byFault[fault] ?? 0) + 1;
 const [first] = failed;
 let shortest: SimulationReport | null = null;
-if (first !== undefined) {
+if (first !== undefined && values.shrink) {
   shortest = await shrink(first, (line) => print(`  ${line}`));
   print(`\nThe shortest history found:\n${shortest.history.join('\n')}\n\nBroken promises:\n${shortest.broken.map((promise) => `  ${promise}`).join('\n')}\n\nTo repeat it: ${repeat(shortest)}`);
 }

@@ -71,10 +71,11 @@ export async function order(world: World, index: number): Promise<Ending> {
   return ending(entered, sent.ok ? [done] : sent.unheard ? [done, late] : [late]);
 }
 
-/** Raises the signal for which orders wait near their end, again and again, until nobody is left. */
+/** Raises the signal for which orders wait near their end, now and then while one does. */
 export async function raiseRounds(world: World, finished: () => boolean): Promise<void> {
+  const waiting = (): boolean => stored(world, { read: 'select', selection: 'signalSubscriptions', key: [TENANT, 'signal', 'Round'] }).length > 0;
   while (!finished()) {
     await world.scheduler.wait(world.dice.between(20_000, 40_000), null, 'round');
-    await insist(world, 'raiseSignal', (engine) => engine.commands.raiseSignal(office, { name: 'Round', variables: {} }));
+    if (waiting()) await insist(world, 'raiseSignal', (engine) => engine.commands.raiseSignal(office, { name: 'Round', variables: {} }));
   }
 }

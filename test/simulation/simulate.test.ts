@@ -27,18 +27,28 @@ describe('the simulation', () => {
 });
 
 describe('a build with a promise switched off', () => {
-  it.each(Object.keys(MUTATIONS) as (keyof typeof MUTATIONS)[])('given no %s, then the simulation says so, and shows a short history', async (name) => {
+  /** Runs the simulation of a changed source tree and reads its report. */
+  async function report(name: keyof typeof MUTATIONS, ...options: readonly string[]): Promise<{ readonly code: number; readonly failed: number; readonly shortest: { readonly broken: readonly string[]; readonly history: readonly string[]; readonly repeat: string } | null }> {
     const build = buildMutated(MUTATIONS[name]);
     try {
       const file = join(build.root, 'report.json');
-      const code = await exitCode(process.execPath, [join(build.root, 'test', 'simulation', 'run.ts'), '--seed', '1', '--cases', '60', '--json', file]);
-      const { pass, shortest } = JSON.parse(readFileSync(file, 'utf8')) as { readonly pass: boolean; readonly shortest: { readonly broken: readonly string[]; readonly repeat: string } };
-      expect({ code, pass }).toEqual({ code: 1, pass: false });
-      expect(shortest.broken).not.toEqual([]);
-      expect(shortest.repeat).toMatch(/^npm run simulate -- --seed 1 --cases \d+ --faults "[\w:,]*"$/);
+      const code = await exitCode(process.execPath, [join(build.root, 'test', 'simulation', 'run.ts'), '--cases', '24', '--json', file, ...options]);
+      return { code, ...(JSON.parse(readFileSync(file, 'utf8')) as { readonly failed: number; readonly shortest: null }) };
     } finally {
       build.close();
     }
+  }
+
+  it.each(['outbox', 'revision'] as const)('given no %s, then the simulation says so', async (name) => {
+    expect(await report(name, '--no-shrink')).toMatchObject({ code: 1, failed: 1 });
+  });
+
+  it('given no idempotency keys, then the simulation says so, and shows the shortest history and how to have it again', async () => {
+    const { code, shortest } = await report('idempotency');
+    expect(code).toBe(1);
+    expect(shortest?.broken.join()).toMatch(/was done 2 times/);
+    expect(shortest?.repeat).toMatch(/^npm run simulate -- --seed 1 --cases [1-9] --faults "\w+:\d+"$/);
+    expect(shortest?.history.filter((line) => line.includes(' ! '))).toHaveLength(1);
   });
 });
 

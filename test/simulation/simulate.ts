@@ -33,7 +33,7 @@ const ARRIVAL_MS = 120_000;
 /** From here on nothing goes wrong any more. */
 const FAULTS_UNTIL_MS = 15 * 60_000;
 /** Whatever is not at rest by now is stuck. */
-const GIVE_UP_MS = 4 * 3_600_000;
+const GIVE_UP_MS = 60 * 60_000;
 const DAY = 86_400_000;
 const STEPS_PER_CASE = 20_000;
 
