@@ -72,14 +72,14 @@ function mutationsTable(): string {
   return `## That the checks bite\n\n\`npm run crash -- --mutations\` copies the source, switches one promise off in each copy, and demands that something fails; \`--mutation NAME\` tries one and ends with 1.\n\n| switched off | what no longer holds | fails in |\n|---|---|---|\n${rows.join('')}`;
 }
 
-function json<T>(path: string | undefined): T | null {
-  return path === undefined ? null : (JSON.parse(readFileSync(path, 'utf8')) as T);
+function json(path: string | undefined): unknown {
+  return path === undefined ? null : JSON.parse(readFileSync(path, 'utf8'));
 }
 
 /** `node test/crash/reliability-page.ts [crash.json] [simulate.json]`; without results those of the page stay. */
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const crash = json<CrashResult>(process.argv[2]);
-  const simulation = json<SimulationResult>(process.argv[3]);
+  const crash = json(process.argv[2]) as CrashResult | null;
+  const simulation = json(process.argv[3]) as SimulationResult | null;
   const before = existsSync(PAGE) ? runsOf(readFileSync(PAGE, 'utf8')) : '';
   writeFileSync(PAGE, reliabilityPage(crash === null ? before : fullRuns(crash, simulation)));
 }

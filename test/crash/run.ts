@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { root } from '../architecture/sources.ts';
+import { chaosNamed } from './chaos/index.ts';
 import { playCampaign } from './campaign.ts';
 import { mutationNamed } from './mutations.ts';
 import { playMutation, playMutations } from './run-mutations.ts';
@@ -39,8 +40,8 @@ async function playRounds(): Promise<boolean> {
     stores: storesOf(values.store),
     root,
     signal: ending.signal,
-    ...(values.chaos === undefined ? {} : { only: values.chaos.split(',') }),
-    ...(values.without === undefined ? {} : { without: values.without.split(',') }),
+    ...(values.chaos === undefined ? {} : { only: kinds(values.chaos) }),
+    ...(values.without === undefined ? {} : { without: kinds(values.without) }),
     progress,
   });
   const { result, lines } = summaryOf(reports);
@@ -51,6 +52,11 @@ async function playRounds(): Promise<boolean> {
 
 async function holds(mutation: string): Promise<boolean> {
   return (await playMutation(mutationNamed(mutation), seed, progress)).length === 0;
+}
+
+/** Throws for a kind there is none of: a slip would try something else than was meant. */
+function kinds(list: string): readonly string[] {
+  return list.split(',').map((name) => chaosNamed(name.trim()).name);
 }
 
 function storesOf(chosen: string): readonly StoreName[] {

@@ -46,7 +46,7 @@ export function summaryOf(reports: readonly RoundReport[]): { readonly result: C
     kinds,
     runs: reports,
   };
-  const lines = kinds.map(({ store, chaos, rounds, acknowledged, recoveryMs, longestRecoveryMs, broken }) => `${store.padEnd(8)}  ${chaos.padEnd(14)}  ${String(rounds).padStart(3)} rounds  ${String(acknowledged).padStart(5)} commands  recovery ${seconds(recoveryMs)}, longest ${seconds(longestRecoveryMs)}  ${broken === 0 ? 'held' : `${broken} BROKEN`}`);
+  const lines = kinds.map(({ store, chaos, rounds, acknowledged, recoveryMs, longestRecoveryMs, broken }) => `${store.padEnd(8)}  ${chaos.padEnd(14)}  ${String(rounds).padStart(3)} rounds  ${String(acknowledged).padStart(5)} commands  recovery ${inSeconds(recoveryMs)}, longest ${inSeconds(longestRecoveryMs)}  ${broken === 0 ? 'held' : `${broken} BROKEN`}`);
   return { result, lines: [...lines, `${result.rounds} rounds, ${result.cases} cases, ${result.acknowledged} acknowledged commands in ${result.seconds} s: ${failed.length === 0 ? 'nothing lost, nothing doubled, nothing stuck' : `${failed.length} rounds broken`}`] };
 }
 
@@ -70,6 +70,6 @@ function sum(reports: readonly RoundReport[], figure: (report: RoundReport) => n
   return reports.reduce((total, report) => total + figure(report), 0);
 }
 
-function seconds(ms: number | null): string {
+function inSeconds(ms: number | null): string {
   return ms === null ? '–' : `${(ms / 1_000).toFixed(1)} s`;
 }
