@@ -67,8 +67,8 @@ describe('PostgreSQL: plans of what screens ask', () => {
     expect(plans.length).toBeGreaterThan(0);
     const read = plans.flatMap(nodesOf).filter((node) => LARGE.includes(node['Relation Name'] ?? ''));
     expect(read.filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([]);
-    // an index that is walked from end to end is no better
+    // an index that is walked from end to end is no better; a thousand rows of each of seven queues or topics are the most there is to read
     const most = Math.max(0, ...read.map((node) => (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']));
-    expect(most).toBeLessThan(ROWS / 4);
+    expect(most).toBeLessThan(ROWS / 2);
   });
 });

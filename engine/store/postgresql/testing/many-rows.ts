@@ -19,7 +19,7 @@ export const VIEWER: Viewer = {
 
 /**
  * Fills an empty, migrated database with `rows` cases, each with an instance, an open task, a completed one, a job, a
- * deadline, ten entries of its timeline and two facts, and lets the planner count them. Numbers decide every value, so that
+ * deadline, three entries of its timeline and two facts, and lets the planner count them. Numbers decide every value, so that
  * the same rows come each time.
  */
 export async function fillWithMany(client: Client, rows: number): Promise<void> {
@@ -58,7 +58,7 @@ const STATEMENTS = [
   `INSERT INTO incident (id, tenant, case_id, instance_id, job_id, element_id, code, message, detail, created_at, resolved_at, revision)
    SELECT ${ID('incident')}, @tenant, ${ID('case')}, ${ID('instance')}, ${ID('job')}, 'Wait', 'OUTSIDE_UNREACHABLE', 'No answer.', '{}', @now - n, CASE n % 10 WHEN 0 THEN NULL ELSE @now END, 1 FROM generate_series(1, @rows / 5) AS n`,
   `INSERT INTO history (tenant, case_id, at, kind, actor, title, detail)
-   SELECT @tenant, 'case' || lpad((1 + n % @rows)::text, 6, '0'), @now - n, CASE n % 5 WHEN 0 THEN 'caseState' ELSE 'noteAdded' END, 'K. Sommer', 'Notiz', '{}' FROM generate_series(1, @rows * 10) AS n`,
+   SELECT @tenant, 'case' || lpad((1 + n % @rows)::text, 6, '0'), @now - n, CASE n % 5 WHEN 0 THEN 'caseState' ELSE 'noteAdded' END, 'K. Sommer', 'Notiz', '{}' FROM generate_series(1, @rows * 3) AS n`,
   `INSERT INTO trail (tenant, instance_id, at, facts) SELECT @tenant, ${ID('instance')}, @now, '[["completed", "Receive"]]' FROM generate_series(1, @rows) AS n`,
   `INSERT INTO audit (tenant, seq, at, actor_kind, actor_id, command, case_id, detail, previous_hash, hash)
    SELECT @tenant, n, @now, 'account', 'clerk7', 'completeTask', 'case' || lpad((1 + n % @rows)::text, 6, '0'), '{}', repeat('0', 64), repeat('0', 64) FROM generate_series(1, @rows * 2) AS n`,
