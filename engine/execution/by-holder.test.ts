@@ -48,7 +48,7 @@ describe('an instance of thousands of tokens', () => {
     expect(counted).toHaveLength(member === 'waits' ? COUNT + 1 : COUNT);
     let ids = 0;
     const context = { now: 0, nextId: () => `new${++ids}`, variables: () => undefined, caseView: null, decide: () => ({ ok: false, problem: { code: 'DECISION_UNKNOWN', message: '' } }) as const };
-    const step = advance(instance.model, { ...state, [member]: counted } as BpmnState, event, context);
+    const step = advance(instance.model, { ...state, [member]: counted }, event, context);
     expect((step.state as BpmnState).waits.filter(({ kind }) => kind !== 'task')).toEqual([]);
     return reads;
   }

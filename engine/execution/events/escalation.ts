@@ -6,6 +6,9 @@ import { throwEscalation } from '../throw-escalation.ts';
 export const escalation: EventBehavior<'escalation'> = {
   arm: awaitThrown,
   ready(run, { token, element, variables, isActivity }, { code = '' }) {
-    return { ok: true, value: () => void throwEscalation(run, token, element, code, variables, isActivity) as undefined };
+    const tell = (): undefined => {
+      throwEscalation(run, token, element, code, variables, isActivity);
+    };
+    return { ok: true, value: tell };
   },
 };

@@ -33,7 +33,10 @@ export function readyToSend(run: Run, { token, element, variables }: Thrower, de
   const key = correlationKey(run, token, element, definition);
   if (!key.ok) return key;
   const { name, to } = definition;
-  return { ok: true, value: () => void run.effects.push({ type: 'sendMessage', name, variables, ...key.value, ...(to === undefined ? {} : { to }) }) as undefined };
+  const sendIt = (): undefined => {
+    run.effects.push({ type: 'sendMessage', name, variables, ...key.value, ...(to === undefined ? {} : { to }) });
+  };
+  return { ok: true, value: sendIt };
 }
 
 /** The key of the message, else the case; without a case the runtime correlates by the instance's business key. */
