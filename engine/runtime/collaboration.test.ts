@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSqliteStore } from '../store/sqlite/index.ts';
 import { createEngine } from './index.ts';
 import { START, END, catching, collaboration, content, pool, started, throwing, user } from './testing/pools.ts';
-import { completedIn, instancesOf } from './testing/history.ts';
+import { completedIn, factsOf, instancesOf } from './testing/history.ts';
 import { admin, openOffice, sommer } from './testing/office.ts';
 import type { Office } from './testing/office.ts';
 
@@ -119,7 +118,7 @@ describe('pools that send each other messages', () => {
       pool('seller', started('Order'), user('Check'), catching('Pay', 'First'), user('Book'), catching('Pay', 'Second'), catching('Pay', 'Third'), END),
     ]));
     await office.start('buyer');
-    const restarted = createEngine({ store: openSqliteStore(office.databasePath), clock: office.clock, ids: office.ids });
+    const restarted = createEngine({ store: office.data.beside(), clock: office.clock, ids: office.ids });
     const [seller] = instancesOf(office, 'seller');
     const part = async (): Promise<unknown> => (await restarted.queries.instance(admin, seller?.id ?? ''))?.variables['part'];
     await restarted.commands.completeTask(sommer, { taskId: (await office.openTask('seller_Check')).id, data: {} });
@@ -166,5 +165,6 @@ describe('pools that send each other messages', () => {
     const id = await office.start('buyer');
     expect((await office.engine.queries.instance(admin, id))?.status).toBe('completed');
     expect(completedIn(office, id)).toContain('buyer_Throw_Order');
+    expect(factsOf(office, id).filter(([kind]) => kind === 'messageSent')).toEqual([['messageSent', 'Order', { delivered: 0 }]]);
   });
 });

@@ -21,6 +21,8 @@ export function recordConsequence(scope: CommandScope, entry: Entry): void {
 }
 
 function append({ set, tenant, now }: CommandScope, entry: Entry, actor: string | null): void {
+  // the timeline is that of a case; what an instance without one did stands in its trail, and who did what in the audit chain
+  if (entry.caseId === null) return;
   set.record({
     tenant,
     caseId: entry.caseId,

@@ -32,7 +32,7 @@ export function canonical(value: Json): string {
 
 function sorted(value: Json): Json {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((member) => sorted(member as Json));
+  if (Array.isArray(value)) return value.map((member) => (typeof member === 'object' ? sorted(member as Json) : member));
   return Object.fromEntries(
     Object.keys(value)
       .toSorted()

@@ -1,7 +1,6 @@
 import { LaufzettelError } from '../../errors.ts';
 import type { Step } from '../../store/work.ts';
 import type { CommandScope } from '../command.ts';
-import { recordConsequence } from '../record-entry.ts';
 import { advanceInstance, startInstance } from './advance-instance.ts';
 import { tellOfCases } from './case-changes.ts';
 import { deliver } from './deliver.ts';
@@ -40,5 +39,5 @@ function* deliverSent(scope: CommandScope, { senderId, name, key, variables, to 
   const { received, started } = yield* deliver(scope, { name, variables, caseId: sender.caseId, sender, ...named, ...(to === undefined ? {} : { to }) });
   const delivered = received + started;
   const kept = delivered === 0 && (yield* keepMessage(scope, sender, { name, variables, correlationKey: key ?? null }));
-  recordConsequence(scope, { caseId: null, instanceId: sender.id, kind: 'messageSent', title: name, detail: { delivered, ...(kept ? { kept } : {}) } });
+  scope.set.trail(scope.tenant, sender.id, scope.now, ['messageSent', name, { delivered, ...(kept ? { kept } : {}) }]);
 }

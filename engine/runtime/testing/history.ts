@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import type { TrailRow } from '../../store/rows/record.ts';
 import type { Office } from './office.ts';
 
 export interface RunInstance {
@@ -7,22 +7,19 @@ export interface RunInstance {
   readonly status: string;
 }
 
-function read<T>({ databasePath }: Office, sql: string, ...values: readonly string[]): T[] {
-  const database = new Database(databasePath, { readonly: true });
-  try {
-    return database.prepare(sql).all(...values) as T[];
-  } finally {
-    database.close();
-  }
-}
-
 /** Every instance there has been, oldest first; of one process or of all. */
 export function instancesOf(office: Office, definitionKey?: string): readonly RunInstance[] {
-  const all = read<RunInstance>(office, 'SELECT instance.id, key, status FROM instance JOIN process_definition AS definition ON definition.id = definition_id ORDER BY instance.id');
+  const all = office.data.read<RunInstance>('SELECT instance.id, key, status FROM instance JOIN process_definition AS definition ON definition.id = definition_id ORDER BY instance.id');
   return all.filter(({ key }) => definitionKey === undefined || key === definitionKey);
+}
+
+/** What an instance has done, in order. */
+export function factsOf(office: Office, instanceId: string): TrailRow['facts'] {
+  const steps = office.data.read<{ readonly facts: string }>('SELECT facts FROM trail WHERE instance_id = ? ORDER BY seq', instanceId);
+  return steps.flatMap(({ facts }) => JSON.parse(facts) as TrailRow['facts']);
 }
 
 /** Elements an instance has completed, in order. */
 export function completedIn(office: Office, instanceId: string): readonly string[] {
-  return read<{ elementId: string }>(office, "SELECT element_id AS elementId FROM history WHERE instance_id = ? AND kind = 'completed' ORDER BY seq", instanceId).map(({ elementId }) => elementId);
+  return factsOf(office, instanceId).flatMap(([kind, elementId]) => (kind === 'completed' ? [elementId] : []));
 }

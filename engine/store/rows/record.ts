@@ -23,8 +23,8 @@ export interface TrailRow {
   readonly at: number;
   readonly facts: readonly TrailFact[];
 }
-/** Kind, element and, where there is more to say, what. Short, because every step of every instance writes one. */
-export type TrailFact = readonly [kind: string, elementId: string, detail?: JsonObject];
+/** Kind, what it happened to (an element, or a message by name) and, where there is more to say, what. Short: every step writes one. */
+export type TrailFact = readonly [kind: string, subject: string, detail?: JsonObject];
 
 /**
  * One fact per command: who, acting for whom, when, what. Personal values are named by hash or row id, never stored.

@@ -22,6 +22,8 @@ export interface GroupCommit {
 export interface Watcher {
   /** A transaction has begun: from now on nobody else writes. */
   readonly begun: () => void;
+  /** The transaction is about to be committed, or a part of it kept for sure. */
+  readonly ending: () => void;
   /** What was written since is undone, in part or as a whole. */
   readonly undone: () => void;
 }
@@ -63,6 +65,7 @@ export function createGroupCommit(connection: Connection, watcher: Watcher): Gro
       savepoint.run();
       try {
         const value = write(run());
+        watcher.ending();
         release.run();
         return value;
       } catch (error) {
@@ -93,6 +96,7 @@ export function createGroupCommit(connection: Connection, watcher: Watcher): Gro
         answers.push(() => task.reject(error));
       }
     }
+    watcher.ending();
     commit.run();
     return answers;
   }

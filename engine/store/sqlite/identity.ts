@@ -8,14 +8,17 @@ import type { Connection } from './connection.ts';
 import { account, apiToken, session, tenant, unit } from './schema/identity.ts';
 
 /** Accounts, sessions and tokens. Reads on the way of every request are prepared once. */
-export function createIdentityStore(connection: Connection, appender: Pick<Appender, 'audit' | 'forgetHeads'>): IdentityStore {
+export function createIdentityStore(connection: Connection, appender: Pick<Appender, 'audit' | 'flush' | 'reset'>): IdentityStore {
   const db = drizzle(connection);
   /** Changes rows and chains the fact, if there is one, in one transaction; it takes the write lock first, as the chain's end is read. */
   const inOne = connection.transaction((change: () => boolean, fact: AuditFact | undefined) => {
     // another program may have appended since, and what is appended here may yet be undone
-    appender.forgetHeads();
+    appender.reset();
     const changed = change();
-    if (changed && fact !== undefined) appender.audit(fact);
+    if (changed && fact !== undefined) {
+      appender.audit(fact);
+      appender.flush();
+    }
     return changed;
   }).immediate;
   const sessionByHash = db.select().from(session).where(eq(session.tokenHash, sql.placeholder('hash'))).prepare();

@@ -48,11 +48,12 @@ export function openSqliteStore(path: string): Store & { readonly identity: Iden
       if (version !== seen) forgetAll();
       seen = version;
     },
+    ending: () => appender.flush(),
     undone: forgetAll,
   });
   function forgetAll(): void {
     cache.clear();
-    appender.forgetHeads();
+    appender.reset();
   }
   return {
     identity: createIdentityStore(connection, appender),

@@ -30,6 +30,8 @@ export function createRowCodec<T extends TableName>(table: T): RowCodec<T> {
     const found = config.columns.find((candidate) => candidate === column);
     return found === undefined || member === INTERNAL_MEMBER ? [] : [{ member, column: found.name, json: found.dataType === 'json' }];
   });
+  const names = members.map(({ member }) => member);
+  const json = members.map((member) => member.json);
   const byMember = new Map(members.map(({ member, column }) => [member, column]));
   return {
     tableName: config.name,
@@ -43,14 +45,19 @@ export function createRowCodec<T extends TableName>(table: T): RowCodec<T> {
       const was = before as unknown as Cells;
       const is = row as unknown as Cells;
       let bits = 0;
-      for (const [index, { member }] of members.entries()) if (was[member] !== is[member]) bits |= 1 << index;
+      for (let index = 0; index < names.length; index++) {
+        const name = names[index] as string;
+        if (was[name] !== is[name]) bits |= 1 << index;
+      }
       return bits;
     },
     encode(row, bits = ALL) {
       const cells = row as unknown as Cells;
       const encoded: unknown[] = [];
-      for (const [index, { member, json }] of members.entries()) {
-        if (bits === ALL || (bits & (1 << index)) !== 0) encoded.push(json ? JSON.stringify(cells[member]) : cells[member]);
+      for (let index = 0; index < names.length; index++) {
+        if (bits !== ALL && (bits & (1 << index)) === 0) continue;
+        const cell = cells[names[index] as string];
+        encoded.push(json[index] === true ? JSON.stringify(cell) : cell);
       }
       return encoded;
     },

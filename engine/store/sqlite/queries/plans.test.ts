@@ -96,6 +96,13 @@ describe('plans of the queries', () => {
     expect(explained.filter(({ steps }) => steps.some(readsAll))).toEqual([]);
   });
 
+  it('given every list, filter, order and reader, then all rows of a tenant are gone through only in order, up to a limit, or from one value to the next', () => {
+    const ofTenant = explained.filter(({ steps }) => steps.some((step) => /^SEARCH .* \(tenant=\?\)$/.test(step)));
+    const bounded = ({ sql, steps }: Explained): boolean => /SELECT min\(/.test(sql) || (sql.includes('LIMIT @limit') && !steps.some((step) => step.startsWith('USE TEMP B-TREE')));
+    const small = ['FROM process_definition', 'FROM incident WHERE incident.tenant = @tenant AND incident.resolved_at IS NULL'];
+    expect(ofTenant.filter((statement) => !bounded(statement) && !small.some((table) => statement.sql.includes(table)))).toEqual([]);
+  });
+
   it('given every list, filter, order and reader, then a statement sorts only what is small by its nature', () => {
     const sorting = explained.filter(({ steps }) => steps.some((step) => step.startsWith('USE TEMP B-TREE')));
     expect(sorting.filter(({ sql }) => !Object.keys(SMALL_SORTS).some((small) => sql.includes(small)))).toEqual([]);
