@@ -298,6 +298,6 @@ function all(table: MemoryEngine, state: JobRow['state']): boolean {
 }
 
 /** Waits for something to become true; the test's own time limit ends a wait in vain. */
-export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await holds())) await wait(5);
+export async function until(holds: () => boolean | Promise<boolean>, lookEveryMs = 5): Promise<void> {
+  while (!(await holds())) await wait(lookEveryMs);
 }
