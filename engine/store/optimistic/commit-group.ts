@@ -1,9 +1,9 @@
 import { LaufzettelError } from '../../errors.ts';
-import { CONFLICT_ATTEMPTS } from '../port.ts';
 import { BackendUnavailable, CommitUnknown } from './backend.ts';
 import type { Backend, Verdict } from './backend.ts';
 import type { KnownAnswers } from './known-answers.ts';
 import { outdatedCommands, prepareGroup, withoutFollowers } from './prepare.ts';
+import { OVERTAKEN_LIMIT } from './queued.ts';
 import type { Queued } from './queued.ts';
 import { runGroup } from './run-group.ts';
 import type { Executed } from './run-group.ts';
@@ -47,8 +47,8 @@ async function attempt(commands: readonly Queued[], unanswered: Set<Queued>, kno
 /** The command has met another writer: it runs again on what is stored now, unless it has done so too often. */
 function meetOther({ run, command }: Executed, unanswered: Set<Queued>, known: KnownAnswers): void {
   for (const name of run.seen.keys()) known.forget(name);
-  command.attempts += 1;
-  if (command.attempts < CONFLICT_ATTEMPTS) return;
+  command.overtaken += 1;
+  if (command.overtaken < OVERTAKEN_LIMIT) return;
   unanswered.delete(command);
   command.reject(new LaufzettelError('CONFLICT'));
 }

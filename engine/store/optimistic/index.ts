@@ -32,7 +32,7 @@ export function createOptimisticStore(backend: Backend, { identity, queries, clo
     queries,
     commit<T>(work: () => Work<T>): Promise<Committed<T>> {
       return new Promise<Committed<T>>((resolve, reject) => {
-        const taken = queue.add({ work, resolve: (committed) => resolve(committed as Committed<T>), reject, attempts: 0 });
+        const taken = queue.add({ work, resolve: (committed) => resolve(committed as Committed<T>), reject, attempts: 0, overtaken: 0 });
         if (!taken) reject(new Error('The store is closed.'));
       });
     },
