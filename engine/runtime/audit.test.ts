@@ -1,7 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TENANT, admin, apply, applicantOf, openPermitOffice, sommer, system } from './testing/office.ts';
 import type { Office } from './testing/office.ts';
@@ -17,14 +15,9 @@ describe('audit chain', () => {
 
   const facts = async () => (await office.engine.queries.audit(admin, { limit: 100 })).items.toReversed();
 
-  /** Changes the database as somebody with the file in hands could. */
-  function tamper(sql: string): void {
-    const connection = new Database(office.databasePath);
-    connection.exec(`DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete; ${sql}`);
-    connection.close();
-  }
   const verify = () => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [VERIFY, dirname(office.databasePath)], { encoding: 'utf8' });
+    const { args, env } = office.data.verifying;
+    const { status, stdout, stderr } = spawnSync(process.execPath, [VERIFY, ...args], { encoding: 'utf8', env: { ...process.env, ...env } });
     return { status, output: stdout + stderr };
   };
 
@@ -75,7 +68,7 @@ describe('audit chain', () => {
   ])('given %s, then verifying names the first broken fact and ends with an error', async (_what, sql, brokenAt) => {
     const { caseId } = await apply(office);
     await office.engine.commands.addNote(sommer, caseId, 'eins');
-    tamper(sql);
+    office.data.tamper(sql);
     expect(await office.engine.queries.verifyAudit(TENANT)).toEqual({ ok: false, facts: brokenAt - 1, brokenAt });
     const { status, output } = verify();
     expect(status).toBe(1);
@@ -83,10 +76,8 @@ describe('audit chain', () => {
   });
 
   it('given a program that tries to change or delete facts, then the database refuses', () => {
-    const connection = new Database(office.databasePath);
-    expect(() => connection.exec("UPDATE audit SET actor_id = 'x'")).toThrow('never changed');
-    expect(() => connection.exec('DELETE FROM audit')).toThrow('never deleted');
-    connection.close();
+    expect(() => office.data.change("UPDATE audit SET actor_id = 'x'")).toThrow('never changed');
+    expect(() => office.data.change('DELETE FROM audit')).toThrow('never deleted');
   });
 
   it('given a folder without a database, then verifying says where it looked', () => {

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../json.ts';
-import { openSqliteStore } from '../store/sqlite/index.ts';
 import type { Actor } from './contract.ts';
 import { createEngine } from './index.ts';
 import { flow } from './testing/bpmn.ts';
@@ -47,7 +46,7 @@ describe('correlation', () => {
 
     it('given two servers on one database, when both get the first message of a key, then one instance is created', async () => {
       await office.deploy(seller());
-      const other = createEngine({ store: openSqliteStore(office.databasePath), clock: office.clock, ids: office.ids });
+      const other = createEngine({ store: office.data.beside(), clock: office.clock, ids: office.ids });
       await Promise.all(Array.from({ length: 6 }, (_, index) => (index % 2 === 0 ? office.engine : other).commands.correlateMessage(token, { name: 'Order', correlationKey: 'N-1', variables: {} })));
       await other.close();
       expect(completed('seller')).toHaveLength(1);

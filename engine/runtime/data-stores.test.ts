@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSqliteStore } from '../store/sqlite/index.ts';
 import { createEngine } from './index.ts';
 import { bpmn, chain } from './testing/bpmn.ts';
 import { admin, openOffice, system } from './testing/office.ts';
@@ -45,7 +44,7 @@ describe('data stores', () => {
   it('given another server on the same database, then it reads what was written', async () => {
     await office.deploy(WRITER, READER);
     await write(75);
-    const other = createEngine({ store: openSqliteStore(office.databasePath), clock: office.clock, ids: office.ids });
+    const other = createEngine({ store: office.data.beside(), clock: office.clock, ids: office.ids });
     const { instanceId } = await other.commands.startInstance(system, { definitionKey: 'reader', variables: {} });
     await other.close();
     expect(await seenBy(instanceId)).toBe(75);

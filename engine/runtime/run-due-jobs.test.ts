@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSqliteStore } from '../store/sqlite/index.ts';
 import { advanceTime, createEngine } from './index.ts';
 import { SERVICE, TIMER } from './testing/models.ts';
 import { admin, openOffice } from './testing/office.ts';
@@ -38,7 +37,7 @@ describe('timers', () => {
 
   it('given two dispatchers on one database that run at the same time, then every timer fires exactly once', async () => {
     for (let count = 0; count < 20; count += 1) await office.start('timer');
-    const other = createEngine({ store: openSqliteStore(office.databasePath), clock: office.clock, ids: office.ids });
+    const other = createEngine({ store: office.data.beside(), clock: office.clock, ids: office.ids });
     await reachDue();
     const fired = await Promise.all([office.engine.runDueJobs(), other.runDueJobs(), office.engine.runDueJobs()]);
     await other.close();

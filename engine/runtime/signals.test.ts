@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSqliteStore } from '../store/sqlite/index.ts';
 import { advanceTime, createEngine } from './index.ts';
 import { bpmn, chain, flow } from './testing/bpmn.ts';
 import { completedIn, instancesOf } from './testing/history.ts';
@@ -95,7 +94,7 @@ describe('an event-based gateway', () => {
   it('given all its events at the same instant, from two servers at once, then exactly one branch goes on and nothing is waited for any more', async () => {
     await office.deploy(RACE);
     const id = await office.start('race');
-    const other = createEngine({ store: openSqliteStore(office.databasePath), clock: office.clock, ids: office.ids });
+    const other = createEngine({ store: office.data.beside(), clock: office.clock, ids: office.ids });
     office.clock.set(office.clock.now() + HOUR);
     await Promise.allSettled([
       office.engine.runDueJobs(),
@@ -113,7 +112,7 @@ describe('an event-based gateway', () => {
     await office.deploy(RACE);
     const id = await office.start('race');
     await office.engine.commands.correlateMessage(system, { name: 'Paid', variables: {} });
-    const restarted = createEngine({ store: openSqliteStore(office.databasePath), clock: office.clock, ids: office.ids });
+    const restarted = createEngine({ store: office.data.beside(), clock: office.clock, ids: office.ids });
     await advanceTime(restarted, office.clock, null, office.clock.now() + 2 * HOUR);
     await expect(restarted.commands.correlateMessage(system, { name: 'Paid', variables: {} })).rejects.toMatchObject({ code: 'NOT_AWAITED' });
     await restarted.close();

@@ -1,7 +1,5 @@
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../json.ts';
-import { openSqliteStore } from '../store/sqlite/index.ts';
 import type { Actor, InstanceView } from './contract.ts';
 import { advanceTime, createEngine } from './index.ts';
 import { bpmn, chain } from './testing/bpmn.ts';
@@ -39,10 +37,8 @@ describe('start events', () => {
     office.engine.commands.correlateMessage(actor, { name: 'Applied', variables: {}, ...given });
   const tasks = async () => (await office.engine.queries.tasks(admin, { view: 'all', sort: 'created', limit: 100 })).items.filter(({ elementId }) => elementId === 'Work');
   const instanceOf = async (definitionKey: string): Promise<InstanceView> => {
-    const database = new Database(office.databasePath, { readonly: true });
-    const id = database.prepare('SELECT max(instance.id) FROM instance JOIN process_definition AS definition ON definition.id = definition_id WHERE key = ?').pluck().get(definitionKey);
-    database.close();
-    return (await office.engine.queries.instance(admin, String(id))) ?? expect.fail(`no instance of ${definitionKey}`);
+    const [newest] = office.data.read<{ readonly id: string }>('SELECT max(instance.id) AS id FROM instance JOIN process_definition AS definition ON definition.id = definition_id WHERE key = ?', definitionKey);
+    return (await office.engine.queries.instance(admin, String(newest?.id))) ?? expect.fail(`no instance of ${definitionKey}`);
   };
 
   describe('message', () => {
@@ -132,7 +128,7 @@ describe('start events', () => {
       const begin = office.clock.now();
       await office.deploy(byTimer('timeCycle', 'R3/P1D'));
       await advanceTime(office.engine, office.clock, null, begin + DAY + HOUR);
-      const restarted = createEngine({ store: openSqliteStore(office.databasePath), clock: office.clock, ids: office.ids });
+      const restarted = createEngine({ store: office.data.beside(), clock: office.clock, ids: office.ids });
       await advanceTime(restarted, office.clock, null, begin + 10 * DAY);
       await restarted.close();
       expect(await startedAt()).toEqual([begin + DAY, begin + 2 * DAY, begin + 3 * DAY]);
@@ -142,7 +138,7 @@ describe('start events', () => {
     it('given two dispatchers that run at the same time, then every firing starts one instance', async () => {
       const begin = office.clock.now();
       await office.deploy(byTimer('timeCycle', 'R/P1D'));
-      const other = createEngine({ store: openSqliteStore(office.databasePath), clock: office.clock, ids: office.ids });
+      const other = createEngine({ store: office.data.beside(), clock: office.clock, ids: office.ids });
       for (let day = 1; day <= 5; day += 1) {
         office.clock.set(begin + day * DAY);
         await Promise.all([office.engine.runDueJobs(), other.runDueJobs(), office.engine.runDueJobs()]);

@@ -1,6 +1,4 @@
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { createEngine, randomIds } from '../index.ts';
 import { PROCEDURE_RESOURCES } from '../testing/models.ts';
 import { PNG, TENANT, application, apply, applicantOf, openPermitOffice, person, sommer, system, visitor } from '../testing/office.ts';
@@ -41,7 +39,7 @@ describe('submitApplication', () => {
   it('given an answer that was lost with the server, when the application is sent again after a restart, then its code opens the case', async () => {
     await apply(office);
     await office.engine.close();
-    const store = openSqliteStore(office.databasePath);
+    const store = office.data.beside();
     const engine = createEngine({ store, clock: office.clock, ids: randomIds() });
     const { reference, accessCode = '', caseId } = await engine.commands.submitApplication(visitor, application());
     expect(await engine.queries.publicCase(TENANT, reference, accessCode)).toEqual({ caseId });
@@ -148,10 +146,7 @@ describe('submitApplication', () => {
   it('given an access code, then nothing in the database tells it, and neither the key it is made with', async () => {
     const idempotencyKey = '0b9f2c1e-7a43-4d58-9e16-5c2d8f3a7b60';
     const { accessCode = '' } = await apply(office, { idempotencyKey });
-    const database = new Database(office.databasePath, { readonly: true });
-    const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[];
-    const rows = JSON.stringify(tables.map((table) => database.prepare(`SELECT * FROM "${table}"`).all()));
-    database.close();
+    const rows = office.data.dump();
     expect(rows).toContain('Özdemir');
     for (const secret of [accessCode, accessCode.replaceAll('-', ''), idempotencyKey]) expect(rows).not.toContain(secret);
   });

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changing } from '../../store/conformance/writing.ts';
-import { openSqliteStore } from '../../store/sqlite/index.ts';
 import { advanceTime, createEngine } from '../index.ts';
 import { PROCEDURE_RESOURCES } from '../testing/models.ts';
 import { TENANT, admin, apply, openPermitOffice, system } from '../testing/office.ts';
@@ -54,7 +53,7 @@ describe('housekeeping', () => {
   });
 
   it('given deployments and restarts, then there is one job a day for the tenant', async () => {
-    const restarted = createEngine({ store: openSqliteStore(office.databasePath), clock: office.clock, ids: office.ids });
+    const restarted = createEngine({ store: office.data.beside(), clock: office.clock, ids: office.ids });
     await restarted.commands.deploy(system, { name: 'again', resources: PROCEDURE_RESOURCES });
     await restarted.commands.deploy(system, { name: 'new', resources: [{ name: 'note.txt', content: 'x' }] });
     await restarted.close();

@@ -1,12 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Store } from '../../store/port.ts';
-import { openSqliteStore } from '../../store/sqlite/index.ts';
 import type { Actor, Engine, Ids, Role, SubmitApplication, Submitted, TaskView } from '../contract.ts';
 import { createEngine, createVirtualClock, seededIds } from '../index.ts';
 import type { VirtualClock } from '../index.ts';
 import { PROCEDURE_RESOURCES } from './models.ts';
+import { openOfficeData } from './office-data.ts';
+import type { OfficeData } from './office-data.ts';
 
 export const TENANT = 'musterstadt';
 export const START = '2026-05-04T08:00:00Z';
@@ -25,13 +23,13 @@ export const admin = person('admin', ['admin']);
 /** The smallest PNG there is. */
 export const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
-/** An engine over a real database file, on a clock that only the test moves. */
+/** An engine over a real database, on a clock that only the test moves. */
 export interface Office {
   readonly engine: Engine;
   readonly store: Store;
   readonly clock: VirtualClock;
   readonly ids: Ids;
-  readonly databasePath: string;
+  readonly data: OfficeData;
   /** Deploys models by key, as the system. */
   deploy(...models: readonly string[]): Promise<void>;
   /** Starts a process and gives its instance id. */
@@ -42,9 +40,8 @@ export interface Office {
 }
 
 export function openOffice(): Office {
-  const folder = mkdtempSync(join(tmpdir(), 'laufzettel-office-'));
-  const databasePath = join(folder, 'laufzettel.db');
-  const store = openSqliteStore(databasePath);
+  const data = openOfficeData();
+  const { store } = data;
   const clock = createVirtualClock(START);
   const ids = seededIds('office');
   const engine = createEngine({ store, clock, ids });
@@ -53,7 +50,7 @@ export function openOffice(): Office {
     store,
     clock,
     ids,
-    databasePath,
+    data,
     async deploy(...models) {
       await engine.commands.deploy(system, { name: 'test', resources: models.map((content, index) => ({ name: `model${index}.bpmn`, content })) });
     },
@@ -68,7 +65,7 @@ export function openOffice(): Office {
     },
     async close() {
       await engine.close();
-      rmSync(folder, { recursive: true });
+      await data.close();
     },
   };
 }
