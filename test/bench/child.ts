@@ -1,16 +1,24 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Where what was compiled for one program is kept for the next: they load the same modules. */
+const COMPILED = join(tmpdir(), 'laufzettel-bench-compiled');
+/** A program that is told to end and does not is ended, ms. */
+const LONGEST_GOOD_BYE_MS = 5_000;
 
 /** A program of the bench in a process of its own, which tells its results as messages. */
 export interface Child {
   /** The next message. Rejects when the program ends instead. */
   next<T>(): Promise<T>;
   send(message: object): void;
+  /** Closes the connection to the program, upon which it ends. */
   stop(): Promise<void>;
 }
 
 /** @param flags of Node, e.g. `--expose-gc`. */
 export function startChild(program: string, args: readonly string[], flags: readonly string[] = []): Child {
-  const child = fork(program, [...args], { execArgv: [...flags], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(program, [...args], { execArgv: [...flags], stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, NODE_COMPILE_CACHE: COMPILED } });
   const messages: unknown[] = [];
   child.on('message', (message) => messages.push(message));
   return {
@@ -39,7 +47,11 @@ async function nextMessage(child: ChildProcess, messages: unknown[]): Promise<un
 async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   await new Promise<void>((gone) => {
-    child.once('exit', () => gone());
-    child.kill('SIGKILL');
+    const patience = setTimeout(() => child.kill('SIGKILL'), LONGEST_GOOD_BYE_MS);
+    child.once('exit', () => {
+      clearTimeout(patience);
+      gone();
+    });
+    if (child.connected) child.disconnect();
   });
 }

@@ -8,5 +8,6 @@ export const GROUPS: Readonly<Record<string, () => Promise<Group>>> = {
   http: async () => (await import('./http/index.ts')).http,
   jobs: async () => (await import('./jobs/index.ts')).jobs,
   memory: async () => (await import('./memory/index.ts')).memory,
+  inbox: async () => (await import('./inbox/index.ts')).inbox,
   timers: async () => (await import('./timers/index.ts')).timers,
 };

@@ -17,6 +17,8 @@ export interface Size {
   readonly cases: number;
   /** Pending timers. */
   readonly timers: number;
+  /** Open tasks in the inbox. */
+  readonly tasks: number;
   /** How many commands raw SQL puts into one transaction where it is compared with many in flight. */
   readonly together: number;
 }

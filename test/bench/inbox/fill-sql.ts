@@ -10,6 +10,8 @@ export interface Making {
   readonly digits: (expression: string, digits: number) => string;
   /** The day of an instant (ms), ISO 8601. */
   readonly day: (expression: string) => string;
+  /** A text put together as a cell of JSON. */
+  readonly json: (expression: string) => string;
 }
 
 const DAY = 86_400_000;
@@ -20,13 +22,13 @@ const SPAN = 400 * DAY;
 const drawn = (use: number, below: number): string => `((n + ${use * 7919}) * ${48_271 + use * 1_000} % 2147483647 % ${below})`;
 
 /** Statements that fill an empty database with open tasks and all that belongs to them. */
-export function fillStatements(tasks: number, { series, hex, digits, day }: Making): readonly string[] {
+export function fillStatements(tasks: number, { series, hex, digits, day, json }: Making): readonly string[] {
   const id = (kind: string, expression = 'n'): string => `'019a${kind}-0000-7000-8000-' || ${hex(expression, 12)}`;
   const clerk = (use: number): string => `'clerk-' || ${digits(drawn(use, CLERKS), 2)}`;
   const word = (kind: keyof typeof WORDS, place: string): string => `(SELECT word FROM fill_word WHERE kind = '${kind}' AND place = ${place})`;
   const words = Object.entries(WORDS).flatMap(([kind, list]) => list.map((each, place) => `('${kind}', ${place}, '${each}')`));
   const completed = Math.ceil(tasks / 5);
-  const step = { lifecycle: `'{"format":1,"state":"x"}'`, groups: `'["gruppe-' || ${digits(`((service_no * 4 + step) % ${GROUPS})`, 2)} || CASE WHEN step = 2 THEN '","leitung"]' ELSE '"]' END` };
+  const step = { lifecycle: `'{"format":1,"state":"x"}'`, groups: json(`'["gruppe-' || ${digits(`((service_no * 4 + step) % ${GROUPS})`, 2)} || CASE WHEN step = 2 THEN '","leitung"]' ELSE '"]' END`) };
   const taskColumns = `id, tenant, case_id, instance_id, element_id, name, state, lifecycle, unit, service, form_key, assignee_id, assignee_name, candidate_groups, outcomes,
     not_completed_by, priority, created_at, due_at, resubmit_on, completed_at, completed_by, completed_by_name, revision`;
   const due = `CASE WHEN ${drawn(6, 25)} = 0 THEN NULL ELSE ${NOW} + (${drawn(7, 200)} - 20) * ${DAY} + ${drawn(8, DAY)} END`;
@@ -47,7 +49,7 @@ export function fillStatements(tasks: number, { series, hex, digits, day }: Maki
     `INSERT INTO case_file (row_number, id, tenant, reference, service, service_name, deployment_id, unit, state, lifecycle, data, applicant_name, search_text, channel, received_at, received_on, revision)
        SELECT n + 1, ${id('0001')}, tenant, reference, 'leistung-' || ${digits('service_no', 2)}, 'Leistung ' || ${digits('service_no', 2)}, 'dep-' || tenant,
          'amt-' || ${digits('unit_no', 2)}, CASE WHEN ${drawn(11, 3)} = 0 THEN 'waiting' ELSE 'examination' END, ${step.lifecycle},
-         '{"applicant":{"name":"' || last || '","firstName":"' || first || '"},"address":{"street":"' || address || '","town":"Musterstadt","zip":"01234"},"plate":"' || plate || '","reason":"Der Antrag wird gestellt, weil sich die Verhältnisse geändert haben und die Unterlagen vollständig vorliegen."}',
+         ${json(`'{"applicant":{"name":"' || last || '","firstName":"' || first || '"},"address":{"street":"' || address || '","town":"Musterstadt","zip":"01234"},"plate":"' || plate || '","reason":"Der Antrag wird gestellt, weil sich die Verhältnisse geändert haben und die Unterlagen vollständig vorliegen."}'`)},
          last || ', ' || first, reference || ' ' || last || ', ' || first || ' ' || first || ' ' || last || ' ' || address || ' Musterstadt 01234 ' || plate, 'portal', received_at, ${day('received_at')}, 1
        FROM (
          SELECT n, tenant, service_no, unit_no, received_at, ${digits('(112 + unit_no)', 3)} || '.' || ${digits('service_no', 2)} || '-2026/' || ${digits('n', 7)} AS reference,
@@ -76,7 +78,7 @@ export function fillStatements(tasks: number, { series, hex, digits, day }: Maki
     ...WORDS.fact.slice(0, FACTS).map((kind, fact) => `INSERT INTO history (tenant, case_id, instance_id, at, kind, actor, element_id, title, detail)
        SELECT tenant, ${id('0001')}, ${id('0002')}, received_at + ${fact} * 3600000, '${kind}', CASE WHEN ${fact} % 2 = 0 THEN 'clerk-' || ${digits(drawn(21, CLERKS), 2)} END, 'Task_' || step, 'examination', '{}' FROM fill_case ORDER BY n`),
     `INSERT INTO trail (tenant, instance_id, at, facts)
-       SELECT tenant, ${id('0002')}, received_at, '[["entered","Start"],["completed","Start"],["flowTaken","Flow_1"],["entered","Task_' || step || '"]]' FROM fill_case ORDER BY n`,
+       SELECT tenant, ${id('0002')}, received_at, ${json(`'[["entered","Start"],["completed","Start"],["flowTaken","Flow_1"],["entered","Task_' || step || '"]]'`)} FROM fill_case ORDER BY n`,
     `INSERT INTO audit (tenant, seq, at, actor_kind, actor_id, command, case_id, detail, previous_hash, hash)
        SELECT tenant, n + 1, received_at, 'account', ${clerk(22)}, 'completeTask', ${id('0001')}, '{}', '${'0'.repeat(64)}', '${'0'.repeat(64)}' FROM fill_case ORDER BY tenant, n`,
     `INSERT INTO job (id, tenant, kind, topic, case_id, instance_id, input, state, due_at, attempts, retries_left, retries, idempotency_key, created_at, revision)

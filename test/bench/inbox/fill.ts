@@ -8,6 +8,7 @@ const SQLITE: Making = {
   hex: (expression, digits) => `printf('%0${digits}x', ${expression})`,
   digits: (expression, digits) => `printf('%0${digits}d', ${expression})`,
   day: (expression) => `strftime('%Y-%m-%d', (${expression}) / 1000, 'unixepoch')`,
+  json: (expression) => expression,
 };
 
 const POSTGRES: Making = {
@@ -15,6 +16,7 @@ const POSTGRES: Making = {
   hex: (expression, digits) => `lpad(to_hex((${expression})), ${digits}, '0')`,
   digits: (expression, digits) => `lpad((${expression})::text, ${digits}, '0')`,
   day: (expression) => `to_char(to_timestamp((${expression}) / 1000) AT TIME ZONE 'UTC', 'YYYY-MM-DD')`,
+  json: (expression) => `(${expression})::json`,
 };
 
 interface Index {

@@ -5,6 +5,7 @@ import { shared } from '../shared.ts';
 import { openW2 } from '../w2/drive.ts';
 import { speeds, type Group, type Speeds, type Workload } from '../workload.ts';
 import { processes } from './processes.ts';
+import { captureCase } from './raw/capture.ts';
 import { interactive, oneRoundTrip } from './raw/replay.ts';
 
 const CONNECTIONS = 8;
@@ -27,14 +28,14 @@ export const postgresql: Group = {
       name: 'W2 on PostgreSQL, 64 in flight',
       about: `${IN_FLIGHT} cases at the same time in ours; ${CONNECTIONS} connections that each take one case after the other in the others`,
       unit: 'cases/s',
-      open: async (url) => [await ours(await url(), IN_FLIGHT), await oneRoundTrip(ONE_TRIP, await url(), CONNECTIONS), await interactive(INTERACTIVE, await url(), CONNECTIONS)],
+      open: async (url) => [await ours(await url(), IN_FLIGHT), await oneRoundTrip(ONE_TRIP, await captured.get(), CONNECTIONS), await interactive(INTERACTIVE, await captured.get(), CONNECTIONS)],
       expected: [{ against: ONE_TRIP, atLeast: 0.5 }, { against: INTERACTIVE, atLeast: 2 }],
     }),
     onServer({
       name: 'W2 on PostgreSQL, one at a time',
       about: 'each command waits for the one before',
       unit: 'cases/s',
-      open: async (url) => [await ours(await url(), 1), await oneRoundTrip(ONE_TRIP_ALONE, await url(), 1), await interactive(INTERACTIVE_ALONE, await url(), 1)],
+      open: async (url) => [await ours(await url(), 1), await oneRoundTrip(ONE_TRIP_ALONE, await captured.get(), 1), await interactive(INTERACTIVE_ALONE, await captured.get(), 1)],
       expected: [],
     }),
     onServer({
@@ -45,7 +46,10 @@ export const postgresql: Group = {
       expected: [{ against: 'one process', atLeast: 1 }],
     }),
   ],
-  close: () => server.close(),
+  async close() {
+    await captured.close();
+    await server.close();
+  },
 };
 
 async function ours(url: string, inFlight: number): Promise<Contender> {
@@ -56,9 +60,11 @@ async function ours(url: string, inFlight: number): Promise<Contender> {
 
 const server = shared(() => startPostgres(), (started) => started.close());
 let databases = 0;
+const database = async (): Promise<string> => (await server.get()).createDatabase(`bench${++databases}`);
+/** One database for all who replay: its commands are captured once. */
+const captured = shared(async () => captureCase(await database()), () => Promise.resolve());
 
 /** `url` makes a database of its own for each contender. */
 function onServer({ open, ...workload }: Omit<Speeds, 'open'> & { readonly open: (url: () => Promise<string>) => Promise<readonly Contender[]> }): Workload {
-  const url = async (): Promise<string> => (await server.get()).createDatabase(`bench${++databases}`);
-  return speeds({ ...workload, open: () => open(url) });
+  return speeds({ ...workload, open: () => open(database) });
 }

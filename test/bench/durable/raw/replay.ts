@@ -33,7 +33,7 @@ export async function rawSql(name: string, service: Service, together: number): 
   const ids = randomIds();
   let later = 0;
   let ready: Prepared[] = [];
-  return {
+  const contender: Contender = {
     name,
     batch: together,
     prepare(times) {
@@ -57,4 +57,9 @@ export async function rawSql(name: string, service: Service, together: number): 
       file.remove();
     },
   };
+  await contender.prepare?.(together);
+  for (const { statement, how, values } of ready.flat()) {
+    if (how === 'run' && statement.run(...values).changes === 0) throw new Error(`A replayed statement changes nothing: ${statement.source}`);
+  }
+  return contender;
 }

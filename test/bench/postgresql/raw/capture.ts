@@ -7,8 +7,16 @@ import { templates, type Template } from '../../durable/raw/template.ts';
 import { openW2 } from '../../w2/drive.ts';
 import { statementsFor } from './statements.ts';
 
-/** The commands of one case of W2, one after the other, as templates of plain SQL. */
-export async function captureCase(url: string): Promise<readonly Template[]> {
+/** A case of W2 as plain SQL, and the database that knows its definition. */
+export interface CapturedCase {
+  readonly url: string;
+  /** The commands, one after the other. */
+  readonly commands: readonly Template[];
+  /** Counts replays on, over all who replay: numbers of facts are given once. */
+  readonly next: () => number;
+}
+
+export async function captureCase(url: string): Promise<CapturedCase> {
   const shapes = createShapes();
   const inner = await openPostgresStore(url);
   let commands: Transaction[] = [];
@@ -30,5 +38,6 @@ export async function captureCase(url: string): Promise<readonly Template[]> {
   await one();
   const made = templates(await one(), await one());
   await w2.engine.close();
-  return made;
+  let replays = 0;
+  return { url, commands: made, next: () => (replays += 1) };
 }

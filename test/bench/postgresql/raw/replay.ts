@@ -2,15 +2,15 @@ import { Client } from 'pg';
 import { randomIds } from '../../../../engine/runtime/index.ts';
 import type { Template } from '../../durable/raw/template.ts';
 import type { Contender } from '../../measure.ts';
-import { captureCase } from './capture.ts';
+import type { CapturedCase } from './capture.ts';
 
 /** Values of the statements of one command. */
 type Command = readonly (readonly unknown[])[];
 type Send = (client: Client, command: number, values: Command) => Promise<void>;
 
 /** All statements of a command as one: one round trip, one transaction, prepared. */
-export function oneRoundTrip(name: string, url: string, connections: number): Promise<Contender> {
-  return replay(name, url, connections, (made) => {
+export function oneRoundTrip(name: string, captured: CapturedCase, connections: number): Promise<Contender> {
+  return replay(name, captured, connections, (made) => {
     const texts = made.map((template) => {
       const statements = numbered(template.map(({ sql }) => sql));
       return `WITH ${statements.map((sql, index) => `w${index} AS (${sql})`).join(', ')} SELECT 1`;
@@ -22,8 +22,8 @@ export function oneRoundTrip(name: string, url: string, connections: number): Pr
 }
 
 /** A transaction as programs often have it: begin, read and lock the instance, write statement by statement, commit. */
-export function interactive(name: string, url: string, connections: number): Promise<Contender> {
-  return replay(name, url, connections, (made) => {
+export function interactive(name: string, captured: CapturedCase, connections: number): Promise<Contender> {
+  return replay(name, captured, connections, (made) => {
     const texts = made.map((template) => template.map(({ sql }) => numbered([sql])[0] ?? ''));
     const reads = made.map((template) => template.findIndex(({ sql }) => sql.startsWith('UPDATE instance')));
     const ids = made.map((template, command) => template[reads[command] ?? -1]?.sql.replace(/^.* WHERE /, '').split(' AND ').length ?? 0);
@@ -41,27 +41,25 @@ export function interactive(name: string, url: string, connections: number): Pro
 }
 
 /** Parameters are made before the clock starts; each connection takes case after case, its commands in order. */
-async function replay(name: string, url: string, connections: number, sender: (made: readonly Template[]) => Send): Promise<Contender> {
-  const made = await captureCase(url);
+async function replay(name: string, { url, commands: made, next }: CapturedCase, connections: number, sender: (made: readonly Template[]) => Send): Promise<Contender> {
   const send = sender(made);
   const clients = await Promise.all(Array.from({ length: connections }, () => connected(url)));
   const ids = randomIds();
-  let later = 0;
   let ready: (readonly Command[])[] = [];
-  return {
+  const contender: Contender = {
     name,
     prepare(times) {
       ready = Array.from({ length: times }, () => {
         const given = new Map<string, string>();
         const id = (old: string): string => given.get(old) ?? (given.set(old, ids.next()).get(old) as string);
-        later += 1;
+        const later = next();
         return made.map((template) => template.map(({ values }) => values({ id, later })));
       });
     },
     async run() {
       const lane = async (client: Client): Promise<void> => {
-        for (let next = ready.pop(); next !== undefined; next = ready.pop()) {
-          for (const [command, values] of next.entries()) await send(client, command, values);
+        for (let commands = ready.pop(); commands !== undefined; commands = ready.pop()) {
+          for (const [command, values] of commands.entries()) await send(client, command, values);
         }
       };
       await Promise.all(clients.map(lane));
@@ -70,6 +68,19 @@ async function replay(name: string, url: string, connections: number, sender: (m
       await Promise.all(clients.map((client) => client.end()));
     },
   };
+  await contender.prepare?.(1);
+  await requireChanges(clients[0], made, ready.pop() ?? []);
+  return contender;
+}
+
+/** A replay that finds none of its rows would be fast for nothing. */
+async function requireChanges(client: Client | undefined, made: readonly Template[], commands: readonly Command[]): Promise<void> {
+  for (const [command, template] of made.entries()) {
+    for (const [index, { sql }] of template.entries()) {
+      const result = await client?.query(numbered([sql])[0] ?? '', [...(commands[command]?.[index] ?? [])]);
+      if (result?.rowCount !== 1) throw new Error(`A replayed statement changes nothing: ${sql}`);
+    }
+  }
 }
 
 async function connected(url: string): Promise<Client> {
