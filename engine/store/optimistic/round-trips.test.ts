@@ -1,0 +1,149 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { MemoryDatabase, memoryBackend } from '../../../test/simulation/memory-database.ts';
+import { memoryQueries } from '../../../test/simulation/memory-queries.ts';
+import { sampleRows } from '../conformance/sample-rows.ts';
+import { changing, insert } from '../conformance/writing.ts';
+import type { IdentityStore } from '../identity.ts';
+import type { Store } from '../port.ts';
+import type { JobRow } from '../rows/execution.ts';
+import { readLockableJobs, readRow } from '../work.ts';
+import type { Work } from '../work.ts';
+import { BackendUnavailable, CommitUnknown } from './backend.ts';
+import type { Backend } from './backend.ts';
+import { createOptimisticStore } from './index.ts';
+
+const TENANT = 'musterstadt';
+
+/** A process's store that counts what it asks of the database, and can be told to fail. */
+interface Counted {
+  readonly store: Store;
+  readonly trips: { reads: number; commits: number };
+  fail: Error | null;
+}
+
+function open(database: MemoryDatabase): Counted {
+  const inner = memoryBackend(database);
+  const trips = { reads: 0, commits: 0 };
+  const counted: Counted = {
+    trips,
+    fail: null,
+    store: createOptimisticStore(
+      {
+        read(reads) {
+          trips.reads += 1;
+          return inner.read(reads);
+        },
+        async commit(group) {
+          trips.commits += 1;
+          if (counted.fail !== null) throw counted.fail;
+          return inner.commit(group);
+        },
+      } satisfies Backend,
+      { identity: {} as IdentityStore, queries: memoryQueries(database), close: () => Promise.resolve() },
+    ),
+  };
+  return counted;
+}
+
+function* countUp(name: string): Work<number> {
+  const row = yield* readRow('counter', TENANT, name);
+  const value = (row?.value ?? 0) + 1;
+  if (row === null) return { result: value, changes: [insert('counter', { tenant: TENANT, name, value, revision: 1 })] };
+  return { result: value, changes: [{ op: 'update', table: 'counter', row: { ...row, value, revision: row.revision + 1 }, revision: row.revision }] };
+}
+
+/** Refuses when the counter has reached a value; looks at two rows, so that they may be of different moments. */
+function* refuseFrom(limit: number): Work<number> {
+  yield* readRow('counter', TENANT, 'other');
+  const row = yield* readRow('counter', TENANT, 'number');
+  if ((row?.value ?? 0) >= limit) throw new Error('too many');
+  return { result: row?.value ?? 0, changes: [] };
+}
+
+describe('the optimistic store', () => {
+  let database: MemoryDatabase;
+  let ours: Counted;
+  let theirs: Counted;
+  beforeEach(() => {
+    database = new MemoryDatabase();
+    ours = open(database);
+    theirs = open(database);
+  });
+  const count = async (counted: Counted, name = 'number'): Promise<number> => (await counted.store.commit(() => countUp(name))).result;
+
+  it('given many commands in one turn, then they cost one round trip to read and one to write, whatever they read', async () => {
+    await Promise.all(Array.from({ length: 50 }, (_, index) => count(ours, `number ${index % 10}`)));
+    expect(ours.trips).toEqual({ reads: 1, commits: 1 });
+  });
+
+  it('given rows that this process wrote last, then the next command reads nothing', async () => {
+    await count(ours);
+    expect(await count(ours)).toBe(2);
+    expect(ours.trips).toEqual({ reads: 1, commits: 2 });
+  });
+
+  it('given a row that another process wrote meanwhile, then only the command that rests on it runs again', async () => {
+    await count(ours);
+    await count(theirs);
+    let neighbour = 0;
+    const [number] = await Promise.all([
+      count(ours),
+      ours.store.commit(function* () {
+        neighbour += 1;
+        return yield* countUp('other');
+      }),
+    ]);
+    expect(number).toBe(3);
+    expect(neighbour).toBe(1);
+    expect((await ours.store.row('counter', TENANT, 'other'))?.value).toBe(1);
+  });
+
+  it('given a refusal that rests on what is no longer so, then it is not believed', async () => {
+    await count(ours);
+    await theirs.store.commit(function* () {
+      const row = yield* readRow('counter', TENANT, 'number');
+      return { result: null, changes: row === null ? [] : [{ op: 'delete' as const, table: 'counter' as const, row }] };
+    });
+    expect((await ours.store.commit(() => refuseFrom(1))).result).toBe(0);
+    await count(theirs);
+    await expect(ours.store.commit(() => refuseFrom(1))).rejects.toThrow('too many');
+  });
+
+  it('given a commit of which nobody knows whether it was stored, then all its commands hear that, and the next one works', async () => {
+    ours.fail = new CommitUnknown(null);
+    const outcomes = await Promise.allSettled([count(ours), count(ours, 'other')]);
+    expect(outcomes.map((outcome) => (outcome.status === 'rejected' ? (outcome.reason as Error).name : ''))).toEqual(['CommitUnknown', 'CommitUnknown']);
+    ours.fail = null;
+    expect(await count(ours)).toBe(1);
+  });
+
+  it('given a database that is away, then a group is not tried in halves', async () => {
+    ours.fail = new BackendUnavailable(null);
+    expect((await Promise.allSettled([count(ours), count(ours, 'a'), count(ours, 'b')])).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(ours.trips.commits).toBe(1);
+  });
+
+  it('given two commands of one turn that take jobs, then no job is taken twice', async () => {
+    const { unit, deployment, process_definition: definition, case_file: file, instance, job } = sampleRows();
+    const jobs = Array.from({ length: 4 }, (_, index): JobRow => ({ ...job, id: `job ${index}`, idempotencyKey: `job ${index}`, topic: 'mail' }));
+    await ours.store.commit(() => changing(insert('unit', unit), insert('deployment', deployment), insert('process_definition', definition), insert('case_file', file), insert('instance', instance), ...jobs.map((row) => insert('job', row))));
+    const take = async (): Promise<readonly string[]> =>
+      (await ours.store.commit(function* (): Work<readonly string[]> {
+        const now = job.dueAt;
+        const found = yield* readLockableJobs({ tenant: TENANT, topics: ['mail'], now, limit: 3 });
+        return { result: found.map(({ id }) => id), changes: found.map((row) => ({ op: 'update', table: 'job', row: { ...row, dueAt: now + 1, revision: row.revision + 1 }, revision: row.revision })) };
+      })).result;
+    const [first, second] = await Promise.all([take(), take()]);
+    expect([...first, ...second].toSorted()).toEqual([...new Set([...first, ...second])].toSorted());
+    expect(first).toHaveLength(3);
+    expect([...second, ...(await take())]).toHaveLength(1);
+  });
+
+  it('given commands that nobody has answered yet, when the store is closed, then it answers them first', async () => {
+    const asked = [count(ours), count(ours)];
+    const closed = ours.store.close();
+    expect(await Promise.all(asked)).toEqual([1, 2]);
+    await closed;
+    await expect(count(ours)).rejects.toThrow('closed');
+  });
+});
