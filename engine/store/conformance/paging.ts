@@ -50,7 +50,7 @@ export function describePaging(driver: StoreDriver): void {
           const there = await add(rows, 0);
 
           const walked: string[] = [];
-          let known = there;
+          const known = [...there];
           let cursor: string | null | undefined;
           for (let page = 0; cursor !== null; page += 1) {
             const request: PageRequest = { limit, ...(cursor === undefined ? {} : { cursor }) };
@@ -58,7 +58,7 @@ export function describePaging(driver: StoreDriver): void {
             expect(found.length).toBeLessThanOrEqual(limit);
             walked.push(...found);
             cursor = next;
-            known = [...known, ...(await add(meanwhile[page] ?? [], known.length))];
+            known.push(...(await add(meanwhile[page] ?? [], known.length)));
           }
           const inOrder = sorted(known, list, order);
           const before = new Set(there.map(({ id }) => id));

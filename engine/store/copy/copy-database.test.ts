@@ -83,7 +83,7 @@ describe('copying an SQLite database to PostgreSQL', () => {
     expect(report.chains.map(({ tenant, facts }) => [tenant, facts])).toEqual([[TENANT, 2], ['nachbarstadt', 1]]);
     await inTarget(async (store) => {
       for (const [table, row] of Object.entries(rows) as unknown as [TableName, Readonly<Record<string, string>>][]) {
-        expect(await store.row(table, TENANT, ...KEY_COLUMNS[table].map((member) => row[member]!)), table).toEqual(row);
+        expect({ table, row: await store.row(table, TENANT, ...KEY_COLUMNS[table].map((member) => row[member]!)) }).toEqual({ table, row });
       }
       expect(await store.identity.findAccount(TENANT, 'K.Sommer')).toMatchObject({ id: 'a1', roles: ['clerk'], mustChangePassword: true, disabled: false });
       expect(await store.queries.visitedElements(TENANT, 'instance')).toEqual(['Task_Examine']);

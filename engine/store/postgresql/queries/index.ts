@@ -5,7 +5,6 @@ import { createDialect } from './dialect.ts';
 import type { Answering } from './dialect.ts';
 
 export { openReadingPool } from './pool.ts';
-export type { ReadingPool } from './pool.ts';
 
 /** The port's queries over a pool of connections. */
 export function createQueries(database: Answering, shapes: Shapes): StoreQueries {

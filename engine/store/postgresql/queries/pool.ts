@@ -50,5 +50,10 @@ export function openReadingPool(url: string, size: number): ReadingPool {
   };
 }
 
+/** PostgreSQL's number for the type `bigint`. */
+const BIGINT = 20;
+
+const parserOf = types.getTypeParser as (oid: number, format?: 'text') => unknown;
+
 /** Every number of the store fits into a double. */
-export const getTypeParser = ((oid: number, format: 'text') => (oid === types.builtins.INT8 ? Number : (types.getTypeParser(oid, format) as unknown))) as typeof types.getTypeParser;
+export const getTypeParser = ((oid: number, format?: 'text'): unknown => (oid === BIGINT ? Number : parserOf(oid, format))) as typeof types.getTypeParser;
