@@ -51,7 +51,7 @@ CREATE VIRTUAL TABLE case_search USING fts5 (
   content = 'case_file',
   content_rowid = 'row_number',
   tokenize = 'unicode61 remove_diacritics 2',
-  prefix = '2 3'
+  prefix = '2 3 4 5 6'
 );
 INSERT INTO case_search (case_search) VALUES ('rebuild');
 

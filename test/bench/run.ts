@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../architecture/sources.ts';
 import { allPassed, compare } from './compare.ts';
+import type { Comparison } from './compare.ts';
 import { lines } from './figures.ts';
 import { GROUPS } from './groups.ts';
 import { page, type Section } from './page.ts';
@@ -38,12 +39,12 @@ console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 
 for (const name of names) {
   const group = await GROUPS[name]?.();
   if (group === undefined) continue;
-  const section = { name, title: group.title, reading: group.reading, comparisons: [] as Section['comparisons'][number][] };
-  sections.push(section);
+  const begun = performance.now();
+  const measured: Comparison[] = [];
   for (const workload of group.workloads({ cases, timers, tasks, together: 50 })) {
     try {
       const comparison = compare(workload, await workload.measure(rounds));
-      section.comparisons.push(comparison);
+      measured.push(comparison);
       console.log(lines(comparison));
     } catch (error) {
       // what was measured before must not be lost with it
@@ -53,8 +54,9 @@ for (const name of names) {
     }
   }
   await group.close?.();
+  sections.push({ name, title: group.title, reading: group.reading, comparisons: measured, seconds: (performance.now() - begun) / 1_000 });
 }
 const comparisons = sections.flatMap((section) => section.comparisons.map((comparison) => ({ group: section.name, ...comparison })));
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(comparisons, null, 2)}\n`);
-if (all || values.write) writeFileSync(join(root, 'docs', 'benchmarks.md'), page(sections, { rounds, cases, timers }));
+if (all || values.write) writeFileSync(join(root, 'docs', 'benchmarks.md'), page(sections, { rounds, cases, timers, tasks }));
 process.exit(failures === 0 && comparisons.every(allPassed) ? 0 : 1);

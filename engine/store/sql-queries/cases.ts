@@ -9,7 +9,7 @@ import { pageLimit, readCursor, toPage } from './keyset.ts';
 import { QUEUE_OF_CASE, isOfService, isWithin, queuesOf, readQueue } from './queues.ts';
 import type { Queue } from './queues.ts';
 import { searchTerms } from './search-terms.ts';
-import { withinSight } from './sight.ts';
+import { checkedSight, checkedTenant } from './sight.ts';
 import { OPEN } from './task-order.ts';
 import { textMatches } from './text-match.ts';
 
@@ -50,7 +50,7 @@ export function createCaseQueries(dialect: Dialect): Pick<StoreQueries, 'cases' 
       inOrder(found.filter(({ queue }) => isSeen(readQueue(queue as string), sight, filter)).map(toEntry), order, position).slice(0, limit);
     if (filter.involved !== undefined) {
       const { ids, more } = await involving(sight);
-      const found = await all(`SELECT ${columns}, case_file.search_text AS text FROM case_file WHERE ${dialect.among('case_file.id', '@cases')} AND case_file.tenant = @tenant`, {
+      const found = await all(`SELECT ${columns}, case_file.search_text AS text FROM case_file WHERE ${dialect.among('case_file.id', '@cases')} AND ${checkedTenant('case_file')}`, {
         tenant: sight.tenant, cases: dialect.list(ids),
       });
       return { entries: sorted(found.filter(({ text }) => textMatches(words, text as string))), more };
@@ -73,7 +73,7 @@ export function createCaseQueries(dialect: Dialect): Pick<StoreQueries, 'cases' 
       const limit = pageLimit(filter);
       const { entries, more } = await entriesOf(sight, filter, limit + 1);
       const { rows: page, next } = toPage(entries, limit, ({ key, id }) => ({ value: key, id }));
-      const seen = withinSight(dialect, sight, 'case_file', 'case_file.unit');
+      const seen = checkedSight(dialect, sight, 'case_file', 'case_file.unit');
       const rows = page.length === 0 ? [] : await all(`${caseWithCounts} WHERE ${dialect.among('case_file.id', '@ids')} AND ${seen.conditions.join(' AND ')}`, {
         ...seen.parameters, ids: dialect.list(page.map(({ id }) => id)),
       });

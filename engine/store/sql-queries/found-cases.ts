@@ -1,7 +1,7 @@
 import type { Sight } from '../queries.ts';
 import type { Cells, Dialect } from './dialect.ts';
 import { MOST } from './entries.ts';
-import { withinSight } from './sight.ts';
+import { checkedSight } from './sight.ts';
 
 export interface Found {
   readonly cells: readonly Cells[];
@@ -11,18 +11,21 @@ export interface Found {
 
 /**
  * The newest cases of a sight that have all the words. A search looks at so many and no more, whatever it is that was typed:
- * who looks for something new finds it at once, and who gets too much says more words.
+ * who looks for something new finds it at once, and who gets too much says more words. Words may be the beginnings of
+ * words; where enough cases have exactly the words, only those are found.
  */
 export async function foundCases(dialect: Dialect, sight: Sight, words: readonly string[], columns: string, filter: { readonly service?: string; readonly state?: string }): Promise<Found> {
   if (sight.units?.length === 0) return { cells: [], more: false };
-  const seen = withinSight(dialect, sight, 'case_file', 'case_file.unit');
+  const seen = checkedSight(dialect, sight, 'case_file', 'case_file.unit');
   const conditions = [
     ...seen.conditions,
     ...(filter.service === undefined ? [] : ['case_file.service = @service']),
     ...(filter.state === undefined ? [] : ['case_file.state = @state']),
   ];
-  const cells = await dialect.all(dialect.newestFound(columns, conditions), {
-    ...seen.parameters, service: filter.service, state: filter.state, search: dialect.search(words, sight), limit: MOST + 1,
-  });
+  const found = (search: string): Promise<readonly Cells[]> =>
+    dialect.all(dialect.newestFound(columns, conditions), { ...seen.parameters, service: filter.service, state: filter.state, search, limit: MOST + 1 });
+  // putting together what begins with a frequent word, such as the town's name, costs more than finding the word itself
+  const whole = dialect.searchWhole === undefined ? [] : await found(dialect.searchWhole(words, sight));
+  const cells = whole.length > MOST ? whole : await found(dialect.search(words, sight));
   return { cells: cells.slice(0, MOST), more: cells.length > MOST };
 }

@@ -7,7 +7,7 @@ import type { Entry } from './entries.ts';
 import { pageLimit, readCursor, toPage } from './keyset.ts';
 import type { Position } from './keyset.ts';
 import { stepsThrough } from './queues.ts';
-import { withinSight } from './sight.ts';
+import { checkedSight, checkedTenant } from './sight.ts';
 
 const PENDING = "job.state = 'pending'";
 const FAILED = "job.state = 'failed'";
@@ -30,7 +30,7 @@ export function createJobQueries(dialect: Dialect): Pick<StoreQueries, 'jobs'> {
   async function ofSight(sight: Sight, position: Position | null, limit: number): Promise<{ readonly entries: readonly Entry[]; readonly more: boolean }> {
     if (sight.units === null) return { entries: await ofTenant(sight.tenant, position, limit), more: false };
     const first = await ofTenant(sight.tenant, null, MOST + 1);
-    const seen = withinSight(dialect, sight, 'job', 'case_file.unit');
+    const seen = checkedSight(dialect, sight, 'job', 'case_file.unit');
     const cells: readonly Cells[] = await all(
       `SELECT job.id, job.due_at AS key FROM job JOIN case_file ON case_file.id = job.case_id WHERE ${dialect.among('job.id', '@ids')} AND ${seen.conditions.join(' AND ')}`,
       { ...seen.parameters, ids: dialect.list(first.slice(0, MOST).map(({ id }) => id)) },
@@ -39,7 +39,7 @@ export function createJobQueries(dialect: Dialect): Pick<StoreQueries, 'jobs'> {
   }
 
   async function ofCase(sight: Sight, caseId: string, position: Position | null, limit: number): Promise<readonly Entry[]> {
-    const seen = withinSight(dialect, sight, 'job', 'case_file.unit');
+    const seen = checkedSight(dialect, sight, 'job', 'case_file.unit');
     const cells = await all(
       `SELECT job.id, job.due_at AS key FROM job JOIN case_file ON case_file.id = job.case_id WHERE job.case_id = @caseId AND ${seen.conditions.join(' AND ')}`,
       { ...seen.parameters, caseId },
@@ -53,7 +53,7 @@ export function createJobQueries(dialect: Dialect): Pick<StoreQueries, 'jobs'> {
       const position = readCursor(filter.cursor);
       const { entries, more } = filter.caseId === undefined ? await ofSight(sight, position, limit + 1) : { entries: await ofCase(sight, filter.caseId, position, limit + 1), more: false };
       const { rows: page, next } = toPage(entries, limit, ({ key, id }) => ({ value: key, id }));
-      const rows = page.length === 0 ? [] : await all(`SELECT ${columnsOf(shapes.job)} FROM job WHERE ${dialect.among('job.id', '@ids')} AND job.tenant = @tenant`, {
+      const rows = page.length === 0 ? [] : await all(`SELECT ${columnsOf(shapes.job)} FROM job WHERE ${dialect.among('job.id', '@ids')} AND ${checkedTenant('job')}`, {
         tenant: sight.tenant, ids: dialect.list(page.map(({ id }) => id)),
       });
       const byId = new Map(rows.map((cells) => [cells['id'], shapes.job.decode(cells)]));

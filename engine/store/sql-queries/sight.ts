@@ -9,7 +9,20 @@ export interface SightConditions {
 
 /** `orWithout`: rows that belong to no unit are for everybody. */
 export function withinSight(dialect: Dialect, sight: Sight, table: string, unit: string, orWithout: 'orWithout' | 'never' = 'never'): SightConditions {
-  const ofTenant = `${table}.tenant = @tenant`;
+  return conditionsOf(dialect, sight, `${table}.tenant = @tenant`, unit, orWithout);
+}
+
+/** The same for rows that are found by their ids. */
+export function checkedSight(dialect: Dialect, sight: Sight, table: string, unit: string, orWithout: 'orWithout' | 'never' = 'never'): SightConditions {
+  return conditionsOf(dialect, sight, checkedTenant(table), unit, orWithout);
+}
+
+/** Compares the tenant of rows that are found by something else. Plainly said, it would lead a planner to an index over all rows of the tenant. */
+export function checkedTenant(table: string): string {
+  return `${table}.tenant || '' = @tenant`;
+}
+
+function conditionsOf(dialect: Dialect, sight: Sight, ofTenant: string, unit: string, orWithout: 'orWithout' | 'never'): SightConditions {
   if (sight.units === null) return { conditions: [ofTenant], parameters: { tenant: sight.tenant } };
   const ofUnits = dialect.among(unit, '@units');
   return {

@@ -8,7 +8,7 @@ import type { Position } from './keyset.ts';
 import { isOfGroups, isOfService, isWithin, queueOfTask, queuesOf, readQueue } from './queues.ts';
 import type { Queue } from './queues.ts';
 import { searchTerms } from './search-terms.ts';
-import { withinSight } from './sight.ts';
+import { checkedTenant, withinSight } from './sight.ts';
 import { AWAKE, OPEN, taskOrderOf } from './task-order.ts';
 import { textMatches } from './text-match.ts';
 
@@ -89,7 +89,7 @@ async function ofCases(ask: Ask, caseIds: readonly string[], more: boolean, word
     `SELECT task.id, ${key} AS key, ${queueOfTask(dialect.groupsText)} AS queue, task.assignee_id AS assignee, task.completed_by AS completer
        ${words.length === 0 ? '' : ', case_file.search_text AS text'}
      FROM task${words.length === 0 ? '' : ' JOIN case_file ON case_file.id = task.case_id'}
-     WHERE ${[`${dialect.among('task.case_id', '@cases')}`, 'task.tenant = @tenant', ...conditions, ...awakeIn(filter)].join(' AND ')}`,
+     WHERE ${[dialect.among('task.case_id', '@cases'), checkedTenant('task'), ...conditions, ...awakeIn(filter)].join(' AND ')}`,
     { ...parametersOf(ask), cases: dialect.list(caseIds) },
   );
   const own = (found: Cells): boolean => found[filter.state === 'completed' ? 'completer' : 'assignee'] === sight.accountId;

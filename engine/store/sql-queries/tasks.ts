@@ -3,7 +3,7 @@ import { columnsOf } from './dialect.ts';
 import type { Cells, Dialect } from './dialect.ts';
 import { MOST } from './entries.ts';
 import { pageLimit, readCursor, toPage } from './keyset.ts';
-import { CARD_COLUMNS, cardOf, withinSight } from './sight.ts';
+import { CARD_COLUMNS, cardOf, checkedSight, checkedTenant } from './sight.ts';
 import { createTaskCounts } from './task-counts.ts';
 import { listTasks } from './task-list.ts';
 
@@ -21,7 +21,7 @@ export function createTaskQueries(dialect: Dialect): TaskQueries {
       const limit = pageLimit(filter);
       const { entries, more } = await listTasks(dialect, sight, filter, today, readCursor(filter.cursor), limit + 1);
       const { rows: page, next } = toPage(entries, limit, ({ key, id }) => ({ value: key, id }));
-      const seen = withinSight(dialect, sight, 'task', 'task.unit', 'orWithout');
+      const seen = checkedSight(dialect, sight, 'task', 'task.unit', 'orWithout');
       const rows = page.length === 0 ? [] : await all(`${taskWithCase} WHERE ${dialect.among('task.id', '@ids')} AND ${seen.conditions.join(' AND ')}`, {
         ...seen.parameters, ids: dialect.list(page.map(({ id }) => id)),
       });
@@ -30,7 +30,7 @@ export function createTaskQueries(dialect: Dialect): TaskQueries {
     },
 
     async tasksOfCase(tenant, caseId) {
-      const rows = await all(`${taskWithCase} WHERE task.tenant = @tenant AND task.case_id = @caseId ORDER BY task.created_at, task.id`, { tenant, caseId });
+      const rows = await all(`${taskWithCase} WHERE ${checkedTenant('task')} AND task.case_id = @caseId ORDER BY task.created_at, task.id`, { tenant, caseId });
       return rows.map(decode);
     },
 

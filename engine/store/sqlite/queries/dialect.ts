@@ -22,7 +22,8 @@ export function createDialect(connection: Connection, codecs: RowCodecs): Dialec
          SELECT 1 FROM json_each(@queues) AS line CROSS JOIN ${table}
          WHERE ${table}.tenant = @tenant AND ${queue} = line.value AND ${conditions.join(' AND ')} LIMIT @limit
        )`,
-    search: searchIn,
+    search: (words, sight) => searchIn(words.map((word) => `"${word}"*`), sight),
+    searchWhole: (words, sight) => searchIn(words.map((word) => `"${word}"`), sight),
     newestFound: (columns, conditions) =>
       `SELECT ${columns} FROM case_search JOIN case_file ON case_file.row_number = case_search.rowid
        WHERE case_search MATCH @search AND ${conditions.join(' AND ')} ORDER BY case_search.rowid DESC LIMIT @limit`,

@@ -1,13 +1,12 @@
 import type { Sight } from '../../queries.ts';
 
 /**
- * The FTS5 query for words, or their beginnings, in the cases of a sight. Tenant or units are part of it, so that the index
- * skips what the reader may not see. Quoting keeps words that are FTS5 operators, such as OR, from meaning anything.
+ * The FTS5 query for quoted words in the cases of a sight. Tenant or units are part of it, so that the index skips what the
+ * reader may not see. Quoting keeps words that are FTS5 operators, such as OR, from meaning anything.
  */
-export function searchIn(words: readonly string[], { tenant, units }: Sight, as: 'words' | 'beginnings'): string {
-  const each = words.map((word) => `"${word}"${as === 'words' ? '' : '*'}`);
+export function searchIn(terms: readonly string[], { tenant, units }: Sight): string {
   const scopes = units === null ? [tenant] : units.map((unit) => `${tenant}/${unit}`);
-  return `{search_text} : (${each.join(' AND ')}) AND {search_scope} : (${scopes.map(oneWord).join(' OR ')})`;
+  return `{search_text} : (${terms.join(' AND ')}) AND {search_scope} : (${scopes.map(oneWord).join(' OR ')})`;
 }
 
 /** As the index has it: keys may have marks in them that part words. */
