@@ -11,7 +11,7 @@ export interface CampaignOptions extends PlanChoice {
   /** Root of the source tree that is run. */
   readonly root: string;
   readonly progress: (line: string) => void;
-  /** The longest that a round may take until every case has ended, ms; 90 s unless set. */
+  /** The longest that a round may take until every case has ended, ms; 180 s unless set. */
   readonly longestRoundMs?: number;
   /** Ends the campaign after the round that is being played. */
   readonly signal?: AbortSignal;
@@ -21,7 +21,7 @@ export interface CampaignOptions extends PlanChoice {
   readonly keepFolders?: boolean;
 }
 
-const LONGEST_ROUND_MS = 90_000;
+const LONGEST_ROUND_MS = 180_000;
 
 /** A world serves so many rounds; then a fresh one, so that first starts are tried as well and rounds stay equally quick. */
 const ROUNDS_OF_A_WORLD = 25;

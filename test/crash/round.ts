@@ -107,6 +107,6 @@ async function untilAllEnded({ books }: World, notebook: Notebook, requests: Req
     const cases = await books.rows(`SELECT count(*) AS open FROM case_file WHERE state NOT IN ('issued', 'withdrawn') AND id IN ${listOf(notebook.applications.map(({ caseId }) => caseId))}`);
     const instances = await books.rows(`SELECT count(*) AS open FROM instance WHERE status = 'active' AND id IN ${listOf(notebook.instances)}`);
     if (Number(cases[0]?.['open']) + Number(instances[0]?.['open']) === 0 && (await isQuiet(books))) return;
-    await wait(100);
+    await wait(200);
   }
 }

@@ -7,6 +7,7 @@ export type BookRow = Readonly<Record<string, unknown>>;
 /** Looks into the database beside the programs under test; the same SQL on both stores. */
 export interface Books {
   rows(sql: string): Promise<readonly BookRow[]>;
+  close(): Promise<void>;
 }
 
 /** How long a database that is being restarted is waited for. */
@@ -24,23 +25,33 @@ export function sqliteBooks(path: string): Books {
           connection.close();
         }
       }),
+    close: () => Promise.resolve(),
   };
 }
 
-/** A database server, reached past the network that the chaos cuts. */
+/** A database server, reached past the network that the chaos cuts, over one connection until that breaks. */
 export function postgresBooks(url: string): Books {
+  let open: Client | null = null;
+  const client = async (): Promise<Client> => {
+    if (open !== null) return open;
+    const fresh = new Client({ connectionString: url, connectionTimeoutMillis: 5_000, query_timeout: 10_000 });
+    fresh.on('error', () => undefined);
+    await fresh.connect();
+    open = fresh;
+    return fresh;
+  };
   return {
     rows: (sql) =>
       patiently(async () => {
-        const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-        client.on('error', () => undefined);
         try {
-          await client.connect();
-          return (await client.query<Record<string, unknown>>(sql)).rows;
-        } finally {
-          await client.end().catch(() => undefined);
+          return (await (await client()).query<Record<string, unknown>>(sql)).rows;
+        } catch (error) {
+          await open?.end().catch(() => undefined);
+          open = null;
+          throw error;
         }
       }),
+    close: async () => void (await open?.end().catch(() => undefined)),
   };
 }
 

@@ -31,6 +31,8 @@ export async function openPostgresWorld({ root, onSmallDisk, open }: WorldOption
   const outside = await OutsideWorld.open(join(folder, 'outside'));
   open.defer(() => outside.close());
   const url = await server.createDatabase(DATABASE);
+  const books = postgresBooks(url);
+  open.defer(() => books.close());
   const store = await openPostgresStore(url);
   const tokens = await settle(store.identity);
   await store.close();
@@ -85,7 +87,7 @@ export async function openPostgresWorld({ root, onSmallDisk, open }: WorldOption
     servers,
     workers,
     outside,
-    books: postgresBooks(url),
+    books,
     tokens,
     known: new Set(),
     disk,
