@@ -8,6 +8,7 @@ import { openPayment } from '../../workers/payment/open.ts';
 import { pollPayment } from '../../workers/payment/poll.ts';
 import { createPaymentProvider } from '../../workers/payment/provider.ts';
 import { remindOfPayment } from '../../workers/payment/remind.ts';
+import { missing } from '../../workers/job-input.ts';
 import { checkResidence } from '../../workers/residence/check.ts';
 import { workerActor } from '../../workers/actor.ts';
 
@@ -38,7 +39,7 @@ function enterInBook(egress: Egress, topic: string): JobHandler {
     handle: async (job) => {
       const { order, item, refused } = job.input;
       if (refused === true) return { type: 'error', errorCode: 'REFUSED', message: 'The order was refused.' };
-      const answer = await egress(topic, { method: 'POST', path: '/entries', json: { about: `${String(order)}${typeof item === 'string' ? ` ${item}` : ''}` }, headers: { 'Idempotency-Key': job.idempotencyKey } });
+      const answer = await egress(topic, { method: 'POST', path: '/entries', json: { about: [order, item].filter((part) => typeof part === 'string').join(' ') }, headers: { 'Idempotency-Key': job.idempotencyKey } });
       return answer.status === 201 ? { type: 'done', variables: {} } : { type: 'failed', code: 'OUTSIDE_UNREACHABLE', message: `HTTP ${answer.status}` };
     },
   };
@@ -49,7 +50,8 @@ function sendLetter(egress: Egress): JobHandler {
   return {
     topic: 'notice.send',
     handle: async (job, context) => {
-      const template = String(job.input['template']);
+      const { template } = job.input;
+      if (typeof template !== 'string') return missing('template');
       const dispatchedOn = new Date(context.now()).toISOString().slice(0, 10);
       const recorded = await context.engine.commands.recordNotice(workerActor(job.tenant), {
         caseId: job.caseId ?? '', template, title: template, channel: 'letter', pdf: LETTER, dispatchedOn, idempotencyKey: job.idempotencyKey,

@@ -15,7 +15,7 @@ export function memoryQueries(database: MemoryDatabase): StoreQueries {
     },
     auditAfter: async (tenant, seq, limit) => database.auditOf(tenant).slice(seq, seq + limit),
     auditTenants: async () => database.auditTenants(),
-    latestEvent: async (tenant) => database.events().filter((event) => event.tenant === tenant).at(-1)?.seq ?? 0,
+    latestEvent: async (tenant) => database.events().findLast((event) => event.tenant === tenant)?.seq ?? 0,
     eventsSince: async (tenant, seq, limit) => database.events().filter((event) => event.tenant === tenant && event.seq > seq).slice(0, limit),
     case: async (tenant, caseId) => {
       const [found] = database.read([{ read: 'row', table: 'case_file', tenant, key: [caseId] }])[0]?.rows ?? [];

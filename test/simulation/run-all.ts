@@ -13,6 +13,8 @@ function runOn(thread: Worker, left: Scenario[], heard: (report: SimulationRepor
   return new Promise((resolve, reject) => {
     const next = (): void => {
       const scenario = left.shift();
+      // threads have no origin, unlike windows
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
       if (scenario !== undefined) thread.postMessage(scenario);
       else thread.terminate().then(() => resolve(), reject);
     };
