@@ -34,7 +34,7 @@ class Refused extends Error {
 
 /** A command whose result and writes depend on everything it has read. */
 function* run(id: number, actions: readonly Action[]): Work<number> {
-  const set = new WorkingSet();
+  const set = new WorkingSet(TENANT);
   let digest = id;
   const take = (value: unknown): void => {
     for (const letter of JSON.stringify(value)) digest = (digest * 31 + letter.charCodeAt(0)) % 1_000_003;
