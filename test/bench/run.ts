@@ -41,7 +41,7 @@ for (const name of names) {
   if (group === undefined) continue;
   const begun = performance.now();
   const measured: Comparison[] = [];
-  for (const workload of group.workloads({ cases, timers, tasks, together: 50 })) {
+  for (const workload of group.workloads({ cases, timers, tasks, inFlight: 64, together: 50 })) {
     try {
       const comparison = compare(workload, await workload.measure(rounds));
       measured.push(comparison);

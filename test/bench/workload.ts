@@ -19,6 +19,8 @@ export interface Size {
   readonly timers: number;
   /** Open tasks in the inbox. */
   readonly tasks: number;
+  /** Cases that go at the same time where many do. */
+  readonly inFlight: number;
   /** How many commands raw SQL puts into one transaction where it is compared with many in flight. */
   readonly together: number;
 }

@@ -24,7 +24,7 @@ export const durable: Group = {
 - **raw SQL** replays the statements that our store ran for the same commands, captured from it, with fresh ids and values of the same size, prepared, parameters made beforehand. It computes nothing: no model, no JSON, no hash of the chain. For 64 in flight the statements come from 50 cases side by side, which share their transactions as ours do.
 
 Latencies are those of one command, from the call to its acknowledgement.`,
-  workloads: ({ together }) => [
+  workloads: ({ inFlight, together }) => [
     speeds({
       name: 'W2, one at a time',
       about: `${FLOW}; durable at each wait, four commits a case; each command waits for the one before`,
@@ -36,7 +36,7 @@ Latencies are those of one command, from the call to its acknowledgement.`,
       name: 'W2, 64 in flight',
       about: `the same with 64 cases at the same time: commands of one turn of the event loop share a transaction; peers one at a time, as they have nothing to share`,
       unit: 'cases/s',
-      open: async () => [await ours('step', 64), stepwise(bpmnEngine()), await rawSql(RAW_GROUPS, 'step', together)],
+      open: async () => [await ours('step', inFlight), stepwise(bpmnEngine()), await rawSql(RAW_GROUPS, 'step', together)],
       expected: [{ against: 'bpmn-engine', atLeast: 250 }, { against: RAW_GROUPS, atLeast: 0.5 }],
     }),
     speeds({
@@ -50,7 +50,7 @@ Latencies are those of one command, from the call to its acknowledgement.`,
       name: 'W2 with a worker, 64 in flight',
       about: 'the same with 64 cases at the same time; the worker takes all jobs that are there at once',
       unit: 'cases/s',
-      open: async () => [await ours('worker', 64), stepwise(bpmnEngine()), await rawSql(RAW_GROUPS, 'worker', together)],
+      open: async () => [await ours('worker', inFlight), stepwise(bpmnEngine()), await rawSql(RAW_GROUPS, 'worker', together)],
       expected: [{ against: RAW_GROUPS, atLeast: 0.5 }],
     }),
   ],

@@ -1,6 +1,6 @@
 import { openSqliteStore } from '../../../engine/store/sqlite/index.ts';
 import type { Contender } from '../measure.ts';
-import { openW2 } from '../w2/drive.ts';
+import { openW2, roundsOf } from '../w2/drive.ts';
 import type { Service } from '../w2/model.ts';
 import { temporaryFile } from './database.ts';
 
@@ -12,6 +12,7 @@ export async function ours(service: Service, inFlight: number): Promise<Contende
   return {
     name: 'laufzettel',
     latencies,
+    batch: roundsOf(inFlight),
     run: (times) => w2.run(times, inFlight),
     async close() {
       await w2.engine.close();

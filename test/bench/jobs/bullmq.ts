@@ -25,6 +25,7 @@ export async function bullmq(name: string, redisUrl: string, before: boolean): P
   };
   return {
     name,
+    batch: AT_ONCE,
     async prepare(times) {
       if (!before) return;
       await queue.pause();

@@ -45,6 +45,7 @@ export async function ours({ name, store, createDispatcher, before, close }: Our
   };
   return {
     name,
+    batch: AT_ONCE,
     async prepare(times) {
       if (!before) return;
       await dispatcher.stop();

@@ -2,14 +2,13 @@ import { openPostgresStore } from '../../../engine/store/postgresql/index.ts';
 import { startPostgres } from '../../support/postgres.ts';
 import type { Contender } from '../measure.ts';
 import { shared } from '../shared.ts';
-import { openW2 } from '../w2/drive.ts';
+import { openW2, roundsOf } from '../w2/drive.ts';
 import { speeds, type Group, type Speeds, type Workload } from '../workload.ts';
 import { processes } from './processes.ts';
 import { captureCase } from './raw/capture.ts';
 import { interactive, oneRoundTrip } from './raw/replay.ts';
 
 const CONNECTIONS = 8;
-const IN_FLIGHT = 64;
 const ONE_TRIP = `one round trip, ${CONNECTIONS} connections`;
 const INTERACTIVE = `interactive, ${CONNECTIONS} connections`;
 const ONE_TRIP_ALONE = 'one round trip, 1 connection';
@@ -23,12 +22,12 @@ export const postgresql: Group = {
 - **Ours** runs commands outside any transaction and commits those of a turn together in one message, which checks that everything they read still holds, writes, chains the audit facts and numbers the events.
 - **one round trip** writes the rows that our commands wrote, captured from them, as one prepared statement per command (a CTE with one part per row): one message, one transaction. It reads nothing, checks only the revision, does not chain the audit facts, and computes nothing; parameters are made beforehand. It is about the least that a command on PostgreSQL can cost.
 - **interactive** writes the same rows as most programs do: \`BEGIN\`, read and lock the instance, a message per statement, \`COMMIT\`.`,
-  workloads: () => [
+  workloads: ({ inFlight }) => [
     onServer({
       name: 'W2 on PostgreSQL, 64 in flight',
-      about: `${IN_FLIGHT} cases at the same time in ours; ${CONNECTIONS} connections that each take one case after the other in the others`,
+      about: `${inFlight} cases at the same time in ours; ${CONNECTIONS} connections that each take one case after the other in the others`,
       unit: 'cases/s',
-      open: async (url) => [await ours(await url(), IN_FLIGHT), await oneRoundTrip(ONE_TRIP, await captured.get(), CONNECTIONS), await interactive(INTERACTIVE, await captured.get(), CONNECTIONS)],
+      open: async (url) => [await ours(await url(), inFlight), await oneRoundTrip(ONE_TRIP, await captured.get(), CONNECTIONS), await interactive(INTERACTIVE, await captured.get(), CONNECTIONS)],
       expected: [{ against: ONE_TRIP, atLeast: 0.5 }, { against: INTERACTIVE, atLeast: 2 }],
     }),
     onServer({
@@ -40,9 +39,9 @@ export const postgresql: Group = {
     }),
     onServer({
       name: 'two processes',
-      about: `W2 by two processes at one database, ${IN_FLIGHT} cases in flight in each`,
+      about: `W2 by two processes at one database, ${inFlight} cases in flight in each`,
       unit: 'cases/s',
-      open: async (url) => [await processes('two processes', await url(), 2, IN_FLIGHT), await processes('one process', await url(), 1, IN_FLIGHT)],
+      open: async (url) => [await processes('two processes', await url(), 2, inFlight), await processes('one process', await url(), 1, inFlight)],
       expected: [{ against: 'one process', atLeast: 1 }],
     }),
   ],
@@ -55,7 +54,7 @@ export const postgresql: Group = {
 async function ours(url: string, inFlight: number): Promise<Contender> {
   const latencies: number[] = [];
   const w2 = await openW2(await openPostgresStore(url), 'step', latencies);
-  return { name: 'laufzettel', latencies, run: (times) => w2.run(times, inFlight), close: () => w2.engine.close() };
+  return { name: 'laufzettel', latencies, batch: roundsOf(inFlight), run: (times) => w2.run(times, inFlight), close: () => w2.engine.close() };
 }
 
 const server = shared(() => startPostgres(), (started) => started.close());

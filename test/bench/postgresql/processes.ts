@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { startChild, type Child } from '../child.ts';
 import type { Contender } from '../measure.ts';
+import { roundsOf } from '../w2/drive.ts';
 
 const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
 
@@ -16,7 +17,7 @@ export async function processes(name: string, url: string, count: number, inFlig
   while (workers.length < count) workers.push(await start());
   return {
     name,
-    batch: count,
+    batch: count * roundsOf(inFlight),
     async run(times) {
       await Promise.all(
         workers.map(async (worker) => {

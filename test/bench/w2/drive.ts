@@ -71,6 +71,11 @@ export async function openW2(store: Store, service: Service, taken?: number[]): 
   };
 }
 
+/** The least number of cases that shows what so many in flight are worth: each lane takes several, one after the other. */
+export function roundsOf(inFlight: number): number {
+  return inFlight === 1 ? 1 : inFlight * 4;
+}
+
 /** A case that stopped at an incident would otherwise pass for a fast one. */
 async function requireEnded(store: Store, instanceId: string): Promise<void> {
   const instance = await store.row('instance', TENANT, instanceId);

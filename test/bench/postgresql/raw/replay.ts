@@ -48,6 +48,7 @@ async function replay(name: string, { url, commands: made, next }: CapturedCase,
   let ready: (readonly Command[])[] = [];
   const contender: Contender = {
     name,
+    batch: connections,
     prepare(times) {
       ready = Array.from({ length: times }, () => {
         const given = new Map<string, string>();
