@@ -28,7 +28,12 @@ export function openQueueBoard({ redisUrl, topicLimits }: Pick<Configuration, 'r
   // the board answers errors of its routes itself: a refusal of the server must stay one
   adapter.setErrorHandler((error) => {
     const problem = problemOf(error);
-    return { status: problem.status as 500, body: problem as unknown as Record<string, unknown> };
+    return { status: problem.status as 500, body: { ...problem } };
   });
-  return { plugin: async (scope) => void (await scope.register(adapter.registerPlugin())), close: () => redis.close() };
+  return {
+    async plugin(scope) {
+      await scope.register(adapter.registerPlugin());
+    },
+    close: () => redis.close(),
+  };
 }

@@ -20,7 +20,7 @@ export function createEmbeddedDispatcher(options: EmbeddedOptions): Dispatcher {
   const { engine, now, log } = options;
   const pools = new JobPools(options);
   const timer = new DueTimer(now, () => wake({ everything: true }));
-  let started = false;
+  const state = { started: false };
   let looking: NodeJS.Timeout | undefined;
   let unsubscribe: (() => void) | undefined;
   let round: Promise<void> | null = null;
@@ -38,7 +38,7 @@ export function createEmbeddedDispatcher(options: EmbeddedOptions): Dispatcher {
   }
 
   function wake(what: Wanted): void {
-    if (!started) return;
+    if (!state.started) return;
     if (what !== NOTHING) wanted = { inside: wanted.inside === true || what.inside === true, everything: wanted.everything === true || what.everything === true };
     if (round !== null) return;
     round = work()
@@ -52,20 +52,20 @@ export function createEmbeddedDispatcher(options: EmbeddedOptions): Dispatcher {
 
   /** Works until nothing more is wanted; what is wanted meanwhile is done by the same round. */
   async function work(): Promise<void> {
-    while (started && (wanted.inside === true || wanted.everything === true)) {
+    while (state.started && (wanted.inside === true || wanted.everything === true)) {
       const { everything } = wanted;
       wanted = NOTHING;
       const at = now();
       if (everything === true) for (const asked of await engine.dueTopics(at)) pools.ask(asked);
-      while (started && (await engine.runDueJobs()) > 0);
+      while (state.started && (await engine.runDueJobs()) > 0);
       // what became due since `at` was perhaps not looked for: it counts as still to come
-      if (everything === true && started) timer.set(await engine.nextDueAt(at));
+      if (everything === true && state.started) timer.set(await engine.nextDueAt(at));
     }
   }
 
   return {
     start: () => {
-      started = true;
+      state.started = true;
       pools.open();
       unsubscribe = engine.onCommitted(hear);
       looking = setInterval(wake, options.lookEveryMs ?? LOOK_EVERY_MS, { everything: true });
@@ -73,7 +73,7 @@ export function createEmbeddedDispatcher(options: EmbeddedOptions): Dispatcher {
       return Promise.resolve();
     },
     stop: async () => {
-      started = false;
+      state.started = false;
       unsubscribe?.();
       clearInterval(looking);
       timer.stop();

@@ -13,7 +13,7 @@ export class JobCounters {
     return [
       '# HELP laufzettel_job_attempts_total Attempts at jobs by this process, by topic and how they ended.',
       '# TYPE laufzettel_job_attempts_total counter',
-      ...[...this.#counts].toSorted().map(([labels, count]) => `laufzettel_job_attempts_total{${labels}} ${count}`),
+      ...[...this.#counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([labels, count]) => `laufzettel_job_attempts_total{${labels}} ${count}`),
     ];
   }
 }

@@ -26,13 +26,13 @@ export interface WakeUpWorkers {
 export function takeWakeUps(options: DispatchOptions, redis: RedisConnections, prefix: string, pools: JobPools, wakeUps: WakeUps): WakeUpWorkers {
   const { engine, limits } = options;
   const connection = redis.waiter();
-  let closed = false;
+  const closing = new AbortController();
 
   async function take(job: Job<WakeUp>): Promise<void> {
     // first of all: a job that comes into being from here on brings a wake-up of its own
     if (job.deduplicationId !== undefined) await job.removeDeduplicationKey().catch(() => undefined);
     const { data } = job;
-    if (data.topic === '') while (!closed && (await engine.runDueJobs()) > 0);
+    if (data.topic === '') while (!closing.signal.aborted && (await engine.runDueJobs()) > 0);
     else if (rateOf(options, data.topic) === null) await pools.catchUp(data);
     // each wake-up of a limited topic is a permit for one job, and its job brings the next
     else await pools.takeOne(data, () => void wakeUps.now([data]).catch(() => undefined));
@@ -54,7 +54,7 @@ export function takeWakeUps(options: DispatchOptions, redis: RedisConnections, p
 
   return {
     async close() {
-      closed = true;
+      closing.abort();
       if (connection.status === 'ready') await atMost(GOOD_BYE_MS, Promise.allSettled(workers.map((worker) => worker.close())));
       // forced: what is still under way now is worth nothing, and waiting would mean waiting for a Redis that may be gone
       await atMost(CUT_MS, Promise.allSettled(workers.map((worker) => worker.close(true))));

@@ -87,9 +87,9 @@ export class WakeUps {
     // a queue would wait for its connection for as long as it takes
     if (this.#options.redis.status !== 'ready') throw new Error('There is no connection to Redis.');
     await Promise.all(
-      [...Map.groupBy(told, ({ queue }) => queue)].map(([queue, group]) =>
-        this.#options.queues.get(queue)?.addBulk(group.map(({ wakeUp, at }) => ({ name: wakeUp.topic === '' ? queue : wakeUp.topic, data: wakeUp, opts: this.#optionsOf(wakeUp, at) }))),
-      ),
+      [...Map.groupBy(told, ({ queue }) => queue)].map(async ([queue, group]) => {
+        await this.#options.queues.get(queue)?.addBulk(group.map(({ wakeUp, at }) => ({ name: wakeUp.topic === '' ? queue : wakeUp.topic, data: wakeUp, opts: this.#optionsOf(wakeUp, at) })));
+      }),
     );
   }
 
