@@ -18,7 +18,7 @@ export interface DispatchOptions {
   readonly limits?: TopicLimits;
   /** ms; a running job is extended well before this runs out. 15 s unless set. */
   readonly lockFor?: number;
-  /** How long a stop waits for running jobs, ms; 8 s unless set. Their locks run out by themselves. */
+  /** How long a stop waits for running jobs, ms; 7 s unless set. Their locks run out by themselves. */
   readonly finishWithin?: number;
   /** Told of what nobody else will see: names and codes, never values. */
   readonly log?: (entry: DispatchLog) => void;
@@ -36,7 +36,7 @@ export interface DispatchLog {
 
 /** Short, because the work of a process that was killed waits this long; a running job renews it all the time. */
 export const DEFAULT_LOCK_MS = 15_000;
-export const DEFAULT_FINISH_MS = 8_000;
+export const DEFAULT_FINISH_MS = 7_000;
 
 /** Kind and place of an error without its message, which may hold personal data. */
 export function describe(error: unknown): { readonly error: string; readonly stack?: string } {
