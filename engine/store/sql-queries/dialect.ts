@@ -23,8 +23,6 @@ export interface Dialect {
   readonly countOfEach: (list: Omit<OrderedList, 'key' | 'order'>) => string;
   /** The full-text query that finds the beginnings of these words in cases of the sight, to be bound as `@search`. */
   readonly search: (words: readonly string[], sight: Sight) => string;
-  /** The same for whole words alone, where the database finds those faster than beginnings. */
-  readonly searchWhole?: (words: readonly string[], sight: Sight) => string;
   /** Statement: the `@limit` newest cases that `@search` finds. */
   readonly newestFound: (columns: string, conditions: readonly string[]) => string;
   /** Reads a cell that holds JSON. */

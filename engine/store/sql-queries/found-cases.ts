@@ -22,10 +22,8 @@ export async function foundCases(dialect: Dialect, sight: Sight, words: readonly
     ...(filter.service === undefined ? [] : ['case_file.service = @service']),
     ...(filter.state === undefined ? [] : ['case_file.state = @state']),
   ];
-  const found = (search: string): Promise<readonly Cells[]> =>
-    dialect.all(dialect.newestFound(columns, conditions), { ...seen.parameters, service: filter.service, state: filter.state, search, limit: MOST + 1 });
-  // putting together what begins with a frequent word, such as the town's name, costs more than finding the word itself
-  const whole = dialect.searchWhole === undefined ? [] : await found(dialect.searchWhole(words, sight));
-  const cells = whole.length > MOST ? whole : await found(dialect.search(words, sight));
+  const cells = await dialect.all(dialect.newestFound(columns, conditions), {
+    ...seen.parameters, service: filter.service, state: filter.state, search: dialect.search(words, sight), limit: MOST + 1,
+  });
   return { cells: cells.slice(0, MOST), more: cells.length > MOST };
 }

@@ -2,7 +2,7 @@ import type { Statement } from 'better-sqlite3';
 import type { Cells, Dialect } from '../../sql-queries/dialect.ts';
 import type { Connection } from '../connection.ts';
 import type { RowCodecs } from '../row-codec.ts';
-import { searchIn } from './search.ts';
+import { createSearch } from './search.ts';
 
 export function createDialect(connection: Connection, codecs: RowCodecs): Dialect {
   return {
@@ -22,8 +22,7 @@ export function createDialect(connection: Connection, codecs: RowCodecs): Dialec
          SELECT 1 FROM json_each(@queues) AS line CROSS JOIN ${table}
          WHERE ${table}.tenant = @tenant AND ${queue} = line.value AND ${conditions.join(' AND ')} LIMIT @limit
        )`,
-    search: (words, sight) => searchIn(words.map((word) => `"${word}"*`), sight),
-    searchWhole: (words, sight) => searchIn(words.map((word) => `"${word}"`), sight),
+    search: createSearch(connection),
     newestFound: (columns, conditions) =>
       `SELECT ${columns} FROM case_search JOIN case_file ON case_file.row_number = case_search.rowid
        WHERE case_search MATCH @search AND ${conditions.join(' AND ')} ORDER BY case_search.rowid DESC LIMIT @limit`,
