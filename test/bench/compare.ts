@@ -21,9 +21,9 @@ export interface Ratio extends Spread {
   readonly passed: boolean;
 }
 
-export function compare({ name: workload, about, unit, expected }: Workload, results: readonly Result[]): Comparison {
+export function compare({ name: workload, about, unit, expected, alone }: Workload, results: readonly Result[]): Comparison {
   const [own, ...others] = results;
-  const ratios = others.map(({ name: against, rounds }): Ratio => {
+  const ratios = (alone === true ? [] : others).map(({ name: against, rounds }): Ratio => {
     const figures = spread(rounds.map((other, round) => (own?.rounds[round] ?? Number.NaN) / other));
     const { atLeast, atMost } = limitsAgainst(expected, against);
     const passed = (atLeast === undefined || figures.median >= atLeast) && (atMost === undefined || figures.median <= atMost);

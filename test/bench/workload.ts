@@ -32,6 +32,8 @@ export interface Workload {
   readonly about: string;
   /** Of the figures: `cases/s`, `bytes`, `ms`. */
   readonly unit: string;
+  /** All results are our own, the first the one that counts: nothing is compared. */
+  readonly alone?: true;
   /** Works about `roundMs` per contender and round; a tiny one shows only that everything runs. */
   measure(rounds: number, roundMs?: number): Promise<readonly Result[]>;
   readonly expected: readonly Expectation[];

@@ -46,6 +46,7 @@ function asked(name: string, tasks: number, open: () => Promise<Opened>): Worklo
     name,
     about: `every question of the screens with ${tasks.toLocaleString('en')} open tasks and ${(tasks * 10).toLocaleString('en')} facts of history; 95th percentile`,
     unit: 'ms',
+    alone: true,
     expected: [{ atMost: 30 }],
     async measure(rounds) {
       const { store, close } = await open();
