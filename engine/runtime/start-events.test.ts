@@ -37,8 +37,8 @@ describe('start events', () => {
     office.engine.commands.correlateMessage(actor, { name: 'Applied', variables: {}, ...given });
   const tasks = async () => (await office.engine.queries.tasks(admin, { view: 'all', sort: 'created', limit: 100 })).items.filter(({ elementId }) => elementId === 'Work');
   const instanceOf = async (definitionKey: string): Promise<InstanceView> => {
-    const [newest] = office.data.read<{ readonly id: string }>('SELECT max(instance.id) AS id FROM instance JOIN process_definition AS definition ON definition.id = definition_id WHERE key = ?', definitionKey);
-    return (await office.engine.queries.instance(admin, String(newest?.id))) ?? expect.fail(`no instance of ${definitionKey}`);
+    const [newest] = office.data.read('SELECT max(instance.id) AS id FROM instance JOIN process_definition AS definition ON definition.id = definition_id WHERE key = ?', definitionKey);
+    return (await office.engine.queries.instance(admin, String(newest?.['id']))) ?? expect.fail(`no instance of ${definitionKey}`);
   };
 
   describe('message', () => {

@@ -10,8 +10,9 @@ interface Question {
 const { url, port, signal } = workerData as { readonly url: string; readonly port: MessagePort; readonly signal: Int32Array };
 
 // JSON stays text, and numbers are numbers: as SQLite gives them
-const getTypeParser = ((oid: number) => (oid === types.builtins.INT8 ? Number : oid === types.builtins.JSON ? (text: string) => text : (types.getTypeParser(oid) as unknown))) as typeof types.getTypeParser;
-const client = new Client({ connectionString: url, types: { getTypeParser } });
+const client = new Client({ connectionString: url });
+client.setTypeParser(types.builtins.INT8, Number);
+client.setTypeParser(types.builtins.JSON, (text: string) => text);
 let connected: Promise<unknown> | undefined;
 
 port.on('message', ({ text, values }: Question) => {

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { inject } from 'vitest';
 import { borrowDatabase } from '../../../test/support/postgres-project.ts';
 import { openWaitingPostgres } from '../../../test/support/waiting-postgres.ts';
-import type { WaitingPostgres } from '../../../test/support/waiting-postgres.ts';
+import type { StoredRow, WaitingPostgres } from '../../../test/support/waiting-postgres.ts';
 import type { Store } from '../../store/port.ts';
 import { openPostgresStore } from '../../store/postgresql/index.ts';
 import { openSqliteStore } from '../../store/sqlite/index.ts';
@@ -16,7 +16,7 @@ export interface OfficeData {
   /** Another store over the same data, as another server has it, or the same after a restart. */
   beside(): Store;
   /** Rows of the database itself; `?` stands for a value, JSON comes as text. */
-  read<Row>(sql: string, ...values: readonly string[]): readonly Row[];
+  read(sql: string, ...values: readonly string[]): readonly StoredRow[];
   /** Changes the database as a program could. */
   change(sql: string): void;
   /** Changes facts of the audit chain as somebody with the database in hands could. */
@@ -48,7 +48,7 @@ function openFile(): OfficeData {
   return {
     store: openSqliteStore(path),
     beside: () => openSqliteStore(path),
-    read: <Row>(sql: string, ...values: readonly string[]) => inside((database) => database.prepare(sql).all(...values) as Row[]),
+    read: (sql, ...values) => inside((database) => database.prepare(sql).all(...values) as StoredRow[]),
     change: (sql) => void inside((database) => database.exec(sql)),
     tamper: (sql) => void inside((database) => database.exec(`DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete; ${sql}`)),
     dump: () =>
@@ -81,8 +81,8 @@ function openShared(server: string): OfficeData {
     change: (sql) => void inside().query(sql),
     tamper: (sql) => void inside().query(`ALTER TABLE audit DISABLE TRIGGER ALL; ${sql}; ALTER TABLE audit ENABLE TRIGGER ALL`),
     dump() {
-      const tables = inside().query<{ readonly name: string }>("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'");
-      return JSON.stringify(tables.map(({ name }) => inside().query(`SELECT * FROM "${name}"`)));
+      const tables = inside().query("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'");
+      return JSON.stringify(tables.map(({ name }) => inside().query(`SELECT * FROM "${String(name)}"`)));
     },
     verifying: { args: [], env: { DATABASE_URL: url } },
     async close() {

@@ -114,7 +114,7 @@ export function describeSeveralProcesses(driver: StoreDriver): void {
       const chain = createChainCheck();
       expect(facts.filter((fact) => !chain.check(fact))).toEqual([]);
       expect(chain.facts()).toBe(800);
-      expect(heard.map(({ taskId }) => taskId).toSorted()).toEqual(times(800, (index) => `t${index}`).toSorted());
+      expect(heard.map(({ taskId }) => String(taskId)).toSorted()).toEqual(times(800, (index) => `t${index}`).toSorted());
       const numbered = new Map(committed.flat().flatMap(({ events }) => events).map(({ taskId, seq }) => [taskId, seq]));
       expect(heard.filter(({ taskId, seq }) => numbered.get(taskId) !== seq)).toEqual([]);
     });

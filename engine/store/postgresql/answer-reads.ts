@@ -13,10 +13,13 @@ export interface Questions {
   readonly answers: (outcomes: readonly Outcome[]) => readonly Answer[];
 }
 
+/** An answer while its rows come in. */
+type Found = Omit<Answer, 'rows'> & { readonly rows: Versioned[] };
+
 /** Makes one call per kind of read. */
 export function askFor(reads: readonly Read[], shapes: Shapes, kindOf: (read: KeyedRead) => ReadKind, lockable: LockableJobsReader): Questions {
   const calls: Call[] = [];
-  const readers: ((outcome: Outcome, found: Answer[]) => void)[] = [];
+  const readers: ((outcome: Outcome, found: Found[]) => void)[] = [];
   const keyed = new Map<ReadKind, object[]>();
   for (const [i, read] of reads.entries()) {
     if (read.read === 'outdated') {
@@ -25,7 +28,7 @@ export function askFor(reads: readonly Read[], shapes: Shapes, kindOf: (read: Ke
     } else if (read.read === 'lockableJobs') {
       const { call, jobs } = lockable.ask(read);
       calls.push(call);
-      readers.push((outcome, found) => (found[i] = { rows: jobs(outcome) }));
+      readers.push((outcome, found) => (found[i] = { rows: [...jobs(outcome)] }));
     } else if (canExist(read)) {
       const kind = kindOf(read);
       const records = keyed.get(kind);
@@ -38,14 +41,14 @@ export function askFor(reads: readonly Read[], shapes: Shapes, kindOf: (read: Ke
     readers.push(({ rows }, found) => {
       for (const texts of rows) {
         const versioned: Versioned = { row: shapes[kind.table].read(texts, 2), version: Number(texts[1]) };
-        (found[Number(texts[0])]?.rows as Versioned[]).push(versioned);
+        found[Number(texts[0])]?.rows.push(versioned);
       }
     });
   }
   return {
     calls,
     answers(outcomes) {
-      const found: Answer[] = reads.map(() => ({ rows: [] }));
+      const found = reads.map((): Found => ({ rows: [] }));
       for (const [index, outcome] of outcomes.entries()) readers[index]?.(outcome, found);
       return found;
     },

@@ -17,8 +17,9 @@ export function createConnections(url: string, size: number, greet?: (connection
   let lent = 0;
 
   async function take(): Promise<BatchConnection> {
-    while (lent >= size) await new Promise<void>((resolve) => waiting.push(resolve));
-    lent += 1;
+    // whoever gives a connection back leaves its place to the first who waits
+    if (lent < size) lent += 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
     try {
       for (let known = idle.pop(); known !== undefined; known = idle.pop()) if (!known.broken) return known;
       const opened = await connect(url);
@@ -31,9 +32,10 @@ export function createConnections(url: string, size: number, greet?: (connection
   }
 
   function giveBack(connection: BatchConnection | null): void {
-    lent -= 1;
     if (connection !== null && !connection.broken) idle.push(connection);
-    waiting.shift()?.();
+    const next = waiting.shift();
+    if (next === undefined) lent -= 1;
+    else next();
   }
 
   return {

@@ -47,12 +47,12 @@ describe('a database that goes away', () => {
 
   /** Counts up in several loops while something else is done; gives what was acknowledged. */
   async function countWhile(store: Store, meanwhile: (acknowledged: () => number) => Promise<void>): Promise<{ readonly drawn: readonly number[]; readonly events: ReadonlyMap<string | null, number>; readonly failures: readonly unknown[] }> {
-    let running = true;
+    const loop = { running: true };
     const drawn: number[] = [];
     const failures: unknown[] = [];
     const events = new Map<string | null, number>();
     const loops = Array.from({ length: 4 }, async () => {
-      while (running) {
+      while (loop.running) {
         try {
           const committed = await store.commit(() => countUp());
           drawn.push(committed.result);
@@ -63,7 +63,7 @@ describe('a database that goes away', () => {
       }
     });
     await meanwhile(() => drawn.length);
-    running = false;
+    loop.running = false;
     await Promise.all(loops);
     return { drawn, events, failures };
   }

@@ -88,7 +88,7 @@ function statementsFor(shape: PostgresShape<TableName>, revisioned: boolean): Ta
   const value = ({ member, type }: (typeof fields)[number]): string => (type === 'json' ? `coalesce(${quoted(member)}, 'null'::json)` : quoted(member));
   const declared = fields.map(({ member, type }) => `"${member}" ${type}`);
   const records = (further: readonly string[]): string => `json_to_recordset($1::json) AS g (${[...declared, ...further].join(', ')})`;
-  const same = [...fields.filter(({ name }) => keyColumns.includes(name) || name === 'tenant')].map(({ member, name }) => `t.${name} = ${quoted(member)}`);
+  const same = fields.filter(({ name }) => keyColumns.includes(name) || name === 'tenant').map(({ member, name }) => `t.${name} = ${quoted(member)}`);
   return {
     insert: {
       name: `insert_${tableName}`,
