@@ -6,6 +6,7 @@ export { ERRORS, LaufzettelError } from '../errors.ts';
 export type { ErrorCode, ErrorKind, FieldError } from '../errors.ts';
 export type { Json, JsonObject } from '../json.ts';
 export type { Finding } from '../model/contract.ts';
+export { openPostgresStore } from '../store/postgresql/index.ts';
 export { openSqliteStore } from '../store/sqlite/index.ts';
 export { BusinessError, check, checkStyle, openInMemoryEngine } from './in-memory/index.ts';
 export type * from './in-memory/contract.ts';
