@@ -23,6 +23,7 @@ export interface SimulationReport {
   readonly trace: string;
   /** Broken promises, in words; empty when all held. */
   readonly broken: readonly string[];
+  /** What happened, of a run that broke a promise. */
   readonly history: readonly string[];
 }
 
@@ -61,6 +62,7 @@ export async function simulate({ seed, cases, faults }: Scenario): Promise<Simul
   const atRest = (): boolean => (open === 0 && ![...world.database.tables.pendingJobs()].some(({ dueAt, topic }) => topic !== 'housekeeping' && dueAt < world.now() + DAY)) || world.scheduler.now > GIVE_UP_MS;
   const end = await world.scheduler.run(atRest, (cases + 1) * STEPS_PER_CASE);
   if (open > 0) world.broken.push(`${open} of ${cases} cases did not come to their end (${end})`);
+  const broken = brokenPromises(world, endings);
   return {
     seed,
     cases,
@@ -68,7 +70,7 @@ export async function simulate({ seed, cases, faults }: Scenario): Promise<Simul
     commands: world.database.auditOf('musterstadt').length,
     faults: world.faults.happened,
     trace: world.scheduler.trace.toString(16).padStart(8, '0'),
-    broken: brokenPromises(world, endings),
-    history: world.history,
+    broken,
+    history: broken.length > 0 ? world.history() : [],
   };
 }

@@ -33,8 +33,7 @@ export class World {
   readonly books = new Books();
   readonly acknowledged: Acknowledged[] = [];
   readonly broken: string[] = [];
-  /** What happened, for people to read. */
-  readonly history: string[] = [];
+  readonly #told: { readonly at: number; readonly line: () => string }[] = [];
   readonly #base: Base;
   readonly #apis: SimulatedProcess[] = [];
   readonly #workers: SimulatedWorker[] = [];
@@ -47,10 +46,10 @@ export class World {
     this.dice = new Dice(seed);
     this.scheduler = new Scheduler(new Dice(`${seed} order`));
     this.faults = new Faults(seed, decided);
-    this.faults.onStrike = (decision) => this.tell(`! ${nameOf(decision)}`);
+    this.faults.onStrike = (decision) => this.#tell(() => `! ${nameOf(decision)}`);
     for (const { table, row } of base.rows) this.database.commit([{ relied: [], changes: [{ op: 'insert', table, row } as unknown as Change] }]);
     this.database.onStored = (changes) => {
-      for (const change of changes) if (change.op === 'audit') this.tell(`stored: ${change.fact.command} ${change.fact.subject ?? ''} ${JSON.stringify(change.fact.detail)}`);
+      for (const change of changes) if (change.op === 'audit') this.#tell(() => `stored: ${change.fact.command} ${change.fact.subject ?? ''} ${JSON.stringify(change.fact.detail)}`);
       this.#tellWatchers(changes);
     };
     for (let index = 0; index < 2; index += 1) this.#startApi(index);
@@ -87,11 +86,17 @@ export class World {
   /** Somebody was told that a command was done. */
   acknowledge(command: string, subject: string): void {
     this.acknowledged.push({ command, subject });
-    this.tell(`${command} ${subject} is acknowledged`);
+    this.#tell(() => `${command} ${subject} is acknowledged`);
   }
 
-  tell(line: string): void {
-    this.history.push(`${(this.scheduler.now / 1_000).toFixed(3).padStart(9)} s  ${line}`);
+  /** What happened, for people to read. */
+  history(): readonly string[] {
+    return this.#told.map(({ at, line }) => `${(at / 1_000).toFixed(3).padStart(9)} s  ${line()}`);
+  }
+
+  /** Only a run that breaks a promise is ever read, so the words are found then. */
+  #tell(line: () => string): void {
+    this.#told.push({ at: this.scheduler.now, line });
   }
 
   #startApi(index: number): void {
@@ -108,7 +113,7 @@ export class World {
     this.#started += 1;
     const { database, scheduler, faults, dice } = this;
     const process = new SimulatedProcess(`${role}.${this.#started}`, this.now, this.#base.models, { database, scheduler, faults, dice }, (dying) => {
-      this.tell(`${dying.name} is killed`);
+      this.#tell(() => `${dying.name} is killed`);
       dying.kill();
       scheduler.after(dice.between(FASTEST_RESTART_MS, SLOWEST_RESTART_MS), null, 'restart', restart);
     });
@@ -131,7 +136,7 @@ export class World {
       let moved = 0;
       if (this.faults.strikes('clockForward')) moved = this.dice.between(1_000, LARGEST_JUMP_MS);
       else if (this.faults.strikes('clockBack')) moved = -this.dice.between(1_000, LARGEST_JUMP_MS);
-      if (moved !== 0) this.tell(`the clock is moved by ${moved / 1_000} s`);
+      if (moved !== 0) this.#tell(() => `the clock is moved by ${moved / 1_000} s`);
       this.#clockOffset += moved;
       this.#moveClocks();
     });
