@@ -6,6 +6,8 @@ import type { Answering } from './dialect.ts';
 const LONGEST_CONNECT_MS = 5_000;
 /** A screen that waits longer is better told that something is wrong. */
 const LONGEST_ANSWER_MS = 20_000;
+/** The server gives up before; one that has not answered until then is not there, whatever the open connection says. */
+const LONGEST_SILENCE_MS = LONGEST_ANSWER_MS + 2_000;
 
 /**
  * Reading for screens is planned for the values at hand: a filter that leaves three rows and one that leaves a million want
@@ -25,6 +27,7 @@ export function openReadingPool(url: string, size: number): ReadingPool {
     connectionString: url,
     max: size,
     connectionTimeoutMillis: LONGEST_CONNECT_MS,
+    query_timeout: LONGEST_SILENCE_MS,
     keepAlive: true,
     application_name: 'laufzettel queries',
     options: SETTINGS.map((setting) => `-c ${setting}`).join(' '),
