@@ -32,7 +32,7 @@ export interface RoundReport {
 }
 
 /** The longest that looking at the books may take, ms. */
-const LONGEST_CHECK_MS = 30_000;
+const LONGEST_CHECK_MS = 120_000;
 
 /** Lets people and programs work, strikes, waits until everything has ended or `longestMs` are over, and checks the books. Never throws. */
 export async function playRound(world: World, plan: Plan, longestMs: number): Promise<RoundReport> {

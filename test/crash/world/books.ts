@@ -51,7 +51,7 @@ export function postgresBooks(url: string): Books {
           throw error;
         }
       }),
-    close: async () => void (await open?.end().catch(() => undefined)),
+    close: async () => open?.end().catch(() => undefined),
   };
 }
 
