@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { cpus, release, totalmem, type } from 'node:os';
+import { cpus, loadavg, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../architecture/sources.ts';
 import type { Comparison } from './compare.ts';
@@ -34,7 +34,7 @@ Written by \`npm run bench\`; do not edit by hand. \`npm run bench -- ${sections
 ## How to read this
 
 - **Ratios count, not figures.** All contenders of a table ran in one process run and took turns, ${rounds} rounds each, the order turned round every time; each ratio is made from figures of the same round. A table gives the median and, in brackets, the lowest and highest round. On another machine, or this one in another hour, the figures move by a factor of two or three, the ratios by about a third.
-- **Nobody is compared with a weaker promise.** Where a table speaks of durable, every contender flushes to disk before it answers: SQLite with \`synchronous=FULL\`, PostgreSQL with \`synchronous_commit=on\`. What is acknowledged when stands above each table.
+- **A promise is named with its price.** Where a table speaks of durable, every contender flushes to disk before it answers: SQLite with \`synchronous=FULL\`, PostgreSQL with \`synchronous_commit=on\`. Where a contender promises less (Redis as it comes), the text says so and a contender with the same promise stands beside it.
 - **Peers are shown as they come and as well as we can tune them.** Raw SQL is no engine: it runs the statements that our store runs, and is there to show what the engine costs on top of its database.
 - **One at a time beside concurrent.** One client that waits for each answer sees latency; many see throughput. Both are told, because an engine may be good at one only.
 
@@ -47,6 +47,7 @@ Written by \`npm run bench\`; do not edit by hand. \`npm run bench -- ${sections
 | system | ${type()} ${release()} |
 | Node | ${process.version} |
 ${PEERS.map((name) => `| ${name} | ${versionOf(name)} |`).join('\n')}
+| load of the machine in the last quarter of an hour | ${figure(loadavg()[2] ?? 0)} |
 | sizes | ${cases.toLocaleString('en')} open cases, ${timers.toLocaleString('en')} pending timers, ${tasks.toLocaleString('en')} open tasks |
 
 ${sections.map(section).join('\n')}`;
