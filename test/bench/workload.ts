@@ -13,7 +13,7 @@ export interface Group {
 
 /** How much is filled in where the point is that much is there. */
 export interface Size {
-  /** Open cases; the comparison is with a hundredth of them. */
+  /** Open cases. */
   readonly cases: number;
   /** Pending timers. */
   readonly timers: number;

@@ -4,11 +4,13 @@ import { temporaryFile } from '../durable/database.ts';
 import { same } from '../measure.ts';
 import type { Workload } from '../workload.ts';
 
+/** Enough for the program to be warm: from here on, memory that grows grows with the cases. */
+const AT_FIRST = 10_000;
 const PROGRAM = fileURLToPath(new URL('resident.ts', import.meta.url));
 
-/** Resident memory of the engine with `cases` open cases, beside the same process at a hundredth of them. */
+/** Resident memory of the engine with `cases` open cases, beside the same process when it had few. */
 export function residentBytes(cases: number): Workload {
-  const few = Math.max(1, Math.ceil(cases / 100));
+  const few = Math.min(AT_FIRST, Math.ceil(cases / 2));
   const against = `at ${few.toLocaleString('en')} open cases`;
   return {
     name: 'resident memory',
