@@ -2,8 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Ids } from './contract.ts';
 import { systemClock } from './clock.ts';
 
-const ID_BYTES = 8;
-const POOL_BYTES = 256 * ID_BYTES;
+/** Hexadecimal digits of an id that are drawn. */
+const ID_DIGITS = 16;
+const POOL_BYTES = 128 * ID_DIGITS;
 
 /**
  * Ids for production. `next` gives UUIDs of version 7 (RFC 9562, 5.7): ordered by time, so that new rows lie together
@@ -11,15 +12,15 @@ const POOL_BYTES = 256 * ID_BYTES;
  */
 export function randomIds(): Ids {
   // drawn in one go for many ids: asking the system for each would take longer than the rest
-  let pool = Buffer.alloc(0);
+  let pool = '';
   let used = 0;
-  const drawn = (): Uint8Array => {
+  const drawn = (): string => {
     if (used === pool.length) {
-      pool = randomBytes(POOL_BYTES);
+      pool = randomBytes(POOL_BYTES).toString('hex');
       used = 0;
     }
-    used += ID_BYTES;
-    return pool.subarray(used - ID_BYTES, used);
+    used += ID_DIGITS;
+    return pool.slice(used - ID_DIGITS, used);
   };
   let lastMs = 0;
   let counter = 0;
@@ -51,18 +52,16 @@ export function seededIds(seed: string | number): Ids {
   return {
     next() {
       count += 1;
-      return uuid(Math.floor(count / 0x1000), count % 0x1000, draw('id', 8));
+      return uuid(Math.floor(count / 0x1000), count % 0x1000, draw('id', 8).toString('hex'));
     },
     secret: (bytes) => draw('secret', bytes).toString('base64url'),
   };
 }
 
-function uuid(ms: number, counter: number, random: Uint8Array): string {
-  const bytes = Buffer.alloc(16);
-  bytes.writeUIntBE(ms, 0, 6);
-  bytes.writeUInt16BE(0x7000 | counter, 6);
-  bytes.set(random, 8);
-  bytes.writeUInt8(0x80 | (bytes.readUInt8(8) & 0x3f), 8);
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+/** `random`: sixteen hexadecimal digits, of which the first two bits give way to the variant. */
+function uuid(ms: number, counter: number, random: string): string {
+  const time = ms.toString(16).padStart(12, '0');
+  const version = (0x7000 | counter).toString(16);
+  const variant = (0x8 | (Number.parseInt(random.charAt(0), 16) & 0x3)).toString(16);
+  return `${time.slice(0, 8)}-${time.slice(8)}-${version}-${variant}${random.slice(1, 4)}-${random.slice(4)}`;
 }

@@ -11,10 +11,13 @@ type Row = Readonly<Record<string, unknown>>;
 
 interface Entry {
   readonly table: TableName;
+  /** Names the row within its table and tenant. */
+  readonly key: string;
   /** As stored; `null`: the store has no such row. */
   readonly stored: Row | null;
   /** As the command left it; `null`: removed, or never there. */
   current: Row | null;
+  written: boolean;
 }
 
 /**
@@ -22,22 +25,28 @@ interface Entry {
  * out as one list of changes, each row once, guarded by the revision it was read with.
  */
 export class WorkingSet {
-  readonly #entries = new Map<string, Entry>();
-  /** The same by table: a command that moves thousands of instances must not look through all of them for each. */
+  /** By table, because a command that moves thousands of instances must not look through all rows for each. */
   readonly #tables = new Map<TableName, Map<string, Entry>>();
-  /** Keys in order of their first write: a row is inserted after the row it refers to. */
-  readonly #written = new Set<string>();
+  /** In order of their first write: a row is inserted after the row it refers to. */
+  readonly #written: Entry[] = [];
+  /** A command works for one tenant, so keys need not name it. */
+  readonly #tenant: string;
   readonly #appended: Change[] = [];
   readonly #trails = new Map<string, TrailFact[]>();
   readonly #published = new Set<string>();
 
+  constructor(tenant: string) {
+    this.#tenant = tenant;
+  }
+
   *get<T extends TableName>(table: T, tenant: string, ...key: readonly string[]): Step<Tables[T] | null> {
-    const name = `${table}\u0000${tenant}\u0000${key.join('\u0000')}`;
-    const known = this.#entries.get(name);
+    this.#require(tenant);
+    const name = key.length === 1 ? (key[0] as string) : key.join('\u0000');
+    const known = this.#tables.get(table)?.get(name);
     if (known !== undefined) return known.current as Tables[T] | null;
     // what belongs to an instance that this command has begun cannot be stored yet
-    const row = table === 'variable' && this.#begun(tenant, key[0] ?? '') ? null : yield* readRow(table, tenant, ...key);
-    this.#keep(name, { table, stored: row as Row | null, current: row as Row | null });
+    const row = table === 'variable' && this.#begun(key[0] ?? '') ? null : yield* readRow(table, tenant, ...key);
+    this.#keep(table, name, row as Row | null, row as Row | null);
     return row;
   }
 
@@ -45,22 +54,24 @@ export class WorkingSet {
   *select<N extends SelectionName>(selection: N, ...key: SelectionKey<N>): Step<readonly Tables[SelectionTable<N>][]> {
     const { table, by } = SELECTIONS[selection];
     const stored = (yield* selectRows(selection, ...key)) as unknown as readonly Row[];
+    this.#require(key[0] as string);
     for (const row of stored) {
-      const name = this.#name(table, row);
-      if (!this.#entries.has(name)) this.#keep(name, { table, stored: row, current: row });
+      const name = rowKey(table, row as never);
+      if (this.#tables.get(table)?.has(name) !== true) this.#keep(table, name, row, row);
     }
     const values = key as readonly unknown[];
-    const found: [string, Entry][] = [];
-    for (const [name, entry] of this.#tables.get(table) ?? []) {
-      if (entry.current !== null && by.every((column, index) => entry.current?.[column] === values[index])) found.push([name, entry]);
+    const found: Entry[] = [];
+    for (const entry of this.#tables.get(table)?.values() ?? []) {
+      const { current } = entry;
+      if (current !== null && by.every((column, index) => current[column] === values[index])) found.push(entry);
     }
-    return found.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, { current }]) => current) as unknown as readonly Tables[SelectionTable<N>][];
+    if (found.length > 1) found.sort((a, b) => (a.key < b.key ? -1 : 1));
+    return found.map(({ current }) => current) as unknown as readonly Tables[SelectionTable<N>][];
   }
 
   /** The rows of a table that the command has added or replaced, as they are now. */
   written<T extends TableName>(table: T): readonly Tables[T][] {
-    const rows = [...this.#written].map((name) => this.#entries.get(name)).filter((entry) => entry?.table === table && entry.current !== null);
-    return rows.map((entry) => entry?.current) as unknown as readonly Tables[T][];
+    return this.#written.flatMap((entry) => (entry.table === table && entry.current !== null ? [entry.current] : [])) as unknown as readonly Tables[T][];
   }
 
   insert<T extends TableName>(table: T, row: Tables[T]): void {
@@ -70,7 +81,7 @@ export class WorkingSet {
   /** Replaces a row that was read before. The revision is counted on by the set, once per command. */
   update<T extends TableName>(table: T, row: Tables[T]): Tables[T] {
     const cells = row as unknown as Row;
-    const stored = this.#entries.get(this.#name(table, cells))?.stored ?? null;
+    const stored = this.#tables.get(table)?.get(rowKey(table, row))?.stored ?? null;
     const current = stored !== null && isRevisioned(table) ? { ...cells, revision: (stored['revision'] as number) + 1 } : cells;
     this.#write(table, cells, current);
     return current as unknown as Tables[T];
@@ -114,36 +125,38 @@ export class WorkingSet {
 
   changes(): readonly Change[] {
     const changes: Change[] = [];
-    for (const name of this.#written) {
-      const entry = this.#entries.get(name);
-      if (entry === undefined) continue;
+    for (const entry of this.#written) {
       const change = changeOf(entry);
       if (change !== null) changes.push(change);
     }
-    return [...changes, ...this.#appended];
+    for (const appended of this.#appended) changes.push(appended);
+    return changes;
   }
 
-  #begun(tenant: string, instanceId: string): boolean {
-    return this.#tables.get('instance')?.get(`instance\u0000${tenant}\u0000${instanceId}`)?.stored === null;
+  #begun(instanceId: string): boolean {
+    return this.#tables.get('instance')?.get(instanceId)?.stored === null;
   }
 
-  #keep(name: string, entry: Entry): void {
-    this.#entries.set(name, entry);
-    const rows = this.#tables.get(entry.table);
-    if (rows === undefined) this.#tables.set(entry.table, new Map([[name, entry]]));
-    else rows.set(name, entry);
+  #require(tenant: string): void {
+    if (tenant !== this.#tenant) throw new Error('A command reads and writes for one tenant.');
   }
 
-  #name(table: TableName, row: Row): string {
-    return `${table}\u0000${String(row['tenant'])}\u0000${rowKey(table, row as never)}`;
+  #keep(table: TableName, key: string, stored: Row | null, current: Row | null): Entry {
+    const entry: Entry = { table, key, stored, current, written: false };
+    const rows = this.#tables.get(table);
+    if (rows === undefined) this.#tables.set(table, new Map([[key, entry]]));
+    else rows.set(key, entry);
+    return entry;
   }
 
   #write(table: TableName, row: Row, current: Row | null): void {
-    const name = this.#name(table, row);
-    const entry = this.#entries.get(name);
-    if (entry === undefined) this.#keep(name, { table, stored: null, current });
-    else entry.current = current;
-    this.#written.add(name);
+    this.#require(row['tenant'] as string);
+    const key = rowKey(table, row as never);
+    const entry = this.#tables.get(table)?.get(key) ?? this.#keep(table, key, null, current);
+    entry.current = current;
+    if (entry.written) return;
+    entry.written = true;
+    this.#written.push(entry);
   }
 }
 

@@ -91,8 +91,10 @@ export const KEY_COLUMNS: KeyColumns = {
 export const REVISIONED = ['case_file', 'counter', 'data_store', 'hand_off', 'incident', 'instance', 'job', 'payment', 'service', 'task'] as const satisfies readonly TableName[];
 export type RevisionedTable = (typeof REVISIONED)[number];
 
-/** Names a row within its table. */
+/** Names a row within its table and tenant. */
 export function rowKey<T extends TableName>(table: T, row: Tables[T]): string {
   const cells = row as unknown as Readonly<Record<string, unknown>>;
-  return KEY_COLUMNS[table].map((column) => String(cells[column])).join('\u0000');
+  const [first, ...others] = KEY_COLUMNS[table];
+  const name = String(cells[first as string]);
+  return others.length === 0 ? name : [name, ...others.map((column) => String(cells[column]))].join('\u0000');
 }

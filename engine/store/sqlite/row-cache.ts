@@ -1,6 +1,6 @@
 import { SELECTIONS } from '../selections.ts';
 import type { SelectionName } from '../selections.ts';
-import { KEY_COLUMNS, rowKey } from '../tables.ts';
+import { rowKey } from '../tables.ts';
 import type { TableName } from '../tables.ts';
 import type { Change, Read } from '../work.ts';
 import { Recent } from './recent.ts';
@@ -34,8 +34,8 @@ const EMPTY_WHEN_NEW: Partial<Record<TableName, readonly SelectionName[]>> = { i
 
 /** Characters; larger rows are read when they are needed. */
 const LARGEST_ROW = 16_384;
-/** Of each generation, in characters of rows as they are stored. A row costs this much even if it is shorter. */
-const ROW_CAPACITY = 8_000_000;
+/** Of each generation of one table, in characters of rows as they are stored. A row counts as this long even if it is shorter. */
+const ROW_CAPACITY = 2_000_000;
 const SMALLEST_ROW = 400;
 /** Of each generation, for the lists of one name. */
 const LIST_CAPACITY = 10_000;
@@ -45,21 +45,27 @@ const LIST_CAPACITY = 10_000;
  * not its business: the store clears it when somebody did.
  */
 export function createRowCache(): RowCache {
-  const rows = new Recent<Found>(ROW_CAPACITY);
+  const rows = new Map<TableName, Recent<Found>>([...TABLES].map((table) => [table, new Recent(ROW_CAPACITY)]));
   const lists = new Map<SelectionName, Recent<readonly string[]>>([...LISTS].map((name) => [name, new Recent(LIST_CAPACITY)]));
   const listsOfTable = new Map<TableName, SelectionName[]>();
   for (const name of LISTS) listsOfTable.set(SELECTIONS[name].table, [...(listsOfTable.get(SELECTIONS[name].table) ?? []), name]);
 
+  /** Of two rows of different tenants with the same key, the one that was used last is known. */
+  function rowOf(table: TableName, tenant: string, key: string): Found | undefined {
+    const known = rows.get(table)?.get(key);
+    return known?.row['tenant'] === tenant ? known : undefined;
+  }
+
   function keepRow(table: TableName, found: Found): string {
-    const key = nameOf(table, found.row);
-    if (TABLES.has(table) && found.size <= LARGEST_ROW) rows.set(key, found, Math.max(found.size, SMALLEST_ROW));
-    else rows.delete(key);
+    const key = rowKey(table, found.row as never);
+    if (found.size <= LARGEST_ROW) rows.get(table)?.set(key, found, Math.max(found.size, SMALLEST_ROW));
+    else rows.get(table)?.delete(key);
     return key;
   }
 
   /** Only the size of what was written is known, so the row counts as larger by that, until it is read again. */
   function replaceRow(table: TableName, row: Row, written: number): void {
-    const known = rows.get(nameOf(table, row));
+    const known = rows.get(table)?.get(rowKey(table, row as never));
     if (known !== undefined) keepRow(table, { row, size: known.size + written });
   }
 
@@ -75,23 +81,20 @@ export function createRowCache(): RowCache {
       if (to === null || after === null) continue;
       const members = known.get(to);
       // only the first of a list finds its place for sure; the database knows the order of the rest
-      if (members?.length === 0) known.set(to, [nameOf(table, after)], 1);
+      if (members?.length === 0) known.set(to, [rowKey(table, after as never)], 1);
       else known.delete(to);
     }
   }
 
   return {
     find(read) {
-      if (read.read === 'row') {
-        if (!TABLES.has(read.table)) return undefined;
-        return rows.get(`${read.table}\u0000${read.tenant}\u0000${read.key.join('\u0000')}`)?.row;
-      }
+      if (read.read === 'row') return rowOf(read.table, read.tenant, read.key.length === 1 ? (read.key[0] as string) : read.key.join('\u0000'))?.row;
       if (read.read !== 'select') return undefined;
       const members = lists.get(read.selection)?.get(joined(read.key));
       if (members === undefined) return undefined;
       const found: Row[] = [];
       for (const member of members) {
-        const known = rows.get(member);
+        const known = rowOf(SELECTIONS[read.selection].table, read.key[0] as string, member);
         if (known === undefined) return undefined;
         found.push(known.row);
       }
@@ -108,7 +111,7 @@ export function createRowCache(): RowCache {
       const { table } = change;
       const row = change.row as unknown as Row;
       if (change.op === 'delete') {
-        rows.delete(nameOf(table, row));
+        rows.get(table)?.delete(rowKey(table, row as never));
         moveInLists(table, row, null);
         return;
       }
@@ -121,16 +124,10 @@ export function createRowCache(): RowCache {
       if (change.op === 'insert') for (const name of EMPTY_WHEN_NEW[table] ?? []) lists.get(name)?.set(joined([String(row['tenant']), String(row['id'])]), [], 1);
     },
     clear() {
-      rows.clear();
+      for (const known of rows.values()) known.clear();
       for (const known of lists.values()) known.clear();
     },
   };
-}
-
-function nameOf(table: TableName, row: Row): string {
-  return KEY_COLUMNS[table].length === 1 && KEY_COLUMNS[table][0] === 'id'
-    ? `${table}\u0000${String(row['tenant'])}\u0000${String(row['id'])}`
-    : `${table}\u0000${String(row['tenant'])}\u0000${rowKey(table, row as never)}`;
 }
 
 function listKey(name: SelectionName, row: Row): string {

@@ -56,10 +56,12 @@ export function createRowWriter(connection: Connection, codecs: RowCodecs): RowW
       // an index whose columns stay as they are need not be touched, so only what changed is written
       const changed = before === null || codec.columns.length > MOST_COLUMNS ? ALL : codec.changed(before, row);
       const cells = codec.encode(row, changed);
-      const values = [...cells, ...keyCells(table, row)];
-      if (revisioned.has(table)) values.push(revision);
-      if (cells.length > 0 && updateOf(table, changed).run(values).changes === 0) throw new RevisionConflict(table);
-      return sizeOf(cells);
+      if (cells.length === 0) return 0;
+      const size = sizeOf(cells);
+      cells.push(...keyCells(table, row));
+      if (revisioned.has(table)) cells.push(revision);
+      if (updateOf(table, changed).run(cells).changes === 0) throw new RevisionConflict(table);
+      return size;
     },
     remove(table, row) {
       statementsOf(table).remove.run(keyCells(table, row));
