@@ -38,8 +38,11 @@ async function prepare(): Promise<Base> {
   database.commit([{ relied: [], changes: [{ op: 'insert', table: 'unit', row: { tenant: TENANT, key: UNIT, name: 'Straßenverkehrsbehörde', fileplan: '112.21' } }] }]);
   const store = createOptimisticStore(memoryBackend(database), { identity: {} as IdentityStore, queries: memoryQueries(database), close: () => Promise.resolve() });
   const engine = createEngine({ store, clock: createVirtualClock(START), ids: seededIds('base'), models });
-  await engine.commands.deploy(office, SYNTHETIC);
-  await engine.commands.deploy(office, await readProcedure(PROCEDURE, 'bewohnerparkausweis'));
+  for (const deployment of [SYNTHETIC, await readProcedure(PROCEDURE, 'bewohnerparkausweis')]) {
+    const { deploymentId } = await engine.commands.deploy(office, deployment);
+    // compiled now, so that the first world does nothing that the others need not do
+    await models.read(store, TENANT, deploymentId);
+  }
   await engine.close();
   const { given } = JSON.parse(readFileSync(`${PROCEDURE}examples/01-gut.json`, 'utf8')) as { readonly given: { readonly data: SubmitApplication['data']; readonly documents: readonly { readonly purpose: string; readonly file: string }[] } };
   const documents = given.documents.map(({ purpose, file }) => ({ purpose, filename: file, bytes: readFileSync(`${PROCEDURE}examples/files/${file}`) }));
