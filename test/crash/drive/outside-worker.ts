@@ -27,6 +27,6 @@ export async function workOutside(requests: Requests, notebook: Notebook, { work
       if (done.status === 204) notebook.tell('completeJob', job.id, null);
       else if (done.status !== 409 && done.status !== 404) throw new Error(`A job could not be completed: ${done.status} ${JSON.stringify(done.body)}`);
     }
-    if (jobs.length === 0) await wait(150);
+    if (jobs.length === 0) await wait(fetched === null ? 400 : 150);
   }
 }

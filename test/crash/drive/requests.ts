@@ -21,6 +21,8 @@ export interface Sending {
 
 /** Shorter than the longest outage, so that a client repeats what a server may still be doing. */
 const PATIENCE_MS = 2_500;
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 400;
 
 /** What all clients of a round share: the doors of the installation, chance, and when to give up. */
 export class Requests {
@@ -57,7 +59,8 @@ export class Requests {
       uncertain = true;
       this.#repeated += 1;
       if (this.late) throw new Error(`No answer in time from ${sending.method} ${sending.path}: ${answer === null ? 'connection lost' : `${answer.status} ${JSON.stringify(answer.body)}`}`);
-      await wait(60);
+      // ever longer: a dozen clients at a dead server would take the machine that it needs to start
+      await wait(Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS));
     }
   }
 
