@@ -1,6 +1,7 @@
 import { base } from './base.ts';
 import { brokenPromises } from './checks.ts';
 import type { FaultDecision } from './faults.ts';
+import { TENANT } from './models.ts';
 import { applyForPermit, order, raiseRounds } from './scripts.ts';
 import type { Ending } from './scripts.ts';
 import { World } from './world.ts';
@@ -67,7 +68,7 @@ export async function simulate({ seed, cases, faults }: Scenario): Promise<Simul
     seed,
     cases,
     steps: world.scheduler.steps,
-    commands: world.database.auditOf('musterstadt').length,
+    commands: world.database.auditOf(TENANT).length,
     faults: world.faults.happened,
     trace: world.scheduler.trace.toString(16).padStart(8, '0'),
     broken,
