@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { root } from '../architecture/sources.ts';
 import { playCampaign } from './campaign.ts';
-import { mutationNamed } from './mutations.ts';
-import { playMutation } from './run-mutations.ts';
 import type { StoreName } from './world/world.ts';
 
 const ROUNDS: readonly (readonly [string, StoreName, readonly string[]])[] = [
@@ -15,11 +13,5 @@ describe('people and programs at work', () => {
     const reports = await playCampaign({ rounds: kinds.length, seed: 0, stores: [store], only: kinds, root, keepFolders: false, progress: () => undefined });
 
     expect(reports.map(({ chaos, broken }) => ({ chaos, broken }))).toEqual(kinds.map((chaos) => ({ chaos, broken: [] })));
-  });
-
-  it('given a server that does not know a repeated request again, when answers are lost, then the books show it', async () => {
-    const broken = await playMutation(mutationNamed('idempotency'), 0, () => undefined);
-
-    expect(broken.filter((promise) => promise.includes('nobody was told of it'))).not.toEqual([]);
   });
 });

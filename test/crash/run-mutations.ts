@@ -8,7 +8,7 @@ import { MUTATIONS, type Mutation } from './mutations.ts';
 /** A mutation that so many rounds do not notice is not noticed. */
 const ROUNDS = 8;
 /** A case that was lost never ends: waiting longer tells nothing more. */
-const LONGEST_ROUND_MS = 30_000;
+const LONGEST_ROUND_MS = 20_000;
 
 /** Tries a build in which a promise is switched off until something is broken; gives what, or nothing. */
 export async function playMutation({ changes, shows }: Mutation, seed: number, progress: (line: string) => void): Promise<readonly string[]> {
