@@ -58,8 +58,8 @@ export interface CommandOutcome<T> {
  * due. Rejects with a `LaufzettelError` for a refusal; nothing is stored then.
  */
 export async function runCommand<T>(parts: RuntimeParts, actor: Actor, command: string, body: (scope: CommandScope) => Step<CommandOutcome<T>>): Promise<T> {
-  const { result: { answer, steps }, changes, events } = await parts.store.commit(function* () {
-    const set = new WorkingSet(actor.tenant);
+  const { result: { answer, steps }, changes, events } = await parts.store.commit(function* (peek) {
+    const set = new WorkingSet(actor.tenant, peek);
     const scope: CommandScope = { actor, tenant: actor.tenant, now: parts.clock.now(), ids: parts.ids, models: parts.models, scripts: parts.scripts, set, pending: [], settling: { caused: 0, called: 0, cases: new Map() }, steps: [], inheritedKeys: new Map() };
     const outcome = yield* body(scope);
     yield* settle(scope);

@@ -2,8 +2,7 @@ import { SELECTIONS } from '../store/selections.ts';
 import type { SelectionKey, SelectionName, SelectionTable } from '../store/selections.ts';
 import { REVISIONED, rowKey } from '../store/tables.ts';
 import type { TableName, Tables } from '../store/tables.ts';
-import { readRow, selectRows } from '../store/work.ts';
-import type { AuditFact, Change, Outdated, Step } from '../store/work.ts';
+import type { AuditFact, Change, Outdated, Peek, Read, Step } from '../store/work.ts';
 import type { HistoryRow, TrailFact } from '../store/rows/record.ts';
 import type { PublishedEvent } from './contract.ts';
 
@@ -35,8 +34,11 @@ export class WorkingSet {
   readonly #trails = new Map<string, TrailFact[]>();
   readonly #published = new Set<string>();
 
-  constructor(tenant: string) {
+  readonly #peek: Peek | undefined;
+
+  constructor(tenant: string, peek?: Peek) {
     this.#tenant = tenant;
+    this.#peek = peek;
   }
 
   *get<T extends TableName>(table: T, tenant: string, ...key: readonly string[]): Step<Tables[T] | null> {
@@ -45,15 +47,15 @@ export class WorkingSet {
     const known = this.#tables.get(table)?.get(name);
     if (known !== undefined) return known.current as Tables[T] | null;
     // what belongs to an instance that this command has begun cannot be stored yet
-    const row = table === 'variable' && this.#begun(key[0] ?? '') ? null : yield* readRow(table, tenant, ...key);
+    const row = table === 'variable' && this.#begun(key[0] ?? '') ? null : yield* this.#read({ read: 'row', table, tenant, key });
     this.#keep(table, name, row as Row | null, row as Row | null);
-    return row;
+    return row as Tables[T] | null;
   }
 
   /** The stored rows of a selection as the command left them, with those it added, in order of their keys. */
   *select<N extends SelectionName>(selection: N, ...key: SelectionKey<N>): Step<readonly Tables[SelectionTable<N>][]> {
     const { table, by } = SELECTIONS[selection];
-    const stored = (yield* selectRows(selection, ...key)) as unknown as readonly Row[];
+    const stored = (yield* this.#read({ read: 'select', selection, key })) as readonly Row[];
     this.#require(key[0] as string);
     for (const row of stored) {
       const name = rowKey(table, row as never);
@@ -133,6 +135,12 @@ export class WorkingSet {
     return changes;
   }
 
+  /** Asks the store only for what it cannot say at once: each question goes through all callers to the top and back. */
+  *#read(asked: Read): Step<unknown> {
+    const answer = this.#peek?.(asked);
+    return answer === undefined ? yield asked : answer;
+  }
+
   #begun(instanceId: string): boolean {
     return this.#tables.get('instance')?.get(instanceId)?.stored === null;
   }
@@ -144,8 +152,8 @@ export class WorkingSet {
   #keep(table: TableName, key: string, stored: Row | null, current: Row | null): Entry {
     const entry: Entry = { table, key, stored, current, written: false };
     const rows = this.#tables.get(table);
-    if (rows === undefined) this.#tables.set(table, new Map([[key, entry]]));
-    else rows.set(key, entry);
+    if (rows !== undefined) rows.set(key, entry);
+    else this.#tables.set(table, new Map<string, Entry>().set(key, entry));
     return entry;
   }
 

@@ -3,7 +3,7 @@ import type { IdentityStore } from './identity.ts';
 import type { StoreQueries } from './queries.ts';
 import type { SelectionKey, SelectionName, SelectionTable } from './selections.ts';
 import type { TableName, Tables } from './tables.ts';
-import type { Change, Work } from './work.ts';
+import type { Change, Peek, Work } from './work.ts';
 
 /**
  * Makes the engine's decisions last. Every driver passes `conformance/`; nothing above this port knows which one runs.
@@ -18,7 +18,7 @@ export interface Store {
    * Rejects with what the command threw, or with `CONFLICT` when several attempts met another writer; either way
    * nothing of it is stored.
    */
-  commit<T>(work: () => Work<T>): Promise<Committed<T>>;
+  commit<T>(work: (peek?: Peek) => Work<T>): Promise<Committed<T>>;
   /** One row by its key, outside any command. */
   row<T extends TableName>(table: T, tenant: string, ...key: readonly string[]): Promise<Tables[T] | null>;
   /** The rows of a named selection, in order of their keys, outside any command. */

@@ -11,7 +11,6 @@ import type {
   MessageKeyRow,
   StartEventRow,
   SubscriptionRow,
-  TaskGroupRow,
   TaskRow,
   VariableRow,
 } from './rows/execution.ts';
@@ -46,7 +45,6 @@ export interface Tables {
   start_event: StartEventRow;
   subscription: SubscriptionRow;
   task: TaskRow;
-  task_group: TaskGroupRow;
   unit: UnitRow;
   variable: VariableRow;
 }
@@ -82,7 +80,6 @@ export const KEY_COLUMNS: KeyColumns = {
   start_event: ['id'],
   subscription: ['id'],
   task: ['id'],
-  task_group: ['taskId', 'groupKey'],
   unit: ['key'],
   variable: ['instanceId', 'scopeId'],
 };
@@ -94,7 +91,6 @@ export type RevisionedTable = (typeof REVISIONED)[number];
 /** Names a row within its table and tenant. */
 export function rowKey<T extends TableName>(table: T, row: Tables[T]): string {
   const cells = row as unknown as Readonly<Record<string, unknown>>;
-  const [first, ...others] = KEY_COLUMNS[table];
-  const name = String(cells[first as string]);
-  return others.length === 0 ? name : [name, ...others.map((column) => String(cells[column]))].join('\u0000');
+  const columns = KEY_COLUMNS[table];
+  return columns.length === 1 ? String(cells[columns[0] as string]) : columns.map((column) => String(cells[column])).join('\u0000');
 }

@@ -21,6 +21,9 @@ export interface WorkOutcome<T> {
   readonly changes: readonly Change[];
 }
 
+/** Answers a read at once where the store can; `undefined`: the command has to yield it. */
+export type Peek = (read: Read) => unknown;
+
 export type Read =
   | { readonly read: 'row'; readonly table: TableName; readonly tenant: string; readonly key: readonly string[] }
   | { readonly read: 'select'; readonly selection: SelectionName; readonly key: readonly (string | null)[] }

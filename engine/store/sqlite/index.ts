@@ -4,7 +4,7 @@ import type { Committed, Store } from '../port.ts';
 import type { StoreQueries } from '../queries.ts';
 import type { TableName, Tables } from '../tables.ts';
 import type { SelectionKey, SelectionName, SelectionTable } from '../selections.ts';
-import type { Work } from '../work.ts';
+import type { Peek, Work } from '../work.ts';
 import { createAppender } from './append.ts';
 import { openConnection } from './connection.ts';
 import { createForgetter } from './forget.ts';
@@ -51,6 +51,7 @@ export function openSqliteStore(path: string): Store & { readonly identity: Iden
     ending: () => appender.flush(),
     undone: forgetAll,
   });
+  const readInside: Peek = (asked) => read(asked, cache);
   function forgetAll(): void {
     cache.clear();
     appender.reset();
@@ -58,9 +59,9 @@ export function openSqliteStore(path: string): Store & { readonly identity: Iden
   return {
     identity: createIdentityStore(connection, appender),
     queries: createQueries(connection, codecs),
-    commit<T>(work: () => Work<T>): Promise<Committed<T>> {
+    commit<T>(work: (peek: Peek) => Work<T>): Promise<Committed<T>> {
       return group.enqueue({
-        run: () => runWork(work(), (asked) => read(asked, cache)),
+        run: () => runWork(work(readInside), readInside),
         write({ result, changes }) {
           const { events, sizes } = writeChanges(changes, writer, appender, forgetter);
           for (const [index, change] of changes.entries()) cache.follow(change, sizes[index] ?? 0);
