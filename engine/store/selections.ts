@@ -21,7 +21,6 @@ export const SELECTIONS = {
   deploymentByContent: { table: 'deployment', by: ['tenant', 'hash'] },
   documentsOfCase: { table: 'document', by: ['tenant', 'caseId'] },
   draftsOfTask: { table: 'draft', by: ['tenant', 'taskId'] },
-  groupsOfTask: { table: 'task_group', by: ['tenant', 'taskId'] },
   handOffsOfCase: { table: 'hand_off', by: ['tenant', 'caseId'] },
   incidentsOfCase: { table: 'incident', by: ['tenant', 'caseId'] },
   incidentsOfInstance: { table: 'incident', by: ['tenant', 'instanceId'] },

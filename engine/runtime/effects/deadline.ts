@@ -1,17 +1,19 @@
 import type { DeadlineRule } from '../../calendar/contract.ts';
 import type { JsonObject } from '../../json.ts';
 import { recordConsequence } from '../record-entry.ts';
-import type { CarryOutAtOnce } from './effect.ts';
+import type { CarryOut } from './effect.ts';
 
 /** Keeps a computed deadline with its inputs and reasons, so that the screen can say why that date. */
-export const setDeadline: CarryOutAtOnce<'setDeadline'> = (scope, instance, effect) => {
+export const setDeadline: CarryOut<'setDeadline'> = function* (scope, instance, effect) {
   const { caseId } = instance;
   // a deadline is a fact of a case; an instance without one still has the timer
-  if (caseId === null) return;
+  const caseRow = caseId === null ? null : yield* scope.set.get('case_file', scope.tenant, caseId);
+  if (caseId === null || caseRow === null) return;
   scope.set.insert('deadline', {
     id: effect.deadlineId,
     tenant: scope.tenant,
     caseId,
+    unit: caseRow.unit,
     instanceId: instance.id,
     elementId: effect.elementId,
     kind: effect.rule.kind,

@@ -42,7 +42,6 @@ export const openTask: CarryOut<'openTask'> = function* (scope, instance, effect
     revision: 1,
   };
   set.insert('task', task);
-  for (const groupKey of new Set(effect.candidateGroups)) set.insert('task_group', { tenant, taskId: task.id, groupKey });
   recordConsequence(scope, { caseId: instance.caseId, instanceId: instance.id, kind: 'taskOpened', elementId: effect.elementId, title: effect.name });
   announceTask(scope, task);
 };

@@ -17,14 +17,13 @@ export function describeInbox(driver: StoreDriver): void {
   describe(`${driver.name}: inbox`, () => {
     let opened: OpenedStore;
     const add = async (...tasks: readonly TaskRow[]): Promise<void> => {
-      const groups = tasks.flatMap(({ tenant, id: taskId, candidateGroups }) => candidateGroups.map((groupKey) => insert('task_group', { tenant, taskId, groupKey })));
-      await opened.store.commit(() => changing(...tasks.map((row) => insert('task', row)), ...groups));
+      await opened.store.commit(() => changing(...tasks.map((row) => insert('task', row))));
     };
     const ids = async (sight: TaskSight, filter: TaskFilter): Promise<readonly string[]> => (await opened.store.queries.tasks(sight, filter, today)).rows.map(({ id }) => id);
 
     beforeEach(async () => {
       opened = await driver.open();
-      const { task: _task, task_group: _group, draft: _draft, ...rows } = sampleRows();
+      const { task: _task, draft: _draft, ...rows } = sampleRows();
       await insertAll(opened.store, rows);
     });
     afterEach(() => opened.dispose());

@@ -38,7 +38,7 @@ function tasks(sort: NonNullable<TaskFilter['sort']>, view: TaskFilter['view']):
     add({ case_file: { id: caseId, tenant }, instance: { id: instanceId } }, id, value) {
       const held: Partial<TaskRow> = view === 'mine' ? { state: 'claimed', assigneeId: 'k' } : {};
       const row: TaskRow = { ...sampleRows().task, id, tenant, caseId, instanceId, ...held, ...TASKS[sort](value) };
-      return [insert('task', row), insert('task_group', { tenant, taskId: id, groupKey: 'clerks' })];
+      return [insert('task', row)];
     },
     async page(queries, tenant, order, request) {
       const { rows, next } = await queries.tasks(sightOf(tenant), { view, sort, order, ...request }, TODAY);

@@ -35,7 +35,6 @@ export function sampleRows(suffix = '', tenant = TENANT): { readonly [T in Table
       formKey: 'pruefen', documentation: null, assigneeId: null, assigneeName: null, candidateGroups: ['clerks'], outcomes: ['approve'], notCompletedBy: [], priority: 50, createdAt: AT,
       dueAt: AT + 1, resubmitOn: null, resubmitReason: null, completedAt: null, completedBy: null, completedByName: null, completedFor: null, outcome: null, revision: 1,
     },
-    task_group: { tenant, taskId: id('task'), groupKey: 'clerks' },
     draft: { tenant, taskId: id('task'), accountId: 'k.sommer', data: { reason: 'weil' }, updatedAt: AT },
     start_event: { id: id('start'), tenant, definitionId: id('definition'), definitionKey: id('permit'), elementId: 'Start', part: null, kind: 'message', name: 'Applied' },
     message_key: { id: id('message-key'), tenant, name: 'Applied', definitionId: id('definition'), definitionKey: id('permit'), elementId: 'Start' },
@@ -47,7 +46,7 @@ export function sampleRows(suffix = '', tenant = TENANT): { readonly [T in Table
       id: id('job'), tenant, kind: 'service', topic: 'notice.send', caseId, instanceId, elementId: 'Send', input: { template: 'x' }, state: 'pending', dueAt: AT, attempts: 0,
       retriesLeft: 5, retries: 5, lockedBy: null, lockedUntil: null, errorCode: null, errorMessage: null, idempotencyKey: id('job'), createdAt: AT, revision: 1,
     },
-    deadline: { id: id('deadline'), tenant, caseId, instanceId, elementId: 'Due', kind: 'documents', label: 'Frist', endsOn: '2026-05-22', dueAt: AT, status: 'running', ruleVersion: '1', inputs: { from: '2026-05-04' }, reasons: [] },
+    deadline: { id: id('deadline'), tenant, caseId, unit: 'strassenverkehr', instanceId, elementId: 'Due', kind: 'documents', label: 'Frist', endsOn: '2026-05-22', dueAt: AT, status: 'running', ruleVersion: '1', inputs: { from: '2026-05-04' }, reasons: [] },
     incident: { id: id('incident'), tenant, caseId, instanceId, jobId: id('job'), elementId: 'Send', code: 'OUTSIDE_UNREACHABLE', message: 'No answer.', detail: {}, createdAt: AT, resolvedAt: null, revision: 1 },
     idempotency: { tenant, principal: 'token:t', key: id('key'), requestHash: 'ef'.repeat(32), answer: { caseId }, createdAt: AT },
   };

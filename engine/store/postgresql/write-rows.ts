@@ -10,7 +10,7 @@ type Row = Readonly<Record<string, unknown>>;
 /** Every table after those that its rows refer to. */
 const PARENTS_FIRST = [
   'deployment', 'resource', 'process_definition', 'service', 'unit', 'case_file', 'application', 'counter', 'document', 'blob', 'note', 'payment',
-  'hand_off', 'notice', 'instance', 'variable', 'task', 'task_group', 'draft', 'subscription', 'start_event', 'message_key', 'correlation',
+  'hand_off', 'notice', 'instance', 'variable', 'task', 'draft', 'subscription', 'start_event', 'message_key', 'correlation',
   'kept_message', 'data_store', 'job', 'deadline', 'incident', 'idempotency',
 ] as const satisfies readonly TableName[];
 

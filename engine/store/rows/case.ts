@@ -89,6 +89,8 @@ export interface DeadlineRow {
   readonly id: string;
   readonly tenant: string;
   readonly caseId: string;
+  /** Of its case. */
+  readonly unit: string;
   readonly instanceId: string;
   readonly elementId: string;
   readonly kind: string;

@@ -62,13 +62,6 @@ export interface TaskRow {
   readonly revision: number;
 }
 
-/** One row per candidate group of an open task: what the group inbox is read from. */
-export interface TaskGroupRow {
-  readonly tenant: string;
-  readonly taskId: string;
-  readonly groupKey: string;
-}
-
 export interface DraftRow {
   readonly tenant: string;
   readonly taskId: string;

@@ -32,7 +32,7 @@ export interface Dialect {
 
 /** A list as parts of an index: one part per queue, in order within each. */
 export interface OrderedList {
-  readonly table: 'task' | 'case_file' | 'job';
+  readonly table: 'task' | 'case_file' | 'job' | 'deadline';
   /** Expression of the queue a row is in. */
   readonly queue: string;
   /** Expression the list is sorted by, before the id. */

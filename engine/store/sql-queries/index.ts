@@ -1,5 +1,6 @@
 import type { StoreQueries } from '../queries.ts';
 import { createCaseQueries } from './cases.ts';
+import { createDeadlineQueries } from './deadlines.ts';
 import type { Dialect } from './dialect.ts';
 import { createDueJobQueries } from './due-jobs.ts';
 import { createHistoryQueries } from './history.ts';
@@ -15,6 +16,7 @@ export function createSqlQueries(dialect: Dialect): StoreQueries {
     ...createCaseQueries(dialect),
     ...createHistoryQueries(dialect),
     ...createJobQueries(dialect),
+    ...createDeadlineQueries(dialect),
     ...createOperationQueries(dialect),
     ...createStatistics(dialect),
     ...createDueJobQueries(dialect),

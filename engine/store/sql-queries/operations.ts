@@ -2,16 +2,15 @@ import type { StoreQueries } from '../queries.ts';
 import { columnsOf } from './dialect.ts';
 import type { Dialect } from './dialect.ts';
 import { pageLimit, readCursor, toPage } from './keyset.ts';
-import { CARD_COLUMNS, cardOf, withinSight } from './sight.ts';
+import { withinSight } from './sight.ts';
 
-type OperationQueries = Pick<StoreQueries, 'incidents' | 'deadlines' | 'definitions' | 'definitionSource'>;
+type OperationQueries = Pick<StoreQueries, 'incidents' | 'definitions' | 'definitionSource'>;
 type Definitions = Awaited<ReturnType<OperationQueries['definitions']>>;
 
-/** What operators look at: incidents, deadlines, definitions. */
+/** What operators look at: incidents, definitions. */
 export function createOperationQueries(dialect: Dialect): OperationQueries {
   const { all, shapes } = dialect;
   const incidentColumns = columnsOf(shapes.incident);
-  const deadlineColumns = columnsOf(shapes.deadline);
 
   return {
     async incidents(sight, filter) {
@@ -31,25 +30,6 @@ export function createOperationQueries(dialect: Dialect): OperationQueries {
       );
       const incidents = rows.map((cells) => ({ ...shapes.incident.decode(cells), caseReference: cells['case_reference'] as string | null }));
       return toPage(incidents, limit, (row) => ({ value: row.createdAt, id: row.id }));
-    },
-
-    async deadlines(sight, filter) {
-      const limit = pageLimit(filter);
-      const position = readCursor(filter.cursor);
-      const seen = withinSight(dialect, sight, 'deadline', 'case_file.unit');
-      const conditions = [
-        ...seen.conditions,
-        ...(filter.from === undefined ? [] : ['deadline.ends_on >= @from']),
-        ...(filter.to === undefined ? [] : ['deadline.ends_on <= @to']),
-        ...(filter.status === undefined ? [] : ['deadline.status = @status']),
-        ...(position === null ? [] : ['(deadline.ends_on, deadline.id) > (@value, @id)']),
-      ];
-      const rows = await all(
-        `SELECT ${deadlineColumns}, ${CARD_COLUMNS} FROM deadline JOIN case_file ON case_file.id = deadline.case_id
-         WHERE ${conditions.join(' AND ')} ORDER BY deadline.ends_on, deadline.id LIMIT @limit`,
-        { ...seen.parameters, ...position, from: filter.from, to: filter.to, status: filter.status, limit: limit + 1 },
-      );
-      return toPage(rows.map((cells) => ({ ...shapes.deadline.decode(cells), case: cardOf(cells) })), limit, (row) => ({ value: row.endsOn, id: row.id }));
     },
 
     async definitions(tenant) {

@@ -13,7 +13,7 @@ import type { ReadingPool } from './pool.ts';
 /** So many that reading a table from end to end is clearly dearer than a way by index. */
 const ROWS = 20_000;
 /** What grows with the years. The planner may read the others as it likes. */
-const LARGE = new Set(['task', 'task_group', 'case_file', 'instance', 'history', 'trail', 'job', 'deadline', 'incident', 'audit', 'event']);
+const LARGE = new Set(['task', 'case_file', 'instance', 'history', 'trail', 'job', 'deadline', 'incident', 'audit', 'event']);
 
 interface Plan {
   readonly 'Node Type': string;

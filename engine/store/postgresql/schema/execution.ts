@@ -61,16 +61,6 @@ export const task = pgTable('task', {
   revision: bigint('revision', { mode: 'number' }).notNull(),
 });
 
-export const taskGroup = pgTable(
-  'task_group',
-  {
-    tenant: text('tenant').notNull(),
-    taskId: text('task_id').notNull(),
-    groupKey: text('group_key').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.tenant, t.groupKey, t.taskId] })],
-);
-
 export const draft = pgTable(
   'draft',
   {

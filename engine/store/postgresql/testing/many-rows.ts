@@ -49,12 +49,11 @@ const STATEMENTS = [
   `INSERT INTO task (id, tenant, case_id, instance_id, element_id, name, state, lifecycle, unit, service, candidate_groups, outcomes, not_completed_by, priority, created_at, completed_at, completed_by, revision)
    SELECT ${ID('done')}, @tenant, ${ID('case')}, ${ID('instance')}, 'Receive', 'Annehmen', 'completed', '{}', 'unit' || n % 5, 'permit', ('["group' || n % 10 || '"]')::json, '[]', '[]', 50,
      @now - n * 60000, @now - n * 30000, 'clerk' || n % 100, 2 FROM generate_series(1, @rows) AS n`,
-  `INSERT INTO task_group (tenant, task_id, group_key) SELECT @tenant, ${ID('task')}, 'group' || n % 10 FROM generate_series(1, @rows) AS n`,
   `INSERT INTO job (id, tenant, kind, topic, case_id, instance_id, element_id, input, state, due_at, attempts, retries_left, retries, idempotency_key, created_at, revision)
    SELECT ${ID('job')}, @tenant, CASE n % 4 WHEN 0 THEN 'service' ELSE 'timer' END, 'topic' || n % 7, ${ID('case')}, ${ID('instance')}, 'Wait', '{}', CASE n % 50 WHEN 0 THEN 'failed' ELSE 'pending' END,
      @now + n * 1000, 0, 5, 5, ${ID('job')}, @now, 1 FROM generate_series(1, @rows) AS n`,
-  `INSERT INTO deadline (id, tenant, case_id, instance_id, element_id, kind, label, ends_on, due_at, status, rule_version, inputs, reasons)
-   SELECT ${ID('job')}, @tenant, ${ID('case')}, ${ID('instance')}, 'Wait', 'documents', 'Frist', to_char(DATE '2026-01-01' + n % 700, 'YYYY-MM-DD'), @now + n, 'running', '1', '{}', '[]' FROM generate_series(1, @rows) AS n`,
+  `INSERT INTO deadline (id, tenant, case_id, unit, instance_id, element_id, kind, label, ends_on, due_at, status, rule_version, inputs, reasons)
+   SELECT ${ID('job')}, @tenant, ${ID('case')}, 'unit' || n % 5, ${ID('instance')}, 'Wait', 'documents', 'Frist', to_char(DATE '2026-01-01' + n % 700, 'YYYY-MM-DD'), @now + n, 'running', '1', '{}', '[]' FROM generate_series(1, @rows) AS n`,
   `INSERT INTO incident (id, tenant, case_id, instance_id, job_id, element_id, code, message, detail, created_at, resolved_at, revision)
    SELECT ${ID('incident')}, @tenant, ${ID('case')}, ${ID('instance')}, ${ID('job')}, 'Wait', 'OUTSIDE_UNREACHABLE', 'No answer.', '{}', @now - n, CASE n % 10 WHEN 0 THEN NULL ELSE @now END, 1 FROM generate_series(1, @rows / 5) AS n`,
   `INSERT INTO history (tenant, case_id, at, kind, actor, title, detail)

@@ -11,10 +11,11 @@ export function createDialect(connection: Connection, codecs: RowCodecs): Dialec
     among: (column, parameter) => `${column} IN (SELECT value FROM json_each(${parameter}))`,
     groupsText: 'task.candidate_groups',
     firstOfEach({ table, queue, key, order, conditions }) {
+      const where = [`${table}.tenant = @tenant`, `${queue} = line.value`, ...conditions].join(' AND ');
       const ordered = `ORDER BY ${key} ${order}, ${table}.id ${order} LIMIT @limit`;
       // a list in the condition of the join: the one way for a part of FROM to depend on the parts before it
       return `SELECT ${table}.id, ${key} AS key FROM json_each(@queues) AS line JOIN ${table} ON ${table}.rowid IN (
-          SELECT ${table}.rowid FROM ${table} WHERE ${table}.tenant = @tenant AND ${queue} = line.value AND ${conditions.join(' AND ')} ${ordered}
+          SELECT ${table}.rowid FROM ${table} WHERE ${where} ${ordered}
         ) ${ordered}`;
     },
     countOfEach: ({ table, queue, conditions }) =>

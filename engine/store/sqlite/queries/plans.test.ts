@@ -112,6 +112,12 @@ describe('plans of the queries', () => {
     expect(merged.length).toBeGreaterThan(20);
     expect(merged.filter(({ steps }) => !steps.some((step) => /^SEARCH (task|case_file) USING COVERING INDEX \w+ \(tenant=\? AND <expr>=\?/.test(step)))).toEqual([]);
   });
+
+  it('given a reader of some units, then the deadlines of each are read by its own part of an index', () => {
+    const ofUnits = explained.filter(({ sql }) => sql.includes('JOIN deadline '));
+    expect(ofUnits.length).toBeGreaterThan(3);
+    expect(ofUnits.filter(({ steps }) => !steps.some((step) => /^SEARCH deadline USING COVERING INDEX deadline_unit_ends \(tenant=\? AND unit=\?/.test(step)))).toEqual([]);
+  });
 });
 
 /** Names of what is small: parameters, recursions, subqueries that end with a limit, and incidents that are still open. */

@@ -84,6 +84,7 @@ export const deadline = sqliteTable('deadline', {
   id: text('id').primaryKey(),
   tenant: text('tenant').notNull(),
   caseId: text('case_id').notNull(),
+  unit: text('unit').notNull(),
   instanceId: text('instance_id').notNull(),
   elementId: text('element_id').notNull(),
   kind: text('kind').notNull(),

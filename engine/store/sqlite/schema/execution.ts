@@ -61,16 +61,6 @@ export const task = sqliteTable('task', {
   revision: integer('revision').notNull(),
 });
 
-export const taskGroup = sqliteTable(
-  'task_group',
-  {
-    tenant: text('tenant').notNull(),
-    taskId: text('task_id').notNull(),
-    groupKey: text('group_key').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.tenant, t.groupKey, t.taskId] })],
-);
-
 export const draft = sqliteTable(
   'draft',
   {

@@ -2,7 +2,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { TableName, Tables } from '../../tables.ts';
 import { application, blob, caseFile, counter, deadline, document, handOff, note, notice, payment } from './case.ts';
 import { deployment, processDefinition, resource, service } from './definition.ts';
-import { correlation, dataStore, draft, incident, instance, job, keptMessage, messageKey, startEvent, subscription, task, taskGroup, variable } from './execution.ts';
+import { correlation, dataStore, draft, incident, instance, job, keptMessage, messageKey, startEvent, subscription, task, variable } from './execution.ts';
 import { account, apiToken, session, tenant, unit } from './identity.ts';
 import { audit, event, history, idempotency, trail } from './record.ts';
 
@@ -34,7 +34,6 @@ export const ROW_TABLES = {
   start_event: startEvent,
   subscription,
   task,
-  task_group: taskGroup,
   unit,
   variable,
 } as const satisfies { readonly [T in TableName]: SQLiteTable & { readonly $inferSelect: Tables[T] } };
