@@ -56,6 +56,12 @@ describe('the board of the queues', () => {
     expect((json.queues as readonly { readOnlyMode: boolean }[]).every(({ readOnlyMode }) => readOnlyMode)).toBe(true);
   });
 
+  it('is named to administrators, and to nobody else', async () => {
+    const named = async (username: string): Promise<unknown> => (await (await signIn(app, username)).send('GET', '/api/v1/session')).json.queueBoard;
+    expect(await named('admin')).toBe('/operations/queues');
+    expect(await named('k.sommer')).toBeNull();
+  });
+
   it('changes nothing in Redis', async () => {
     const admin = await signIn(app, 'admin');
     const refused = await admin.send('PUT', '/operations/queues/api/queues/timers/pause', {});

@@ -14,6 +14,7 @@ import type { ApiDependencies } from '../dependencies.ts';
 import type { Http } from '../http.ts';
 import { answers, nothing } from '../http.ts';
 import type { EventStreams } from '../live/event-streams.ts';
+import { QUEUE_BOARD } from '../queue-board.ts';
 import { perMinute } from '../rates.ts';
 import { SessionSchema } from '../schemas/session.ts';
 import type { SessionView } from '../schemas/session.ts';
@@ -135,7 +136,7 @@ async function recordFailure({ identity, clock, config }: ApiDependencies, asked
   await identity.appendAudit(identityFact(visitor, clock.now(), 'signInFailed', account?.id ?? null, { reason: known ? reason : 'unknownTenant' }));
 }
 
-async function sessionView({ identity }: ApiDependencies, account: AccountRow, csrfToken: string): Promise<SessionView> {
+async function sessionView({ identity, queueBoard }: ApiDependencies, account: AccountRow, csrfToken: string): Promise<SessionView> {
   const { id, username, displayName, roles, groups, units, mustChangePassword } = account;
   const tenant = (await identity.listTenants()).find(({ key: each }) => each === account.tenant);
   return {
@@ -143,6 +144,7 @@ async function sessionView({ identity }: ApiDependencies, account: AccountRow, c
     csrfToken,
     mustChangePassword,
     tenant: { key: account.tenant, name: tenant?.name ?? account.tenant },
+    queueBoard: queueBoard !== undefined && roles.includes('admin') ? QUEUE_BOARD : null,
   };
 }
 

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { Role } from '../../engine/runtime/contract.ts';
-import { listOf, ref, text, view } from './view.ts';
+import { listOf, nullable, ref, text, view } from './view.ts';
 
 export interface AccountView {
   readonly id: string;
@@ -16,6 +16,8 @@ export interface SessionView {
   readonly csrfToken: string;
   readonly mustChangePassword: boolean;
   readonly tenant: { readonly key: string; readonly name: string };
+  /** Path of the board of the queues, for those who may look at it; `null`: there is none, or it is not for this account. */
+  readonly queueBoard: string | null;
 }
 
 export const role = () =>
@@ -35,4 +37,5 @@ export const SessionSchema = view<SessionView>('SessionView', {
   csrfToken: text(),
   mustChangePassword: Type.Boolean(),
   tenant: Type.Object({ key: text(), name: text() }),
+  queueBoard: nullable(text()),
 });

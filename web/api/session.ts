@@ -15,6 +15,8 @@ export interface SessionView {
   readonly csrfToken: string;
   readonly mustChangePassword: boolean;
   readonly tenant: { readonly key: string; readonly name: string };
+  /** Address of the board of the queues in Redis; `null` where there is none, or it is not for this account. */
+  readonly queueBoard: string | null;
 }
 
 export const sessionQuery = queryOptions({

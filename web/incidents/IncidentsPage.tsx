@@ -6,18 +6,26 @@ import { Button } from '../kern/Button.tsx';
 import { Loader } from '../kern/Loader.tsx';
 import { PageHeading } from '../shell/PageHeading.tsx';
 import { ProblemBox } from '../shell/ProblemBox.tsx';
+import { useSession } from '../shell/session.tsx';
 import { IncidentList } from './IncidentList.tsx';
 
 export function IncidentsPage() {
   const { text } = useLanguage();
   const client = useQueryClient();
+  const { queueBoard } = useSession();
   const [search] = useSearchParams();
   const open = search.get('view') !== 'all';
   const list = useInfiniteQuery(incidentsQuery(open));
   const incidents = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
-      <PageHeading title={text.incidents.title} />
+      <PageHeading title={text.incidents.title}>
+        {queueBoard !== null && (
+          <a className="kern-link kern-link--no-visited-state" href={queueBoard}>
+            {text.incidents.queues}
+          </a>
+        )}
+      </PageHeading>
       <p className="kern-body page-intro">{text.incidents.intro}</p>
       <nav className="views" aria-label={text.inbox.views}>
         <Link className="views__link" to={{ search: '' }} aria-current={open ? 'page' : undefined}>

@@ -135,6 +135,7 @@ export const incidents = {
   all: 'Alle',
   empty: 'Keine Störungen. Alle Vorgänge laufen.',
   emptyAll: 'Es gab noch keine Störung.',
+  queues: 'Warteschlangen ansehen',
   columnWhen: 'Seit',
   columnCase: 'Vorgang',
   columnWhat: 'Störung',

@@ -137,6 +137,7 @@ export const incidents: Dictionary['incidents'] = {
   all: 'All',
   empty: 'No incidents. All cases are running.',
   emptyAll: 'There has been no incident yet.',
+  queues: 'Look at the queues',
   columnWhen: 'Since',
   columnCase: 'Case',
   columnWhat: 'Incident',
