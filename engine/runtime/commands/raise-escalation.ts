@@ -1,4 +1,5 @@
 import { LaufzettelError } from '../../errors.ts';
+import { checkCode } from '../check-code.ts';
 import { runCommand } from '../command.ts';
 import type { RuntimeParts } from '../command.ts';
 import type { Commands } from '../contract.ts';
@@ -14,7 +15,7 @@ import { checkVariables } from '../variables.ts';
 export function raiseEscalation(parts: RuntimeParts): Commands['raiseEscalation'] {
   return (actor, { jobId, workerId, escalationCode, variables = {} }) =>
     runCommand(parts, actor, 'raiseEscalation', function* (scope) {
-      checkCode(escalationCode);
+      checkCode(escalationCode, 'escalationCode');
       checkVariables(variables, 'variables');
       const job = yield* requireLockedJob(scope, jobId, workerId);
       if (job.instanceId === null) throw new LaufzettelError('INVALID_INPUT', 'This job belongs to no process that could catch the escalation.');
@@ -22,8 +23,4 @@ export function raiseEscalation(parts: RuntimeParts): Commands['raiseEscalation'
       yield* settle(scope);
       return { result: undefined, fact: { caseId: job.caseId, subject: job.id, detail: { topic: job.topic, escalationCode } } };
     });
-}
-
-export function checkCode(escalationCode: string): void {
-  if (escalationCode === '' || escalationCode.length > 100) throw new LaufzettelError('INVALID_INPUT', undefined, [{ path: 'escalationCode', code: 'length', message: '1 to 100 characters' }]);
 }

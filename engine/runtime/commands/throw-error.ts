@@ -1,4 +1,5 @@
 import { LaufzettelError } from '../../errors.ts';
+import { checkCode } from '../check-code.ts';
 import { runCommand } from '../command.ts';
 import type { RuntimeParts } from '../command.ts';
 import type { Commands } from '../contract.ts';
@@ -12,7 +13,7 @@ import { checkVariables } from '../variables.ts';
 export function throwError(parts: RuntimeParts): Commands['throwError'] {
   return (actor, { jobId, workerId, errorCode, message, variables }) =>
     runCommand(parts, actor, 'throwError', function* (scope) {
-      if (errorCode === '' || errorCode.length > 100) throw new LaufzettelError('INVALID_INPUT', undefined, [{ path: 'errorCode', code: 'length', message: '1 to 100 characters' }]);
+      checkCode(errorCode, 'errorCode');
       if (variables !== undefined) checkVariables(variables, 'variables');
       const job = yield* requireLockedJob(scope, jobId, workerId);
       if (job.instanceId === null) throw new LaufzettelError('INVALID_INPUT', 'This job belongs to no process that could catch the error; report it as failed.');

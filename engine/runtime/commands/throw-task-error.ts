@@ -1,6 +1,7 @@
 import { LaufzettelError } from '../../errors.ts';
 import { stepTask } from '../../lifecycle/index.ts';
 import { hasRole, isCandidate, require, requireOpenTask } from '../authorise.ts';
+import { checkCode } from '../check-code.ts';
 import { runCommand } from '../command.ts';
 import type { RuntimeParts } from '../command.ts';
 import type { Commands } from '../contract.ts';
@@ -14,7 +15,7 @@ import { checkVariables } from '../variables.ts';
 export function throwTaskError(parts: RuntimeParts): Commands['throwTaskError'] {
   return (actor, { taskId, errorCode, message, variables }) =>
     runCommand(parts, actor, 'throwTaskError', function* (scope) {
-      if (errorCode === '' || errorCode.length > 100) throw new LaufzettelError('INVALID_INPUT', undefined, [{ path: 'errorCode', code: 'length', message: '1 to 100 characters' }]);
+      checkCode(errorCode, 'errorCode');
       if (variables !== undefined) checkVariables(variables, 'variables');
       const task = yield* requireOpenTask(scope, taskId);
       require(actor.kind === 'system' || hasRole(actor, 'lead', 'admin') || (actor.kind === 'account' && isCandidate(actor, task)));
