@@ -54,7 +54,7 @@ export function createReader(connection: Connection, codecs: RowCodecs, forgette
     const jobs: JobRow[] = [];
     for (const topic of topics) {
       for (const cells of lockable.all([tenant, topic, now, limit]) as Cells[]) {
-        const job = codecs.job.decode(cells) as unknown as JobRow;
+        const job = codecs.job.decode(cells);
         // whoever locks it reads it next
         known?.keep({ read: 'row', table: 'job', tenant, key: [job.id] }, [{ row: job as unknown as Cells, size: sizeOf(cells) }]);
         jobs.push(job);
@@ -71,8 +71,8 @@ export function createReader(connection: Connection, codecs: RowCodecs, forgette
     const table = read.read === 'row' ? read.table : SELECTIONS[read.selection].table;
     const codec = codecs[table];
     const cells = read.read === 'row' ? row(table, read.tenant, read.key) : select(read.selection, read.key);
-    const found = cells.map((row) => codec.decode(row));
-    known?.keep(read, found.map((row, index) => ({ row: row as unknown as Cells, size: sizeOf(cells[index] ?? {}) })));
+    const found = cells.map((cell) => codec.decode(cell));
+    known?.keep(read, found.map((decoded, index) => ({ row: decoded as unknown as Cells, size: sizeOf(cells[index] ?? {}) })));
     return read.read === 'row' ? (found[0] ?? null) : found;
   };
 }

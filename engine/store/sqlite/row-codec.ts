@@ -31,7 +31,7 @@ export function createRowCodec<T extends TableName>(table: T): RowCodec<T> {
     return found === undefined || member === INTERNAL_MEMBER ? [] : [{ member, column: found.name, json: found.dataType === 'json' }];
   });
   const names = members.map(({ member }) => member);
-  const json = members.map((member) => member.json);
+  const inJson = members.map((member) => member.json);
   const byMember = new Map(members.map(({ member, column }) => [member, column]));
   return {
     tableName: config.name,
@@ -57,7 +57,7 @@ export function createRowCodec<T extends TableName>(table: T): RowCodec<T> {
       for (let index = 0; index < names.length; index++) {
         if (bits !== ALL && (bits & (1 << index)) === 0) continue;
         const cell = cells[names[index] as string];
-        encoded.push(json[index] === true ? JSON.stringify(cell) : cell);
+        encoded.push(inJson[index] === true ? JSON.stringify(cell) : cell);
       }
       return encoded;
     },

@@ -5,8 +5,9 @@ import type { RowCodecs } from '../row-codec.ts';
 import { createSearch } from './search.ts';
 
 export function createDialect(connection: Connection, codecs: RowCodecs): Dialect {
+  const reading = createReading(connection);
   return {
-    ...createReading(connection),
+    ...reading,
     list: (values) => JSON.stringify(values),
     among: (column, parameter) => `${column} IN (SELECT value FROM json_each(${parameter}))`,
     groupsText: 'task.candidate_groups',
@@ -23,10 +24,7 @@ export function createDialect(connection: Connection, codecs: RowCodecs): Dialec
          SELECT 1 FROM json_each(@queues) AS line CROSS JOIN ${table}
          WHERE ${table}.tenant = @tenant AND ${queue} = line.value AND ${conditions.join(' AND ')} LIMIT @limit
        )`,
-    search: createSearch(connection),
-    newestFound: (columns, conditions) =>
-      `SELECT ${columns} FROM case_search JOIN case_file ON case_file.row_number = case_search.rowid
-       WHERE case_search MATCH @search AND ${conditions.join(' AND ')} ORDER BY case_search.rowid DESC LIMIT @limit`,
+    newestFound: createSearch(reading.all),
     shapes: codecs,
   };
 }
