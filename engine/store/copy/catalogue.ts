@@ -1,8 +1,8 @@
 import type { Client } from 'pg';
 import type { ColumnType, CopyColumn, CopyTable } from './table.ts';
 
-/** Tables that PostgreSQL alone has: they say something about the database, not about cases. */
-const OWN_TABLES = ['migration', 'audit_head', 'committer'];
+/** Tables that PostgreSQL alone has: they say something about the database, not about cases, or are made of other rows by it. */
+const OWN_TABLES = ['migration', 'audit_head', 'committer', 'case_search'];
 
 const COLUMNS = `
   SELECT relation.relname AS "table", attribute.attname AS name, format_type(attribute.atttypid, NULL) AS type,

@@ -56,9 +56,7 @@ export function createCaseQueries(dialect: Dialect): Pick<StoreQueries, 'cases' 
       return { entries: sorted(found.filter(({ text }) => textMatches(words, text as string))), more };
     }
     if (words.length > 0) {
-      const { cells, more } = await foundCases(dialect, sight, words, columns, {
-        ...(filter.service === undefined ? {} : { service: filter.service }), ...(filter.state === undefined ? {} : { state: filter.state }),
-      });
+      const { cells, more } = await foundCases(dialect, sight, words, columns, filter.service);
       return { entries: sorted(cells), more };
     }
     const queues = (await queuesOf(dialect, 'case_file', QUEUE_OF_CASE, 'case_file.tenant = @tenant', sight.tenant)).filter((queue) => isSeen(queue, sight, filter));

@@ -21,13 +21,26 @@ export interface Dialect {
   readonly firstOfEach: (list: OrderedList) => string;
   /** Statement: how many rows the `@queues` have together, `n`, counted up to `@limit`. */
   readonly countOfEach: (list: Omit<OrderedList, 'key' | 'order'>) => string;
-  /** The full-text query that finds the beginnings of these words in cases of the sight, to be bound as `@search`. */
-  readonly search: (words: readonly string[], sight: Sight) => string;
-  /** Statement: the `@limit` newest cases that `@search` finds. */
-  readonly newestFound: (columns: string, conditions: readonly string[]) => string;
+  /** The newest cases that a search finds, the newest first, up to `limit`. */
+  readonly newestFound: (search: Search) => Promise<readonly Cells[]>;
   /** Reads a cell that holds JSON. */
   readonly json: (cell: unknown) => unknown;
   readonly shapes: { readonly [T in TableName]: RowShape<T> };
+}
+
+/** Cases with words that begin with all of these. */
+export interface Search {
+  /** Letters and digits only; at least one. */
+  readonly words: readonly string[];
+  /** Sees at least one unit. */
+  readonly sight: Sight;
+  readonly service: string | undefined;
+  /** Select list, of `case_file`. */
+  readonly columns: string;
+  /** What else holds of each, and its parameters: what the index was asked for, asked again of the row itself. */
+  readonly conditions: readonly string[];
+  readonly parameters: Cells;
+  readonly limit: number;
 }
 
 /** A list as parts of an index: one part per queue, in order within each. */

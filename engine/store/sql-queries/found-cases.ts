@@ -12,18 +12,12 @@ export interface Found {
 /**
  * The newest cases of a sight that have all the words. A search looks at so many and no more, whatever it is that was typed:
  * who looks for something new finds it at once, and who gets too much says more words. Words may be the beginnings of
- * words; where enough cases have exactly the words, only those are found.
+ * words.
  */
-export async function foundCases(dialect: Dialect, sight: Sight, words: readonly string[], columns: string, filter: { readonly service?: string; readonly state?: string }): Promise<Found> {
+export async function foundCases(dialect: Dialect, sight: Sight, words: readonly string[], columns: string, service?: string): Promise<Found> {
   if (sight.units?.length === 0) return { cells: [], more: false };
   const seen = checkedSight(dialect, sight, 'case_file', 'case_file.unit');
-  const conditions = [
-    ...seen.conditions,
-    ...(filter.service === undefined ? [] : ['case_file.service = @service']),
-    ...(filter.state === undefined ? [] : ['case_file.state = @state']),
-  ];
-  const cells = await dialect.all(dialect.newestFound(columns, conditions), {
-    ...seen.parameters, service: filter.service, state: filter.state, search: dialect.search(words, sight), limit: MOST + 1,
-  });
+  const conditions = [...seen.conditions, ...(service === undefined ? [] : ['case_file.service = @service'])];
+  const cells = await dialect.newestFound({ words, sight, service, columns, conditions, parameters: { ...seen.parameters, service }, limit: MOST + 1 });
   return { cells: cells.slice(0, MOST), more: cells.length > MOST };
 }

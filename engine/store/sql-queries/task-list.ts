@@ -25,7 +25,7 @@ export async function listTasks(dialect: Dialect, sight: TaskSight, filter: Task
   if (filter.caseId !== undefined) return ofCases(ask, [filter.caseId], false, words);
   if (filter.view === 'mine') return ofPerson(ask);
   if (words.length > 0) {
-    const found = await foundCases(dialect, sight, words, 'case_file.id', filter.service === undefined ? {} : { service: filter.service });
+    const found = await foundCases(dialect, sight, words, 'case_file.id', filter.service);
     return ofCases(ask, found.cells.map(({ id }) => id as string), found.more, []);
   }
   return ofQueues(ask);

@@ -85,8 +85,8 @@ export function fillStatements(tasks: number, { series, hex, digits, day, json }
        SELECT ${id('0005')}, tenant, CASE WHEN n % 4 = 0 THEN 'timer' ELSE 'service' END, CASE WHEN n % 4 = 0 THEN 'timer' WHEN n % 4 = 1 THEN 'payment.request' ELSE 'notice.send' END, ${id('0001')}, ${id('0002')}, '{}',
          CASE WHEN ${drawn(23, 200)} = 0 THEN 'failed' ELSE 'pending' END, ${NOW} + ${drawn(24, 90)} * ${DAY}, 0, 3, 3, ${id('0005')}, received_at, 1
        FROM fill_case WHERE n % 5 = 0 ORDER BY n`,
-    `INSERT INTO deadline (id, tenant, case_id, instance_id, element_id, kind, label, ends_on, due_at, status, rule_version, inputs, reasons)
-       SELECT ${id('0006')}, tenant, ${id('0001')}, ${id('0002')}, 'Due', 'processing', 'Bearbeitungsfrist', ${day(`(${NOW} + (${drawn(25, 220)} - 40) * ${DAY})`)}, ${NOW}, CASE ${drawn(26, 10)} WHEN 0 THEN 'met' WHEN 1 THEN 'passed' ELSE 'running' END, '1', '{}', '[]'
+    `INSERT INTO deadline (id, tenant, case_id, unit, instance_id, element_id, kind, label, ends_on, due_at, status, rule_version, inputs, reasons)
+       SELECT ${id('0006')}, tenant, ${id('0001')}, 'amt-' || ${digits('unit_no', 2)}, ${id('0002')}, 'Due', 'processing', 'Bearbeitungsfrist', ${day(`(${NOW} + (${drawn(25, 220)} - 40) * ${DAY})`)}, ${NOW}, CASE ${drawn(26, 10)} WHEN 0 THEN 'met' WHEN 1 THEN 'passed' ELSE 'running' END, '1', '{}', '[]'
        FROM fill_case WHERE n % 2 = 0 ORDER BY n`,
     `INSERT INTO incident (id, tenant, case_id, instance_id, code, message, detail, created_at, resolved_at, revision)
        SELECT ${id('0007')}, tenant, ${id('0001')}, ${id('0002')}, 'OUTSIDE_UNREACHABLE', 'No answer.', '{}', received_at, CASE WHEN n % 300 = 0 THEN NULL ELSE received_at + 60000 END, 1

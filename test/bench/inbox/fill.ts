@@ -19,7 +19,8 @@ const POSTGRES: Making = {
   json: (expression) => `(${expression})::json`,
 };
 
-interface Index {
+/** An index or trigger. */
+interface Made {
   readonly name: string;
   readonly definition: string;
 }
@@ -36,12 +37,13 @@ export function fillSqlite(path: string, tasks: number): void {
   connection.pragma('cache_size = -262144');
   connection.pragma('temp_store = MEMORY');
   connection.pragma('journal_mode = OFF');
-  // made at the end, an index is sorted once instead of searched for every row
-  const indexes = connection.prepare("SELECT name, sql AS definition FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL").all() as Index[];
+  // made at the end, an index is sorted once instead of searched for every row; triggers keep the index of words
+  const made = connection.prepare("SELECT type, name, sql AS definition FROM sqlite_schema WHERE type IN ('index', 'trigger') AND sql IS NOT NULL").all() as readonly (Made & { readonly type: string })[];
   connection.transaction(() => {
-    for (const { name } of indexes) connection.exec(`DROP INDEX ${name}`);
+    for (const { type, name } of made) connection.exec(`DROP ${type} ${name}`);
     for (const statement of fillStatements(tasks, SQLITE)) connection.exec(statement);
-    for (const { definition } of indexes) connection.exec(definition);
+    connection.exec("INSERT INTO case_search (case_search) VALUES ('rebuild')");
+    for (const { definition } of made) connection.exec(definition);
   })();
   connection.pragma('journal_mode = WAL');
   connection.close();
@@ -49,17 +51,28 @@ export function fillSqlite(path: string, tasks: number): void {
 
 /** The same for a migrated, empty PostgreSQL database; its user must be a superuser. */
 export async function fillPostgres(url: string, tasks: number): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  // rows are made in an order that foreign keys would check one by one
-  await client.query("SET session_replication_role = 'replica'; SET synchronous_commit = 'off'; SET maintenance_work_mem = '512MB'; SET max_parallel_maintenance_workers = 2");
-  const { rows: indexes } = await client.query<Index>(
+  const [client, beside] = [new Client({ connectionString: url }), new Client({ connectionString: url })];
+  for (const each of [client, beside]) {
+    await each.connect();
+    // no foreign key is checked and no trigger runs: the index of words is made at the end like the others
+    await each.query("SET session_replication_role = 'replica'; SET synchronous_commit = 'off'; SET maintenance_work_mem = '512MB'");
+  }
+  const { rows: indexes } = await client.query<Made>(
     `SELECT index.relname AS name, pg_get_indexdef(index.oid) AS definition FROM pg_index JOIN pg_class AS index ON index.oid = indexrelid
      WHERE index.relnamespace = 'public'::regnamespace AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = indexrelid)`,
   );
+  const ofWords = (definition: string): boolean => definition.includes(' ON public.case_search ');
   for (const { name } of indexes) await client.query(`DROP INDEX ${name}`);
   for (const statement of fillStatements(tasks, POSTGRES)) await client.query(statement);
-  for (const { definition } of indexes) await client.query(definition);
+  const words = 'INSERT INTO case_search (row_number, words) SELECT row_number, search_vector(row_number, tenant, unit, service, search_text) FROM case_file ORDER BY row_number';
+  await Promise.all([
+    inTurn(client, indexes.filter(({ definition }) => !ofWords(definition)).map(({ definition }) => definition)),
+    inTurn(beside, [words, ...indexes.filter(({ definition }) => ofWords(definition)).map(({ definition }) => definition)]),
+  ]);
   await client.query('VACUUM (ANALYZE)');
-  await client.end();
+  for (const each of [client, beside]) await each.end();
+}
+
+async function inTurn(client: Client, statements: readonly string[]): Promise<void> {
+  for (const statement of statements) await client.query(statement);
 }

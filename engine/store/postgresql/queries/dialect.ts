@@ -1,6 +1,7 @@
 import type { Cells, Dialect } from '../../sql-queries/dialect.ts';
 import { nameStatement } from './named.ts';
 import type { NamedStatement } from './named.ts';
+import { createSearch } from './search.ts';
 
 /** A pool or a connection. */
 export interface Answering {
@@ -8,8 +9,9 @@ export interface Answering {
 }
 
 export function createDialect(database: Answering, shapes: Dialect['shapes']): Dialect {
+  const reading = createReading(database);
   return {
-    ...createReading(database),
+    ...reading,
     list: (values) => values,
     among: (column, parameter) => `${column} = ANY (${parameter})`,
     groupsText: '(task.candidate_groups::text COLLATE "C")',
@@ -25,10 +27,7 @@ export function createDialect(database: Answering, shapes: Dialect['shapes']): D
           SELECT 1 FROM unnest(@queues::text[]) AS line (queue) CROSS JOIN LATERAL (SELECT 1 FROM ${table} WHERE ${where} LIMIT @limit) AS counted LIMIT @limit
         ) AS first`;
     },
-    // the database folds words and asks for their beginnings itself, as it folded the texts
-    search: (words) => words.join(' '),
-    newestFound: (columns, conditions) =>
-      `SELECT ${columns} FROM case_file WHERE case_file.search_words @@ search_query(@search) AND ${conditions.join(' AND ')} ORDER BY case_file.row_number DESC LIMIT @limit`,
+    newestFound: createSearch(reading.all),
     shapes,
   };
 }

@@ -10,10 +10,8 @@ import { ALL_TABLES as SQLITE_TABLES } from '../../sqlite/schema/index.ts';
 import { migrate } from '../migrate.ts';
 import { ALL_TABLES } from './index.ts';
 
-/** What only PostgreSQL has: it writes together with others, and its full-text index is a column. */
-const OWN_TABLES = new Set(['audit_head', 'committer']);
-const OWN_COLUMNS = new Set(['case_file.search_words']);
-const OWN_INDEXES = new Set(['case_file (search_words)', 'case_file (tenant, row_number)', 'case_file (tenant, unit, row_number)']);
+/** What only PostgreSQL has: it writes together with others, and its full-text index is a table. */
+const OWN_TABLES = new Set(['audit_head', 'committer', 'case_search']);
 
 interface Column {
   readonly table: string;
@@ -46,7 +44,7 @@ async function postgresColumns(): Promise<readonly Column[]> {
     `SELECT table_name AS table, column_name AS name, data_type AS type, is_nullable = 'NO' AS required
      FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> 'migration' ORDER BY table_name COLLATE "C", column_name COLLATE "C"`,
   );
-  return rows.filter(({ table, name }) => !OWN_TABLES.has(table) && !OWN_COLUMNS.has(`${table}.${name}`));
+  return rows.filter(({ table }) => !OWN_TABLES.has(table));
 }
 
 function sqliteColumns(): readonly Column[] {
@@ -79,7 +77,7 @@ async function postgresIndexes(): Promise<readonly string[]> {
      WHERE s.nspname = 'public' AND c.relname <> 'migration'`,
   );
   return rows
-    .filter(({ table, columns }) => !OWN_TABLES.has(table) && !OWN_INDEXES.has(`${table} (${columns})`))
+    .filter(({ table }) => !OWN_TABLES.has(table))
     .map(({ table, unique, columns, condition }) => describeIndex(table, unique, columns, condition))
     .toSorted();
 }

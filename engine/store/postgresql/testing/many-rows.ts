@@ -40,6 +40,8 @@ const STATEMENTS = [
      CASE n % 4 WHEN 0 THEN 'received' WHEN 1 THEN 'decided' ELSE 'inProgress' END, '{}', '{}', 'Person ' || n,
      '112.21-2026/' || lpad(n::text, 6, '0') || CASE n % 7 WHEN 0 THEN ' Müller' ELSE ' Zacharias' || n END || ' MU-EO ' || n % 1000,
      'portal', @now - (@rows - n) * 60000, '2026-05-04', 1 FROM generate_series(1, @rows) AS n`,
+  // triggers that would do this are off with the foreign keys
+  'INSERT INTO case_search (row_number, words) SELECT row_number, search_vector(row_number, tenant, unit, service, search_text) FROM case_file',
   `INSERT INTO instance (id, tenant, case_id, definition_id, status, state, started_at, revision)
    SELECT ${ID('instance')}, @tenant, ${ID('case')}, 'definition', 'active', '{}', @now - (@rows - n) * 60000, 1 FROM generate_series(1, @rows) AS n`,
   `INSERT INTO task (id, tenant, case_id, instance_id, element_id, name, state, lifecycle, unit, service, assignee_id, candidate_groups, outcomes, not_completed_by, priority, created_at, due_at, resubmit_on, revision)
