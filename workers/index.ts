@@ -32,7 +32,7 @@ export interface WorkersConfig extends Connectors {
   readonly lockFor?: number;
   /** How much of single topics is done at a time. */
   readonly limits?: TopicLimits;
-  /** Other processes write to the same database: without Redis it is looked through often. */
+  /** Other processes write to the same database and work at the same backlog: without Redis it is looked through often. */
   readonly sharedDatabase?: boolean;
 }
 
@@ -86,6 +86,7 @@ export function createWorkers(options: WorkersOptions): { readonly dispatcher: D
     ...(options.onEnded === undefined ? {} : { onEnded: options.onEnded }),
     ...(config.lockFor === undefined ? {} : { lockFor: config.lockFor }),
     ...(config.limits === undefined ? {} : { limits: config.limits }),
+    ...(config.sharedDatabase === true ? { sharedDatabase: true } : {}),
   };
   const dispatcher =
     config.redisUrl === undefined

@@ -56,7 +56,7 @@ export function createEngine({ store, clock, ids, scripts, models, onSteps }: En
   return {
     commands: createCommands(parts),
     queries: createQueries(parts),
-    runDueJobs: (limit) => runDueJobs(parts, limit),
+    runDueJobs: (options) => runDueJobs(parts, options),
     nextDueAt: (after) => store.queries.nextDueAt(after),
     dueTopics: (at) => store.queries.dueTopics(at ?? clock.now()),
     onCommitted(listener) {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Store } from '../store/port.ts';
 import { advanceTime, createEngine } from './index.ts';
 import { SERVICE, TIMER } from './testing/models.ts';
 import { admin, openOffice } from './testing/office.ts';
@@ -45,10 +46,32 @@ describe('timers', () => {
     expect((await office.engine.queries.tasks(admin, { view: 'all', limit: 100 })).items).toHaveLength(20);
   });
 
+  it('given two processes that drain one backlog from places they draw, then every timer fires once, and few tries are wasted on what the other one does', async () => {
+    const [timers, limit] = [320, 20];
+    await Promise.all(Array.from({ length: timers }, () => office.start('timer')));
+    await reachDue();
+    let tries = 0;
+    const drain = async (places: readonly number[]): Promise<number> => {
+      const store = office.data.beside();
+      const counting: Store = { ...store, commit: (work) => ((tries += 1), store.commit(work)) };
+      const engine = createEngine({ store: counting, clock: office.clock, ids: office.ids });
+      let done = 0;
+      for (let round = 0, ran = -1; ran !== 0; round += 1, done += ran) ran = await engine.runDueJobs({ limit, from: places[round % places.length] ?? 0 });
+      await engine.close();
+      return done;
+    };
+    const [one, other] = await Promise.all([drain([0.1, 0.6, 0.3, 0.8]), drain([0.7, 0.2, 0.9, 0.4])]);
+    expect(one + other).toBe(timers);
+    // from the front both would try the same: twice as many tries as timers
+    expect(tries).toBeLessThan(timers * 1.5);
+    const { items } = await office.engine.queries.jobs(admin, {});
+    expect(items.map(({ topic }) => topic)).toEqual(['housekeeping']);
+  });
+
   it('given a limit, then no more than so many are done at once', async () => {
     for (let count = 0; count < 3; count += 1) await office.start('timer');
     await reachDue();
-    expect([await office.engine.runDueJobs(2), await office.engine.runDueJobs(2), await office.engine.runDueJobs(2)]).toEqual([2, 1, 0]);
+    expect([await office.engine.runDueJobs({ limit: 2 }), await office.engine.runDueJobs({ limit: 2 }), await office.engine.runDueJobs({ limit: 2 })]).toEqual([2, 1, 0]);
   });
 
   it('given work that no worker takes, when time passes, then timers fire all the same at their own instant', async () => {

@@ -1,5 +1,5 @@
 import { LaufzettelError } from '../errors.ts';
-import type { Actor } from './contract.ts';
+import type { Actor, DueJobsOptions } from './contract.ts';
 import { runCommand } from './command.ts';
 import type { RuntimeParts } from './command.ts';
 import { openIncident } from './effects/incident.ts';
@@ -10,6 +10,8 @@ import { HOUSEKEEPING_TOPIC, keepHouse } from './jobs/housekeeping.ts';
 import { recordEntry } from './record-entry.ts';
 
 const BATCH = 100;
+/** Batches that processes which share a database choose from. */
+const CHOICE = 8;
 
 /** The engine itself, as the audit chain names it. */
 function engineActor(tenant: string): Actor {
@@ -20,10 +22,16 @@ function engineActor(tenant: string): Actor {
  * Fires the timers and resumes the continuations that are due now; returns how many. Each is its own command, and
  * deletes its row in the transaction that carries it out: it happens once, also when several processes try.
  */
-export async function runDueJobs(parts: RuntimeParts, limit = BATCH): Promise<number> {
-  const due = await parts.store.queries.dueJobs(parts.clock.now(), limit);
-  const done = await Promise.all(due.map(({ tenant, id }) => runDueJob(parts, tenant, id).catch((error: unknown) => setAside(parts, tenant, id, error))));
-  return done.filter((ran) => ran).length;
+export async function runDueJobs(parts: RuntimeParts, { limit = BATCH, from }: DueJobsOptions = {}): Promise<number> {
+  for (;;) {
+    const due = await parts.store.queries.dueJobs(parts.clock.now(), from === undefined ? limit : limit * CHOICE);
+    const batches = Math.ceil(due.length / limit);
+    const begin = Math.floor((from ?? 0) * batches) * limit;
+    const done = await Promise.all(due.slice(begin, begin + limit).map(({ tenant, id }) => runDueJob(parts, tenant, id).catch((error: unknown) => setAside(parts, tenant, id, error))));
+    const ran = done.filter((each) => each).length;
+    // what was chosen has been done by others: that says nothing of the rest
+    if (ran > 0 || batches <= 1) return ran;
+  }
 }
 
 /** A job that cannot even be run waits for a person, so that it neither hides nor holds up those behind it. */

@@ -2,6 +2,7 @@ import type { CommitNotice } from '../../engine/runtime/contract.ts';
 import type { Dispatcher } from '../contract.ts';
 import { drainJobs } from './drain.ts';
 import { DueTimer } from './due-timer.ts';
+import { fireDue } from './fire-due.ts';
 import { JobPools } from './job-pools.ts';
 import { describe, type DispatchOptions } from './options.ts';
 
@@ -57,7 +58,7 @@ export function createEmbeddedDispatcher(options: EmbeddedOptions): Dispatcher {
       wanted = NOTHING;
       const at = now();
       if (everything === true) for (const asked of await engine.dueTopics(at)) pools.ask(asked);
-      while (state.started && (await engine.runDueJobs()) > 0);
+      await fireDue(options, () => !state.started);
       // what became due since `at` was perhaps not looked for: it counts as still to come
       if (everything === true && state.started) timer.set(await engine.nextDueAt(at));
     }

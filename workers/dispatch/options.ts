@@ -12,6 +12,8 @@ export interface DispatchOptions {
   readonly now: () => number;
   /** Distinguishes this process from others at the same job table. */
   readonly workerId: string;
+  /** Other processes work at the same job table: of a long backlog each begins somewhere else. */
+  readonly sharedDatabase?: boolean;
   /** Jobs of one topic at the same time; 4 unless set. */
   readonly concurrency?: number;
   /** What holds for single topics instead. */

@@ -11,7 +11,7 @@ export interface Engine {
   readonly commands: Commands;
   readonly queries: Queries;
   /** Runs what is due: fires timers, resumes continuations. Returns the number of jobs done. Used by dispatchers. */
-  runDueJobs(limit?: number): Promise<number>;
+  runDueJobs(options?: DueJobsOptions): Promise<number>;
   /** The next instant at which a job becomes due, ms; `null` when none is pending. `after`: only what is due later than that. */
   nextDueAt(after?: number): Promise<number | null>;
   /** Tenants and topics with a pending job that was due at `at` (ms; now unless given). Used by dispatchers. */
@@ -19,6 +19,16 @@ export interface Engine {
   /** Called after each commit with the topics that got new work; returns the unsubscribe function. */
   onCommitted(listener: (notice: CommitNotice) => void): () => void;
   close(): Promise<void>;
+}
+
+export interface DueJobsOptions {
+  /** How many at most; 100 unless set. */
+  readonly limit?: number;
+  /**
+   * Where in a long backlog to begin, from 0 to below 1; the front unless set. Processes that share a database and draw it
+   * anew each time seldom try what another one is doing.
+   */
+  readonly from?: number;
 }
 
 export interface CommitNotice {

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { fireDue } from '../fire-due.ts';
 import type { JobPools } from '../job-pools.ts';
 import { describe, type DispatchOptions } from '../options.ts';
 import { rateOf } from '../topic-limits.ts';
@@ -102,6 +103,6 @@ export class Sweeper {
   }
 
   async #runEngineWork(): Promise<void> {
-    while (!this.#stopped && (await this.#options.dispatch.engine.runDueJobs()) > 0);
+    await fireDue(this.#options.dispatch, () => this.#stopped);
   }
 }

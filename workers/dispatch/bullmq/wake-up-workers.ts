@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Worker, type Job } from 'bullmq';
+import { fireDue } from '../fire-due.ts';
 import type { JobPools } from '../job-pools.ts';
 import type { DispatchOptions } from '../options.ts';
 import { rateOf } from '../topic-limits.ts';
@@ -24,7 +25,7 @@ export interface WakeUpWorkers {
  * ones of the same work go to processes with room.
  */
 export function takeWakeUps(options: DispatchOptions, redis: RedisConnections, prefix: string, pools: JobPools, wakeUps: WakeUps): WakeUpWorkers {
-  const { engine, limits } = options;
+  const { limits } = options;
   const connection = redis.waiter();
   const closing = new AbortController();
 
@@ -32,7 +33,7 @@ export function takeWakeUps(options: DispatchOptions, redis: RedisConnections, p
     // first of all: a job that comes into being from here on brings a wake-up of its own
     if (job.deduplicationId !== undefined) await job.removeDeduplicationKey().catch(() => undefined);
     const { data } = job;
-    if (data.topic === '') while (!closing.signal.aborted && (await engine.runDueJobs()) > 0);
+    if (data.topic === '') await fireDue(options, () => closing.signal.aborted);
     else if (rateOf(options, data.topic) === null) await pools.catchUp(data);
     // each wake-up of a limited topic is a permit for one job, and its job brings the next
     else await pools.takeOne(data, () => void wakeUps.now([data]).catch(() => undefined));
