@@ -114,18 +114,19 @@ function isReadable(path: string): boolean {
 async function untilReady(url: string, server: ChildProcess): Promise<void> {
   for (let waited = 0; ; waited += 50) {
     if (server.exitCode !== null || server.signalCode !== null) throw new Error('PostgreSQL ended while starting.');
-    const client = new Client({ connectionString: url });
+    const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000, query_timeout: 2_000 });
     // unheard, the end of a connection to a server that is still recovering would end the test
     client.on('error', () => undefined);
     try {
       await client.connect();
       await client.query('SELECT 1');
-      await client.end();
       return;
     } catch (error) {
       if (waited >= LONGEST_START_MS) throw error;
-      await client.end().catch(() => undefined);
       await wait(50);
+    } finally {
+      // not waited for: of a connection that broke while it was made, the driver never tells the end
+      client.end().catch(() => undefined);
     }
   }
 }
