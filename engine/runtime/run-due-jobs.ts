@@ -11,7 +11,7 @@ import { recordEntry } from './record-entry.ts';
 
 const BATCH = 100;
 /** Batches that processes which share a database choose from. */
-const CHOICE = 8;
+const CHOICE = 16;
 
 /** The engine itself, as the audit chain names it. */
 function engineActor(tenant: string): Actor {
