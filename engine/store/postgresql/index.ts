@@ -38,9 +38,8 @@ export async function openPostgresStore(url: string): Promise<Store> {
   });
 }
 
-/** Brings the database to the program's schema. Throws like `openPostgresStore`. */
-export /** Waits for a database that is just starting, too. */
-function prepareDatabase(url: string): Promise<void> {
+/** Brings the database to the program's schema, and waits for one that is just starting. Throws like `openPostgresStore`. */
+export function prepareDatabase(url: string): Promise<void> {
   return patiently(async () => {
     const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
     // unheard, the end of this connection would end the process
@@ -52,7 +51,8 @@ function prepareDatabase(url: string): Promise<void> {
     } catch (error) {
       throw error instanceof MigrationRefused || isRefusal(error) || isWrongAddress(error) ? error : new ConnectionBroken(error);
     } finally {
-      await client.end().catch(() => undefined);
+      // not waited for: of a connection that broke while it was made, the driver never tells the end
+      client.end().catch(() => undefined);
     }
   }, BackendUnavailable);
 }
