@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** The pure rooms: their tests share nothing that one could spoil for another, so one worker loads the modules once. */
 const PURE = '{calendar,decision,execution,expression,form,lifecycle,model}';
 /** Suites of the runtime that go through most of what a store does. */
-const SHARED = '{audit,calls,collaboration,correlation,run-due-jobs,start-events,commands/jobs,commands/submit-application,commands/tasks}';
+const SHARED = '{audit,calls,collaboration,correlation,long-names,run-due-jobs,start-events,commands/jobs,commands/submit-application,commands/tasks}';
 
 // The fast suites lie beside their sources, or in test/ where they are about several rooms. Suites that start whole servers
 // and browsers run one file at a time, because two servers, two outside programs and a browser already fill a small machine.

@@ -73,6 +73,7 @@ export const BPMN_FINDINGS = {
   BPMN_MULTIPLE: { status: 0, title: 'The definitions of an event do not fit together.' },
   BPMN_NAMESPACE: { status: 0, title: 'An element of BPMN is outside its namespace.' },
   BPMN_NAME_AMBIGUOUS: { status: 0, title: 'Two things of one kind share a name.' },
+  BPMN_NAME_LENGTH: { status: 0, title: 'An id or name by which something is looked for is too long.' },
   BPMN_NAME_FORBIDDEN: { status: 0, title: 'An id, name or variable uses a reserved word.' },
   BPMN_NAME_MISSING: { status: 0, title: 'A message or signal has no name.' },
   BPMN_NESTING: { status: 0, title: 'An element stands where it has no place.' },

@@ -9,6 +9,7 @@ import { resumeActivity } from '../job.ts';
 import { mapInputs } from '../mapping.ts';
 import type { Attempt, Run } from '../run.ts';
 import type { Token } from '../state.ts';
+import { fitsIndex } from '../task-bounds.ts';
 import { replaceToken } from '../tokens.ts';
 import { variableScope, writeVariables } from '../variables.ts';
 import { openWait } from '../waits.ts';
@@ -43,6 +44,7 @@ function taskOf(run: Run, token: Token, element: BpmnElement, task: TaskDefiniti
   if (!groups.ok) return groups;
   const assignee = task.assignee && textAt(run, token, element.id, task.assignee);
   if (assignee && !assignee.ok) return assignee;
+  if (assignee && task.assignee && !fitsIndex([assignee.value])) return wrong(element, `The assignee of "${element.id}" is too long for the name of an account`, task.assignee);
   const priority = priorityOf(run, token, element, task.priority);
   if (!priority.ok) return priority;
   const dueAt = task.dueIn && dueOf(run, token, element, task.dueIn);
@@ -81,7 +83,8 @@ function groupsOf(run: Run, token: Token, element: BpmnElement, groups: Value | 
   if (!result.ok) return result;
   const names: readonly Json[] = Array.isArray(result.value) ? result.value : typeof result.value === 'string' ? result.value.split(',') : [null];
   if (!names.every((name) => typeof name === 'string')) return wrong(element, `The candidate groups of "${element.id}" give neither a text nor a list of texts`, groups);
-  return { ok: true, value: names.map((name) => name.trim()).filter((name) => name !== '') };
+  const found = names.map((name) => name.trim()).filter((name) => name !== '');
+  return fitsIndex(found) ? { ok: true, value: found } : wrong(element, `The candidate groups of "${element.id}" are too many or their names too long`, groups);
 }
 
 function priorityOf(run: Run, token: Token, element: BpmnElement, priority: Value): Attempt<number> {

@@ -3,6 +3,7 @@ import { hasRole, hasScope, require, requireCase } from '../authorise.ts';
 import { runCommand } from '../command.ts';
 import type { RuntimeParts } from '../command.ts';
 import type { Commands } from '../contract.ts';
+import { boundedKey } from '../instances/bounded-key.ts';
 import { deliver } from '../instances/deliver.ts';
 import { settle } from '../instances/settle.ts';
 import { recordEntry } from '../record-entry.ts';
@@ -22,7 +23,7 @@ export function correlateMessage(parts: RuntimeParts): Commands['correlateMessag
       checkVariables(variables, 'variables');
       // staff name a case they may see; keys of other systems are for those systems
       if (caseId !== undefined && actor.kind !== 'token' && !hasRole(actor, 'integrator')) yield* requireCase(scope, caseId);
-      const key = caseId ?? correlationKey;
+      const key = caseId ?? (correlationKey === undefined ? undefined : boundedKey(correlationKey));
       if (caseId === undefined && hasRole(actor, 'clerk', 'lead') && !hasRole(actor, 'admin', 'integrator')) {
         throw new LaufzettelError('INVALID_INPUT', 'Say which case the message is for.', [{ path: 'caseId', code: 'required', message: 'Required.' }]);
       }

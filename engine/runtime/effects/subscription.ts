@@ -1,4 +1,5 @@
 import type { CarryOut, CarryOutAtOnce } from './effect.ts';
+import { boundedKey } from '../instances/bounded-key.ts';
 import { lookForKept } from '../instances/queue.ts';
 import { announceCase } from '../record-entry.ts';
 
@@ -12,7 +13,7 @@ export const openSubscription: CarryOutAtOnce<'openSubscription'> = (scope, inst
     elementId: effect.elementId,
     kind: effect.kind,
     name: effect.name,
-    correlationKey: effect.correlationKey ?? instance.caseId ?? instance.businessKey,
+    correlationKey: effect.correlationKey === undefined ? (instance.caseId ?? instance.businessKey) : boundedKey(effect.correlationKey),
     conversation: instance.conversation,
   });
   if (effect.kind === 'message' && instance.conversation !== null) lookForKept(scope, effect.subscriptionId);

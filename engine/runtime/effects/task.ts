@@ -4,6 +4,9 @@ import type { CommandScope } from '../command.ts';
 import { recordConsequence } from '../record-entry.ts';
 import type { CarryOut } from './effect.ts';
 
+/** Code points; longer names are cut: lists show one line and are read by name from an index, which takes no long ones. */
+const LONGEST_NAME = 200;
+
 /** Offers a task to its groups, or assigns it where the model names a person. */
 export const openTask: CarryOut<'openTask'> = function* (scope, instance, effect) {
   const { set, tenant, now } = scope;
@@ -17,7 +20,7 @@ export const openTask: CarryOut<'openTask'> = function* (scope, instance, effect
     caseId: instance.caseId,
     instanceId: instance.id,
     elementId: effect.elementId,
-    name: effect.name,
+    name: [...effect.name].slice(0, LONGEST_NAME).join(''),
     state: assignee === null ? 'offered' : 'claimed',
     lifecycle: lifecycle.snapshot,
     unit: caseRow?.unit ?? null,
@@ -42,7 +45,7 @@ export const openTask: CarryOut<'openTask'> = function* (scope, instance, effect
     revision: 1,
   };
   set.insert('task', task);
-  recordConsequence(scope, { caseId: instance.caseId, instanceId: instance.id, kind: 'taskOpened', elementId: effect.elementId, title: effect.name });
+  recordConsequence(scope, { caseId: instance.caseId, instanceId: instance.id, kind: 'taskOpened', elementId: effect.elementId, title: task.name });
   announceTask(scope, task);
 };
 

@@ -5,6 +5,7 @@ import type { DefinitionRow } from '../../store/rows/definition.ts';
 import type { Step } from '../../store/work.ts';
 import type { CommandScope } from '../command.ts';
 import { evaluateOrNull } from '../expressions.ts';
+import { boundedKey } from './bounded-key.ts';
 import { modelOf } from './definitions.ts';
 
 /** Notes which messages of a version that was just deployed say in their content whom they are for. */
@@ -29,7 +30,7 @@ export function* contentKeys(scope: CommandScope, name: string, content: JsonObj
     const element = model.elements[model.numbers.get(elementId) ?? -1];
     const expression = element && messagesOf(element).map((message) => (message.name === name ? keyExpression(message) : undefined)).find((found) => found !== undefined);
     const value = expression === undefined ? null : evaluateOrNull(expression, content, scope.now);
-    if ((typeof value === 'string' && value !== '') || typeof value === 'number') keys.set(definitionKey, String(value));
+    if ((typeof value === 'string' && value !== '') || typeof value === 'number') keys.set(definitionKey, boundedKey(String(value)));
   }
   return keys;
 }

@@ -3,6 +3,7 @@ import { parseDuration } from '../../../model/bpmn/timer-text.ts';
 import type { TaskDefinition, Value } from '../../../model/statechart/model.ts';
 import { addDuration } from '../../berlin-calendar.ts';
 import type { TaskEffect } from '../../contract.ts';
+import { fitsIndex } from '../../task-bounds.ts';
 import { halt, textAt, valueAt, wrongValue } from '../memory.ts';
 import type { Memory } from '../memory.ts';
 import { openWait } from '../draft.ts';
@@ -23,7 +24,7 @@ export const openTask: OpenOf<'task'> = (draft, wait, memory) => {
     outcomes: wait.outcomes,
     notCompletedBy: wait.notCompletedBy,
     ...(form === undefined ? {} : { formKey: form }),
-    ...(assignee === undefined ? {} : { assignee: textAt(memory, id, assignee) }),
+    ...(assignee === undefined ? {} : { assignee: assigneeOf(memory, id, assignee) }),
     ...(dueIn === undefined ? {} : { dueAt: dueOf(memory, id, dueIn) }),
     ...(documentation === undefined ? {} : { documentation }),
   };
@@ -35,7 +36,13 @@ export const openTask: OpenOf<'task'> = (draft, wait, memory) => {
 function groupsOf(memory: Memory, position: string, groups: Value): readonly string[] {
   const value = valueAt(memory, position, groups);
   const names: readonly Json[] = Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [null];
-  return names.map((name) => (typeof name === 'string' ? name.trim() : halt(memory.pass, wrongValue(position, groups, 'groups as a text or a list of texts')))).filter((name) => name !== '');
+  const found = names.map((name) => (typeof name === 'string' ? name.trim() : halt(memory.pass, wrongValue(position, groups, 'groups as a text or a list of texts')))).filter((name) => name !== '');
+  return fitsIndex(found) ? found : halt(memory.pass, wrongValue(position, groups, 'a few groups with short names'));
+}
+
+function assigneeOf(memory: Memory, position: string, assignee: Value): string {
+  const name = textAt(memory, position, assignee);
+  return fitsIndex([name]) ? name : halt(memory.pass, wrongValue(position, assignee, 'the name of an account'));
 }
 
 function priorityOf(memory: Memory, position: string, { priority }: TaskDefinition): number {

@@ -74,6 +74,18 @@ export const RULES: readonly Rule[] = [
     right: pools('<participant id="b-1"/>'),
   },
   {
+    rule: 'An id has 200 characters at most.',
+    clause: '', code: 'BPMN_NAME_LENGTH', severity: 'error', at: 'a'.repeat(201),
+    broken: line(userTask('a'.repeat(201))),
+    right: line(userTask('a'.repeat(190))),
+  },
+  {
+    rule: 'The name of a message has 200 characters at most.',
+    clause: '', code: 'BPMN_NAME_LENGTH', severity: 'error', at: 'm',
+    broken: withRoots(`<message id="m" name="${'M'.repeat(201)}"/>`),
+    right: withRoots(`<message id="m" name="${'M'.repeat(200)}"/>`),
+  },
+  {
     rule: 'An assignment writes to no reserved name.',
     clause: '', code: 'BPMN_NAME_FORBIDDEN', severity: 'error', at: 'da',
     broken: changed(assigned, '<to>in.kind</to>', '<to>in.__proto__</to>'),

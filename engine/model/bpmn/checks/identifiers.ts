@@ -11,6 +11,10 @@ import { called, fileOf, local, named, quoted, speaksForFile, weighed } from './
 
 /** What XML takes for an id (`NCName`), a little narrower than it allows: other characters are rare and break other tools. */
 const ID = /^[\p{L}_][\p{L}\p{N}_.-]*$/u;
+/** Longest id or name that something is looked for by, in characters: databases find what is short. */
+const LONGEST = 200;
+/** What is looked for by its name. */
+const BY_NAME = new Set(['bpmn:message', 'bpmn:signal', 'bpmn:dataStore']);
 /** What nothing refers to by its id, or only from inside the same element: a second one leaves no doubt what is meant. */
 const UNREFERENCED = /^bpmn:(documentation|\w*[eE]xpression|\w*[cC]ondition|ioSpecification|assignment|from|to|transformation|time\w+|loopCardinality|inputDataItem|outputDataItem|rendering|auditing|monitoring|dataState|laneSet|childLaneSet)$/;
 
@@ -35,9 +39,17 @@ function file(source: SourceModel, findings: Finding[]): void {
     const harmless = UNREFERENCED.test(xml.name) || UNREFERENCED.test(first.name);
     findings.push(weighed(harmless ? 'warning' : 'error', 'BPMN_ID_DUPLICATE', id, '8.3.1', `The id ${quoted(id)} is used more than once, by ${local(first)} and ${local(xml)}; ids must be unique in the file.`));
   }
-  for (const { id, at } of entries) {
+  for (const { id, at, xml } of entries) {
+    for (const key of [id, ...lookedFor(xml)]) {
+      if (key.length > LONGEST) findings.push(error('BPMN_NAME_LENGTH', at, '', `"${key.slice(0, 60)}…" has ${key.length} characters; by it something is looked for, so it may have ${LONGEST} at most: choose a shorter one.`));
+    }
     if (id !== '' && !ID.test(id)) findings.push(warning('BPMN_ID_FORM', at, '8.3.1', `The id ${quoted(id)} is not formed as XML asks; begin it with a letter, then letters, digits, "_", "-" and ".".`));
   }
+}
+
+/** Names other than its id by which an element, or what it does, is looked for. */
+function lookedFor(xml: XmlElement): readonly string[] {
+  return [...(BY_NAME.has(xml.name) ? [xml.attributes.get('name') ?? ''] : []), attribute(xml, 'topic') ?? ''];
 }
 
 /** What a multi-instance activity writes: the item of each instance, and the list of their results. */
