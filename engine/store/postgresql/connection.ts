@@ -81,6 +81,8 @@ export async function connect(url: string): Promise<BatchConnection> {
       throw new ConnectionBroken(answer.error);
     },
     async close() {
+      // of a connection that broke, the driver may never tell the end
+      if (broken) return;
       broken = true;
       await client.end();
     },
