@@ -20,7 +20,7 @@ export const openTask: CarryOut<'openTask'> = function* (scope, instance, effect
     caseId: instance.caseId,
     instanceId: instance.id,
     elementId: effect.elementId,
-    name: [...effect.name].slice(0, LONGEST_NAME).join(''),
+    name: Array.from(effect.name).slice(0, LONGEST_NAME).join(''),
     state: assignee === null ? 'offered' : 'claimed',
     lifecycle: lifecycle.snapshot,
     unit: caseRow?.unit ?? null,
