@@ -6,6 +6,7 @@ import { MOST, behind, inOrder, toEntry } from './entries.ts';
 import type { Entry } from './entries.ts';
 import { foundCases } from './found-cases.ts';
 import { pageLimit, readCursor, toPage } from './keyset.ts';
+import { firstOfQueues } from './merged.ts';
 import { QUEUE_OF_CASE, isOfService, isWithin, queuesOf, readQueue } from './queues.ts';
 import type { Queue } from './queues.ts';
 import { searchTerms } from './search-terms.ts';
@@ -60,10 +61,8 @@ export function createCaseQueries(dialect: Dialect): Pick<StoreQueries, 'cases' 
       return { entries: sorted(cells), more };
     }
     const queues = (await queuesOf(dialect, 'case_file', QUEUE_OF_CASE, 'case_file.tenant = @tenant', sight.tenant)).filter((queue) => isSeen(queue, sight, filter));
-    if (queues.length === 0) return { entries: [], more: false };
-    const statement = dialect.firstOfEach({ table: 'case_file', queue: QUEUE_OF_CASE, key, order, conditions: ['case_file.tenant = @tenant', ...behind(key, 'case_file.id', order, position)] });
-    const first = await all(statement, { tenant: sight.tenant, ...position, queues: dialect.list(queues.map((queue) => queue.key)), limit });
-    return { entries: first.map(toEntry), more: false };
+    const list = { table: 'case_file', queue: QUEUE_OF_CASE, key, order, conditions: ['case_file.tenant = @tenant', ...behind(key, 'case_file.id', order, position)] } as const;
+    return { entries: await firstOfQueues(dialect, list, queues.map((queue) => queue.key), { tenant: sight.tenant, ...position }, limit), more: false };
   }
 
   return {

@@ -1,8 +1,9 @@
 import type { StoreQueries } from '../queries.ts';
 import { columnsOf } from './dialect.ts';
 import type { Cells, Dialect } from './dialect.ts';
-import { behind, inOrder, toEntry } from './entries.ts';
+import { behind, toEntry } from './entries.ts';
 import { pageLimit, readCursor, toPage } from './keyset.ts';
+import { firstOfQueues } from './merged.ts';
 import { CARD_COLUMNS, cardOf, checkedTenant } from './sight.ts';
 
 /** Deadlines by the day they end on: of a reader's units, each from its own part of an index; of the tenant from the index over all. */
@@ -22,9 +23,9 @@ export function createDeadlineQueries(dialect: Dialect): Pick<StoreQueries, 'dea
       const parameters: Cells = { tenant: sight.tenant, ...position, from: filter.from, to: filter.to, status: filter.status, limit: limit + 1 };
       const found =
         sight.units === null
-          ? await all(`SELECT deadline.id, deadline.ends_on AS key FROM deadline WHERE ${['deadline.tenant = @tenant', ...conditions].join(' AND ')} ORDER BY deadline.ends_on, deadline.id LIMIT @limit`, parameters)
-          : await all(dialect.firstOfEach({ table: 'deadline', queue: 'deadline.unit', key: 'deadline.ends_on', order: 'asc', conditions }), { ...parameters, queues: dialect.list([...new Set(sight.units)]) });
-      const { rows: page, next } = toPage(inOrder(found.map(toEntry), 'asc', null), limit, ({ key, id }) => ({ value: key, id }));
+          ? (await all(`SELECT deadline.id, deadline.ends_on AS key FROM deadline WHERE ${['deadline.tenant = @tenant', ...conditions].join(' AND ')} ORDER BY deadline.ends_on, deadline.id LIMIT @limit`, parameters)).map(toEntry)
+          : await firstOfQueues(dialect, { table: 'deadline', queue: 'deadline.unit', key: 'deadline.ends_on', order: 'asc', conditions }, [...new Set(sight.units)], parameters, limit + 1);
+      const { rows: page, next } = toPage(found, limit, ({ key, id }) => ({ value: key, id }));
       const rows = page.length === 0 ? [] : await all(
         `SELECT ${columnsOf(shapes.deadline)}, ${CARD_COLUMNS} FROM deadline JOIN case_file ON case_file.id = deadline.case_id WHERE ${dialect.among('deadline.id', '@ids')} AND ${checkedTenant('deadline')}`,
         { tenant: sight.tenant, ids: dialect.list(page.map(({ id }) => id)) },

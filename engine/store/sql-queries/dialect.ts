@@ -17,7 +17,7 @@ export interface Dialect {
   readonly among: (column: string, parameter: string) => string;
   /** `candidate_groups` of a task as text. */
   readonly groupsText: string;
-  /** Statement: `id` and `key` of the first `@limit` rows of each of the `@queues`, of which again the first `@limit` in order. */
+  /** Statement: `id`, `key` and `queue` of the first `@each` rows of each of the `@queues`, of which the first `@limit` in order. */
   readonly firstOfEach: (list: OrderedList) => string;
   /** Statement: how many rows the `@queues` have together, `n`, counted up to `@limit`. */
   readonly countOfEach: (list: Omit<OrderedList, 'key' | 'order'>) => string;

@@ -6,6 +6,7 @@ import { MOST, behind, inOrder, toEntry } from './entries.ts';
 import type { Entry } from './entries.ts';
 import { pageLimit, readCursor, toPage } from './keyset.ts';
 import type { Position } from './keyset.ts';
+import { firstOfQueues } from './merged.ts';
 import { stepsThrough } from './queues.ts';
 import { checkedSight, checkedTenant } from './sight.ts';
 
@@ -19,11 +20,11 @@ export function createJobQueries(dialect: Dialect): Pick<StoreQueries, 'jobs'> {
   async function ofTenant(tenant: string, position: Position | null, limit: number): Promise<readonly Entry[]> {
     const after = behind('job.due_at', 'job.id', 'asc', position);
     const topics = await stepsThrough(dialect, 'job', 'job.topic', PENDING, tenant);
-    const pending = dialect.firstOfEach({ table: 'job', queue: 'job.topic', key: 'job.due_at', order: 'asc', conditions: [PENDING, ...after] });
+    const pending = { table: 'job', queue: 'job.topic', key: 'job.due_at', order: 'asc', conditions: [PENDING, ...after] } as const;
     const failed = `SELECT job.id, job.due_at AS key FROM job WHERE ${['job.tenant = @tenant', FAILED, ...after].join(' AND ')} ORDER BY job.due_at, job.id LIMIT @limit`;
     const parameters = { tenant, ...position, limit };
-    const found = await Promise.all([topics.length === 0 ? [] : all(pending, { ...parameters, queues: dialect.list(topics) }), all(failed, parameters)]);
-    return inOrder(found.flat().map(toEntry), 'asc', null).slice(0, limit);
+    const [first, given] = await Promise.all([firstOfQueues(dialect, pending, topics, parameters, limit), all(failed, parameters)]);
+    return inOrder([...first, ...given.map(toEntry)], 'asc', null).slice(0, limit);
   }
 
   /** Of the units of a reader. No index knows a job's unit, so that the list is made of the first jobs of all units. */

@@ -5,6 +5,7 @@ import { MOST, behind, inOrder, toEntry } from './entries.ts';
 import type { Entry } from './entries.ts';
 import { foundCases } from './found-cases.ts';
 import type { Position } from './keyset.ts';
+import { firstOfQueues } from './merged.ts';
 import { isOfGroups, isOfService, isWithin, queueOfTask, queuesOf, readQueue } from './queues.ts';
 import type { Queue } from './queues.ts';
 import { searchTerms } from './search-terms.ts';
@@ -47,10 +48,10 @@ async function ofQueues(ask: Ask): Promise<TaskList> {
   const { key, order, conditions } = taskOrderOf(filter);
   const queue = queueOfTask(dialect.groupsText);
   const seen = (await queuesOf(dialect, 'task', queue, stateOf(filter), sight.tenant)).filter((found) => isSeen(found, ask));
-  const statement = dialect.firstOfEach({ table: 'task', queue, key, order, conditions: [...conditions, ...awakeIn(filter), ...behind(key, 'task.id', order, position)] });
-  const first = seen.length === 0 ? [] : await dialect.all(statement, { ...parametersOf(ask), queues: dialect.list(seen.map((found) => found.key)), limit });
+  const list = { table: 'task', queue, key, order, conditions: [...conditions, ...awakeIn(filter), ...behind(key, 'task.id', order, position)] } as const;
+  const first = await firstOfQueues(dialect, list, seen.map((found) => found.key), parametersOf(ask), limit);
   const own = filter.view === 'all' && !sight.seesAll ? await ofPerson(ask) : { entries: [], more: false };
-  return { entries: inOrder([...first.map(toEntry), ...own.entries], order, null).slice(0, limit), more: own.more };
+  return { entries: inOrder([...first, ...own.entries], order, null).slice(0, limit), more: own.more };
 }
 
 /** What a person has claimed or completed: few tasks, looked at one by one where no index has them in order. */

@@ -13,11 +13,11 @@ export function createDialect(connection: Connection, codecs: RowCodecs): Dialec
     groupsText: 'task.candidate_groups',
     firstOfEach({ table, queue, key, order, conditions }) {
       const where = [`${table}.tenant = @tenant`, `${queue} = line.value`, ...conditions].join(' AND ');
-      const ordered = `ORDER BY ${key} ${order}, ${table}.id ${order} LIMIT @limit`;
+      const ordered = `ORDER BY ${key} ${order}, ${table}.id ${order}`;
       // a list in the condition of the join: the one way for a part of FROM to depend on the parts before it
-      return `SELECT ${table}.id, ${key} AS key FROM json_each(@queues) AS line JOIN ${table} ON ${table}.rowid IN (
-          SELECT ${table}.rowid FROM ${table} WHERE ${where} ${ordered}
-        ) ${ordered}`;
+      return `SELECT ${table}.id, ${key} AS key, line.value AS queue FROM json_each(@queues) AS line JOIN ${table} ON ${table}.rowid IN (
+          SELECT ${table}.rowid FROM ${table} WHERE ${where} ${ordered} LIMIT @each
+        ) ${ordered} LIMIT @limit`;
     },
     countOfEach: ({ table, queue, conditions }) =>
       `SELECT count(*) AS n FROM (

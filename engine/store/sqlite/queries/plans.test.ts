@@ -26,6 +26,7 @@ const CASES: readonly CaseFilter[] = [{}, { service: 's' }, { state: 'examinatio
  */
 const SMALL_SORTS: Readonly<Record<string, string>> = {
   'FROM json_each(@queues) AS line JOIN': 'the first rows of each queue: pages of a hundred rows times the few queues',
+  'case_file.row_number IN (SELECT value FROM json_each(@rows))': 'cases with rare words, looked at one by one',
   'task.case_id = @caseId': 'the tasks of one case',
   'FROM process_definition WHERE tenant = @tenant': 'the versions of one model among themselves, newest first',
   'ORDER BY pending.tenant, pending.topic': 'topics with something to do',
@@ -54,6 +55,8 @@ describe('plans of the queries', () => {
           explained.push({ sql: sql.replaceAll(/\s+/g, ' '), steps: steps.map(({ detail }) => detail) });
         }
         await all(sql, parameters);
+        // few and many cases with the words
+        if (sql.startsWith('SELECT case_search.rowid')) return Array.from({ length: String(parameters['search']).includes('kfz') ? 2_000 : 1 }, (_, row) => ({ row }));
         if (sql.includes('WITH RECURSIVE line')) return [{ value: sql.includes('FROM task') ? 'offered|a|s|["g"]' : 'examination|a|s' }];
         if (sql.includes(' AS key') || sql.startsWith('SELECT case_file.id FROM')) return [{ id: 'x', key: 1, queue: 'offered|a|s|["g"]', text: 'Müller Kfz' }];
         if (sql.startsWith('SELECT count(*)')) return [{ n: 1 }];
@@ -116,7 +119,7 @@ describe('plans of the queries', () => {
   it('given a reader of some units, then the deadlines of each are read by its own part of an index', () => {
     const ofUnits = explained.filter(({ sql }) => sql.includes('JOIN deadline '));
     expect(ofUnits.length).toBeGreaterThan(3);
-    expect(ofUnits.filter(({ steps }) => !steps.some((step) => /^SEARCH deadline USING COVERING INDEX deadline_unit_ends \(tenant=\? AND unit=\?/.test(step)))).toEqual([]);
+    expect(ofUnits.filter(({ steps }) => !steps.some((step) => step.startsWith('SEARCH deadline USING COVERING INDEX deadline_unit_ends (tenant=? AND unit=?')))).toEqual([]);
   });
 });
 
