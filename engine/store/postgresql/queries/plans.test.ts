@@ -13,7 +13,7 @@ import type { ReadingPool } from './pool.ts';
 /** So many that reading a table from end to end is clearly dearer than a way by index. */
 const ROWS = 20_000;
 /** What grows with the years. The planner may read the others as it likes. */
-const LARGE = new Set(['task', 'case_file', 'instance', 'history', 'trail', 'job', 'deadline', 'incident', 'audit', 'event']);
+const LARGE = new Set(['task', 'case_file', 'case_search', 'instance', 'history', 'trail', 'job', 'deadline', 'incident', 'audit', 'event']);
 
 interface Plan {
   readonly 'Node Type': string;
@@ -74,5 +74,12 @@ describe('PostgreSQL: plans of what screens ask', () => {
     // an index that is walked from end to end is no better; a thousand rows of each of seven queues or topics are the most there is to read
     const most = Math.max(0, ...read.map((node) => (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']));
     expect(most).toBeLessThan(ROWS / 2);
+  });
+
+  it('given a word that every seventh case has, when it is searched for, then only the newest rows of the index of words are fetched', async () => {
+    const read = (await plansOf('cases with a frequent word, all units')).flatMap(nodesOf).filter((node) => node['Relation Name'] === 'case_search');
+    expect(read.some((node) => node['Node Type'] === 'Bitmap Heap Scan')).toBe(true);
+    // all of them are 2,857; a page is made of 1,000
+    expect(Math.max(...read.map((node) => node['Actual Rows']))).toBeLessThan(2_500);
   });
 });

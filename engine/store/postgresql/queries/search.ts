@@ -2,35 +2,45 @@ import type { Sight } from '../../queries.ts';
 import type { Cells, Dialect, Search } from '../../sql-queries/dialect.ts';
 import { PROBED_ROWS, stretchesFrom, stretchesToProbe, whereToBegin } from './stretches.ts';
 
-/** Whatever words it is for, so many rows are searched as a whole. */
-const FEW_ROWS = 8_192;
-/** How much farther a search looks at least and at most when the newest rows do not have enough. */
-const [LEAST, FARTHEST] = [2, 8];
+/** So many of the newest rows are searched first. */
+const NEWEST = 2_048;
+/** So many found among them tell how far back there will be enough. */
+const TELLING = 6;
+/** Where it was not enough, a search goes so many times as far at least. */
+const FARTHER = 2;
+/** A reader's units are followed through the index when they are few; of many units most cases are seen anyway. */
+const FEW_UNITS = 4;
 
 /**
- * Finds the newest cases with some words. The index of words knows no order: whatever it finds is fetched and sorted. So a
- * few rows from all over the table tell first how frequent the words are there, and the search is made from where enough of
- * them should be: a word that every case has costs as much as one that a thousand have.
+ * Finds the newest cases with some words. The index of words knows no order: whatever it finds is fetched and sorted. So
+ * the newest rows are searched first. What they have, or else a few rows from all over the table, tells from where on
+ * there should be enough: a word that every case has costs as much as one that a thousand have.
  */
 export function createSearch(all: Dialect['all']): Dialect['newestFound'] {
   return async ({ words, sight, service, columns, conditions, parameters, limit }) => {
     const [last] = await all('SELECT max(case_search.row_number) AS newest FROM case_search', {});
     const newest = (last?.['newest'] ?? 0) as number;
-    const asked = { ...parameters, search: words.join(' '), scope: scopeOf(sight, service), limit };
+    const asked = { ...parameters, search: words.join(' '), ...scopesOf(sight, service), limit };
     const find = (oldest: number): Promise<readonly Cells[]> => all(newestOf(columns, conditions), { ...asked, stretches: stretchesFrom(oldest, newest) });
 
-    if (newest < FEW_ROWS) return find(0);
-    const probed = await all(PROBE, { search: asked.search, scope: asked.scope, stretches: stretchesToProbe(newest) });
-    for (let oldest = whereToBegin(new Map(probed.map(({ stretch, found }) => [stretch as number, found as number])), newest, limit); ; ) {
+    for (let oldest = Math.max(newest - NEWEST, 0); ; ) {
       const found = await find(oldest);
       if (found.length >= limit || oldest === 0) return found;
-      const farther = Math.min(Math.max((1.5 * limit) / found.length, LEAST), FARTHEST);
-      oldest = Math.max(Math.floor(newest - (newest - oldest) * farther), 0);
+      // several words together are rare: to look for all of them costs no more than to probe
+      if (found.length >= TELLING || words.length > 1 || oldest < newest - NEWEST) {
+        oldest = Math.max(Math.floor(newest - (newest - oldest) * Math.max((1.5 * limit) / found.length, FARTHER)), 0);
+      } else {
+        const probed = await all(PROBE, { search: asked.search, scope: asked.scope, seen: asked.seen, stretches: stretchesToProbe(newest) });
+        const counts = new Map(probed.map(({ stretch, found: count }) => [stretch as number, count as number]));
+        oldest = Math.min(whereToBegin(counts, newest, limit), Math.max(oldest - NEWEST, 0));
+      }
     }
   };
 }
 
-const FOUND = 'case_search.words @@ (search_query(@search) && @scope::tsquery) AND case_search.words @@ @stretches::tsquery';
+// said of its truth, a condition is none that an index answers: it is looked up in the rows found
+const FOUND = `case_search.words @@ (search_query(@search) && @scope::tsquery) AND case_search.words @@ @stretches::tsquery
+  AND (case_search.words @@ @seen::tsquery) IS TRUE`;
 /** How many of the rows probed have the words, by stretch. */
 const PROBE = `SELECT case_search.row_number / ${PROBED_ROWS} AS stretch, count(*) AS found FROM case_search WHERE ${FOUND} GROUP BY stretch`;
 
@@ -41,10 +51,11 @@ function newestOf(columns: string, conditions: Search['conditions']): string {
     SELECT ${columns} FROM newest JOIN case_file ON case_file.row_number = newest.row_number WHERE ${conditions.join(' AND ')} ORDER BY case_file.row_number DESC`;
 }
 
-/** Tenant or units, and the service, as the words they are in the index. */
-function scopeOf({ tenant, units }: Sight, service: string | undefined): string {
-  const scopes = units === null ? [tenant] : units.map((unit) => `${tenant}/${unit}`);
-  return `(${scopes.map((scope) => mark('/', scope)).join(' | ')})${service === undefined ? '' : ` & ${mark('#', service)}`}`;
+/** Tenant and units, and the service, as the words they are in the index: what it is asked for, and what is looked up in the rows it finds. */
+function scopesOf({ tenant, units }: Sight, service: string | undefined): { readonly scope: string; readonly seen: string } {
+  const seen = (units === null ? [tenant] : units.map((unit) => `${tenant}/${unit}`)).map((scope) => mark('/', scope)).join(' | ');
+  const within = units !== null && units.length > FEW_UNITS ? mark('/', tenant) : `(${seen})`;
+  return { scope: service === undefined ? within : `${within} & ${mark('#', service)}`, seen };
 }
 
 function mark(kind: '/' | '#', name: string): string {

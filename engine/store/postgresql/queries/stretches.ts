@@ -8,11 +8,11 @@ const MOST_NAMED = 16;
 /** The length of the shortest. */
 export const PROBED_ROWS = 2 ** BITS[0];
 /** Stretches that are probed, evenly over all rows. */
-const PROBES = 32;
+const PROBES = 16;
 /** A search that finds so many times what is wanted looks at all rows: fetching them costs less than looking twice. */
-const AMPLE = 4;
+const AMPLE = 2;
 /** How many times what is wanted should be there, as the probes see it: they may see too much. */
-const SAFETY = 2;
+const SAFETY = 1.5;
 
 /** The query for the rows from `oldest` on, and at most as many older ones as a named stretch has. */
 export function stretchesFrom(oldest: number, newest: number): string {
