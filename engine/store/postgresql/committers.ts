@@ -88,7 +88,7 @@ export function createCommitters(url: string): Committers {
  */
 async function findOut(url: string, id: string, commits: number, events: CommitBatch['events']): Promise<Verdict | null> {
   return patiently(async () => {
-    const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+    const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000, query_timeout: 5_000 });
     client.on('error', () => undefined);
     try {
       await client.connect();

@@ -53,12 +53,16 @@ export async function connect(url: string): Promise<BatchConnection> {
   client.on('error', () => {
     broken = true;
   });
+  // the driver's own limit ends with the greeting
+  const patience = setTimeout(() => destroy(client), 2 * LONGEST_CONNECT_MS);
   try {
     await client.connect();
     await client.query(SETTINGS);
   } catch (error) {
     client.end().catch(() => undefined);
     throw isRefusal(error) ? error : new ConnectionBroken(error);
+  } finally {
+    clearTimeout(patience);
   }
   const prepared = new Set<string>();
   return {
