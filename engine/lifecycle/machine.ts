@@ -43,8 +43,8 @@ export function lifecycle<State extends string>(machine: AnyStateMachine, subjec
     events,
     initial: () => initial,
     step(snapshot, event) {
-      const known = taken.get(snapshot.state)?.get(event);
-      if (known !== undefined && snapshot.format === 1) return known;
+      const before = taken.get(snapshot.state)?.get(event);
+      if (before !== undefined && snapshot.format === 1) return before;
       const step = take(snapshot, event);
       // only the machine's own states and events: what comes from outside must not fill the memory
       if (step.ok) remember(snapshot.state, event, step);
