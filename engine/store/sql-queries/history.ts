@@ -44,9 +44,8 @@ export function createHistoryQueries({ all, json }: Pick<Dialect, 'all' | 'json'
     async audit(tenant, filter) {
       const limit = pageLimit(filter);
       const before = readCursor(filter.cursor)?.value ?? Number.MAX_SAFE_INTEGER;
-      // a sum no index has: the facts of a case are read from the index over cases, not searched for among all of the tenant
-      const conditions = filter.caseId === undefined ? 'seq < @before' : 'case_id = @caseId AND seq + 0 < @before';
-      const rows = await all(`${AUDIT} WHERE tenant = @tenant AND ${conditions} ORDER BY seq DESC LIMIT @limit`, {
+      const ofCase = filter.caseId === undefined ? '' : ' AND case_id = @caseId';
+      const rows = await all(`${AUDIT} WHERE tenant = @tenant AND seq < @before${ofCase} ORDER BY seq DESC LIMIT @limit`, {
         tenant, caseId: filter.caseId, before, limit: limit + 1,
       });
       return toPage(rows.map(toAudit), limit, ({ seq }) => ({ value: seq, id: seq }));
