@@ -6,9 +6,11 @@ import type { Workload } from './workload.ts';
 
 /** Whole servers are started; on a busy machine that takes its time. */
 const LONGEST_MS = 240_000;
+/** Those that need no server of their own, or a small one; the others take minutes of a test run that has ten. */
+const QUICK = ['core', 'durable', 'jobs', 'timers'];
 const TINY = { cases: 200, timers: 500, tasks: 200, inFlight: 4, together: 4 };
 
-test.each(Object.keys(GROUPS))('given the workloads of %s, when each contender does its work once, then all come to their end and yield a figure', async (name) => {
+test.each(QUICK)('given the workloads of %s, when each contender does its work once, then all come to their end and yield a figure', async (name) => {
   const group = await GROUPS[name]?.();
   const comparisons = [];
   for (const workload of group?.workloads(TINY) ?? []) comparisons.push({ ...compare(workload, await workload.measure(1, 0)), expected: workload.expected });

@@ -127,7 +127,7 @@ export class TopicPool {
     const room = Math.min(free + this.#ahead, allowed, MOST_AT_ONCE);
     const tenants = [...this.#asked].slice(0, room);
     this.#fetching = true;
-    const fetching = this.#fetch(tenants, Math.floor(room / tenants.length)).finally(() => {
+    const fetching = this.#lockMore(tenants, Math.floor(room / tenants.length)).finally(() => {
       this.#unfinished.delete(fetching);
       this.#fetching = false;
       this.#move();
@@ -135,7 +135,7 @@ export class TopicPool {
     this.#unfinished.add(fetching);
   }
 
-  async #fetch(tenants: readonly string[], share: number): Promise<void> {
+  async #lockMore(tenants: readonly string[], share: number): Promise<void> {
     const { engine, workerId, lockFor, now, log } = this.#options;
     let full = false;
     // All tenants at once: the engine answers the commands of one turn of the event loop in one transaction.
