@@ -29,8 +29,8 @@ const TABLES: ReadonlySet<TableName> = new Set<TableName>(['case_file', 'correla
 const LISTS: ReadonlySet<SelectionName> = new Set<SelectionName>([
   'definitionsOfDeployment', 'definitionsOfKey', 'draftsOfTask', 'incidentsOfInstance', 'keptOfConversation', 'messageKeysOfName', 'scopesOfInstance', 'startEventsOfKey', 'startEventsOfKind', 'startEventsOfName',
 ]);
-/** A new row owns nothing yet: these lists of it are known to be empty. */
-const EMPTY_WHEN_NEW: Partial<Record<TableName, readonly SelectionName[]>> = { instance: ['scopesOfInstance', 'incidentsOfInstance'], task: ['draftsOfTask'] };
+/** What a row owns. A new one owns nothing yet: its lists are known to be empty. */
+const OWN_LISTS: Partial<Record<TableName, readonly SelectionName[]>> = { instance: ['scopesOfInstance', 'incidentsOfInstance'], task: ['draftsOfTask'] };
 
 /** Characters; larger rows are read when they are needed. */
 const LARGEST_ROW = 16_384;
@@ -73,16 +73,24 @@ export function createRowCache(): RowCache {
   function moveInLists(table: TableName, before: Row | null, after: Row | null): void {
     for (const name of listsOfTable.get(table) ?? []) {
       const known = lists.get(name);
-      if (known === undefined) continue;
-      const from = before === null ? null : listKey(name, before);
-      const to = after === null ? null : listKey(name, after);
-      if (from === to && from !== null) continue;
-      if (from !== null) known.delete(from);
-      if (to === null || after === null) continue;
+      if (known === undefined || (before !== null && after !== null && SELECTIONS[name].by.every((column) => before[column] === after[column]))) continue;
+      if (before !== null) known.delete(listKey(name, before));
+      if (after === null) continue;
+      const to = listKey(name, after);
       const members = known.get(to);
       // only the first of a list finds its place for sure; the database knows the order of the rest
       if (members?.length === 0) known.set(to, [rowKey(table, after as never)], 1);
       else known.delete(to);
+    }
+  }
+
+  /** Nobody asks for it again soon: it only would take the place of what lives. */
+  function forgetEnded(table: TableName, row: Row): void {
+    rows.get(table)?.delete(rowKey(table, row as never));
+    const owner = joined([String(row['tenant']), String(row['id'])]);
+    for (const name of OWN_LISTS[table] ?? []) {
+      for (const member of lists.get(name)?.get(owner) ?? []) rows.get(SELECTIONS[name].table)?.delete(member);
+      lists.get(name)?.delete(owner);
     }
   }
 
@@ -115,19 +123,29 @@ export function createRowCache(): RowCache {
         moveInLists(table, row, null);
         return;
       }
+      if (hasEnded(table, row)) {
+        forgetEnded(table, row);
+        return;
+      }
       const before = change.op === 'update' ? ((change.before ?? null) as Row | null) : null;
       if (change.op === 'insert') keepRow(table, { row, size });
       else replaceRow(table, row, size);
       // an update that does not say what was there before may have left any list
       if (change.op === 'update' && before === null) for (const name of listsOfTable.get(table) ?? []) lists.get(name)?.clear();
       moveInLists(table, before, row);
-      if (change.op === 'insert') for (const name of EMPTY_WHEN_NEW[table] ?? []) lists.get(name)?.set(joined([String(row['tenant']), String(row['id'])]), [], 1);
+      if (change.op === 'insert') for (const name of OWN_LISTS[table] ?? []) lists.get(name)?.set(joined([String(row['tenant']), String(row['id'])]), [], 1);
     },
     clear() {
       for (const known of rows.values()) known.clear();
       for (const known of lists.values()) known.clear();
     },
   };
+}
+
+/** Such rows are never taken up again, and none of the lists kept here is one of tasks or instances. */
+function hasEnded(table: TableName, row: Row): boolean {
+  if (table === 'task') return row['state'] === 'completed' || row['state'] === 'withdrawn';
+  return table === 'instance' && row['status'] !== 'active';
 }
 
 function listKey(name: SelectionName, row: Row): string {
