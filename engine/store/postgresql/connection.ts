@@ -54,7 +54,7 @@ export async function connect(url: string): Promise<BatchConnection> {
     broken = true;
   });
   // the driver's own limit ends with the greeting
-  const patience = setTimeout(() => destroy(client), 2 * LONGEST_CONNECT_MS);
+  const greeting = setTimeout(() => destroy(client), 2 * LONGEST_CONNECT_MS);
   try {
     await client.connect();
     await client.query(SETTINGS);
@@ -62,7 +62,7 @@ export async function connect(url: string): Promise<BatchConnection> {
     client.end().catch(() => undefined);
     throw isRefusal(error) ? error : new ConnectionBroken(error);
   } finally {
-    clearTimeout(patience);
+    clearTimeout(greeting);
   }
   const prepared = new Set<string>();
   return {
