@@ -30,6 +30,10 @@ describe('a payment', () => {
     expect(after('opened', end, 'paid')).toMatchObject({ ok: false, problem: { code: 'PAYMENT_LATE', detail: { state: end } } });
   });
 
+  it.each(['expired', 'cancelled'] as const)('that is %s stays so when the news that it was opened comes late', (end) => {
+    expect(after(end, 'opened')).toMatchObject({ ok: true, state: end, changed: false });
+  });
+
   it.each(['expired', 'cancelled', 'failed', 'retried'] as const)('that is paid cannot become %s', (event) => {
     expect(after('opened', 'paid', event)).toMatchObject({ ok: false, problem: { code: 'PAYMENT_ALREADY_PAID' } });
   });

@@ -20,8 +20,8 @@ const machine = createMachine({
     reminded: { on: { opened: 'reminded', reminded: 'reminded', paid: 'paid', failed: 'failed', ...ended } },
     failed: { on: { failed: 'failed', retried: 'open', paid: 'paid', ...ended } },
     paid: { on: { paid: 'paid', opened: 'paid', reminded: 'paid' } },
-    expired: { on: { expired: 'expired', cancelled: 'expired', failed: 'expired' } },
-    cancelled: { on: { cancelled: 'cancelled', expired: 'cancelled', failed: 'cancelled' } },
+    expired: { on: { expired: 'expired', cancelled: 'expired', failed: 'expired', opened: 'expired' } },
+    cancelled: { on: { cancelled: 'cancelled', expired: 'cancelled', failed: 'cancelled', opened: 'cancelled' } },
   },
 });
 

@@ -124,6 +124,17 @@ describe('paying', () => {
     expect(bench.table.incidents).toEqual(['PAYMENT_LATE']);
   });
 
+  it('given a case that ended while its payment was being opened, withdraws the payment so that nobody can pay any more, and asks no further', async () => {
+    const payment = await opened();
+    bench.table.closedAt = payment.requestedAt;
+    const poll = await bench.run('payment.poll', { paymentId: payment.id });
+    expect(now(payment).state).toBe('cancelled');
+    await bench.later(10_000);
+    expect(bench.table.job(poll.id).state).toBe('done');
+    expect((await press(payment, 'payed')).status).toBe(409);
+    expect(bench.table.incidents).toEqual([]);
+  });
+
   it('keeps request ids within 36 characters, one for each attempt', () => {
     const id = '0197a0c2-0000-7000-8000-000000000001';
     const ids = [1, 2, 10, 99].map((attempt) => requestIdOf(id, attempt));

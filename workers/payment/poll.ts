@@ -22,14 +22,20 @@ export function pollPayment(port: PaymentPort): JobHandler {
     handle: async (job, context) => {
       const found = await paymentOf(job, context);
       if ('failed' in found) return found.failed;
-      const { payment } = found;
+      const { payment, caseIsOver } = found;
       if (payment.state === 'paid') return { type: 'done', variables: {} };
       const later = { type: 'again', afterMs: pollAfter(payment, context.now()) } as const;
       // Opening is the business of `payment.open`, which has not come that far.
-      if (payment.state === 'requested') return later;
+      if (payment.state === 'requested' && !caseIsOver) return later;
       const actor = workerActor(job.tenant);
       const { commands } = context.engine;
       try {
+        if (caseIsOver && payment.state !== 'expired' && payment.state !== 'cancelled') {
+          // The case ended while the payment was being opened, so its process knew of none to end; nobody must pay for it now.
+          const transaction = await currentTransaction(port, payment, context);
+          await commands.updatePayment(actor, { paymentId: payment.id, event: 'cancelled', providerReference: transaction.transactionId });
+          return { type: 'again', afterMs: SOONEST_MS };
+        }
         if (payment.state === 'expired' || payment.state === 'cancelled') {
           const last = await withdrawn(port, payment);
           if (last === 'PAYED') await commands.updatePayment(actor, { paymentId: payment.id, event: 'paid' });

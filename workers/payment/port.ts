@@ -12,13 +12,13 @@ export interface PaymentPort {
   readonly redirectUrl: string;
 }
 
-/** The payment named by the job's input, or the failed result that says it is missing. */
-export async function paymentOf(job: LockedJob, context: WorkerContext): Promise<{ readonly payment: PaymentView } | { readonly failed: JobResult }> {
+/** The payment named by the job's input and whether its case is over, or the failed result that says it is missing. */
+export async function paymentOf(job: LockedJob, context: WorkerContext): Promise<{ readonly payment: PaymentView; readonly caseIsOver: boolean } | { readonly failed: JobResult }> {
   const paymentId = job.input['paymentId'];
   if (typeof paymentId !== 'string' || job.caseId === null) return { failed: missing('paymentId') };
   const found = await context.engine.queries.case(workerActor(job.tenant), job.caseId);
   const payment = found?.payments.find((candidate) => candidate.id === paymentId);
-  return payment === undefined ? { failed: missing('paymentId of a payment of this case') } : { payment };
+  return found === null || payment === undefined ? { failed: missing('paymentId of a payment of this case') } : { payment, caseIsOver: found.closedAt !== null };
 }
 
 /** Opens (or finds) the provider's transaction for the payment's attempt. */

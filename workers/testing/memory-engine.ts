@@ -49,6 +49,8 @@ export class MemoryEngine {
   /** Tells every listener of each commit twice. */
   hearTwice = false;
   caseView: JsonObject = { id: CASE, reference: '112.21-2026/000001', service: 'bewohnerparkausweis', receivedOn: '2026-05-04', data: {} };
+  /** When the case was closed, ms. */
+  closedAt: number | null = null;
   readonly #now: () => number;
   readonly #payments = new Map<string, PaymentRow>();
   readonly #paymentByKey = new Map<string, string>();
@@ -95,7 +97,7 @@ export class MemoryEngine {
       },
       queries: {
         caseForJob: () => Promise.resolve(this.caseView),
-        case: () => Promise.resolve({ id: CASE, payments: [...this.#payments.values()].map((row) => row.view) } as unknown as CaseView),
+        case: () => Promise.resolve({ id: CASE, closedAt: this.closedAt, payments: [...this.#payments.values()].map((row) => row.view) } as unknown as CaseView),
       },
       commands: {
         fetchAndLock: (_actor: Actor, request: Parameters<Engine['commands']['fetchAndLock']>[1]) => Promise.resolve(this.#lock(request)),
