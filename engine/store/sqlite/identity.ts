@@ -10,10 +10,7 @@ import { account, apiToken, session, tenant, unit } from './schema/identity.ts';
 /** Accounts, sessions and tokens. Reads on the way of every request are prepared once. */
 export function createIdentityStore(connection: Connection, appender: Pick<Appender, 'audit' | 'flush' | 'reset'>): IdentityStore {
   const db = drizzle(connection);
-  /** Changes rows and chains the fact, if there is one, in one transaction; it takes the write lock first, as the chain's end is read. */
-  const inOne = connection.transaction((change: () => boolean, fact: AuditFact | undefined) => {
-    // another program may have appended since, and what is appended here may yet be undone
-    appender.reset();
+  const transaction = connection.transaction((change: () => boolean, fact: AuditFact | undefined) => {
     const changed = change();
     if (changed && fact !== undefined) {
       appender.audit(fact);
@@ -21,6 +18,18 @@ export function createIdentityStore(connection: Connection, appender: Pick<Appen
     }
     return changed;
   }).immediate;
+  /** Changes rows and chains the fact, if there is one, in one transaction; it takes the write lock first, as the chain's end is read. */
+  function inOne(change: () => boolean, fact: AuditFact | undefined): boolean {
+    // another program may have appended since
+    appender.reset();
+    try {
+      return transaction(change, fact);
+    } catch (error) {
+      // what comes next must not be chained to a fact that was undone
+      appender.reset();
+      throw error;
+    }
+  }
   const sessionByHash = db.select().from(session).where(eq(session.tokenHash, sql.placeholder('hash'))).prepare();
   const tokenByHash = db.select().from(apiToken).where(eq(apiToken.tokenHash, sql.placeholder('hash'))).prepare();
   const accountById = db
