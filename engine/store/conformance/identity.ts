@@ -55,6 +55,15 @@ export function describeIdentity(driver: StoreDriver): void {
       expect(await identity.accountById(TENANT, 'a1')).toMatchObject({ passwordHash: 'scrypt$2', mustChangePassword: false });
     });
 
+    it('given an account of one tenant, when another tenant sets its password, then the account and its sessions stay', async () => {
+      const { identity } = opened.store;
+      await identity.insertAccount(account);
+      await identity.insertSession(session);
+      await identity.updatePassword({ tenant: 'nachbarstadt', accountId: 'a1', passwordHash: 'scrypt$2', at: 2 });
+      expect(await identity.accountById(TENANT, 'a1')).toEqual(account);
+      expect(await identity.findSession('s1')).toEqual(session);
+    });
+
     it('given sessions of staff and of an applicant, then they are found, extended, ended and cleared away', async () => {
       const { identity } = opened.store;
       const applicant: SessionRow = { ...session, tokenHash: 's3', subject: { kind: 'applicant', caseId: 'case' } };

@@ -78,10 +78,11 @@ export function createIdentityStore(connection: Connection, appender: Pick<Appen
           .set({ passwordHash, mustChangePassword: false })
           .where(and(eq(account.tenant, tenantKey), eq(account.id, accountId)))
           .run();
+        if (changes === 0) return false;
         db.delete(session)
           .where(and(eq(session.accountId, accountId), keepSession === undefined ? undefined : ne(session.tokenHash, keepSession)))
           .run();
-        return changes > 0;
+        return true;
       }, fact);
     },
 
