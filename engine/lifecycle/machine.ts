@@ -22,7 +22,7 @@ export interface Lifecycle<State extends string> {
   readonly states: readonly State[];
   readonly events: readonly string[];
   initial(): Snapshot<State>;
-  /** Takes one step with XState's pure transition function. */
+  /** Takes one step; which there are, XState's pure transition function has said when the lifecycle was made. */
   step(snapshot: Snapshot, event: string): Step<State>;
 }
 
@@ -33,42 +33,33 @@ export interface Lifecycle<State extends string> {
 export function lifecycle<State extends string>(machine: AnyStateMachine, subject: string, refusal: ErrorCode): Lifecycle<State> {
   const states = Object.keys(machine.states) as State[];
   const events = machine.events.filter((event) => event !== '*');
-  const known = new Set<string>(states);
   const [start] = initialTransition(machine);
-  // a machine without context always takes the same step from the same state
-  const taken = new Map<string, Map<string, Step<State>>>();
   const initial: Snapshot<State> = { format: 1, state: start.value as State };
+  // a machine without context always takes the same step from the same state
+  const steps = new Map<string, ReadonlyMap<string, Step<State>>>(states.map((state) => [state, stepsFrom(machine, state, events)]));
   return {
     states,
     events,
     initial: () => initial,
-    step(snapshot, event) {
-      const before = taken.get(snapshot.state)?.get(event);
-      if (before !== undefined && snapshot.format === 1) return before;
-      const step = take(snapshot, event);
-      // only the machine's own states and events: what comes from outside must not fill the memory
-      if (step.ok) remember(snapshot.state, event, step);
-      return step;
+    step({ format, state }, event) {
+      const possible = format === 1 ? steps.get(state) : undefined;
+      if (possible === undefined) throw new Error(`The stored state "${state}" is none of a ${subject}'s.`);
+      return possible.get(event) ?? { ok: false, problem: refused(subject, refusal, state, event) };
     },
   };
-
-  function take(snapshot: Snapshot, event: string): Step<State> {
-    const before = restore(machine, known, snapshot, subject);
-    if (!before.can({ type: event })) return { ok: false, problem: refused(subject, refusal, snapshot.state, event) };
-    const [after] = transition(machine, before, { type: event });
-    const state = after.value as State;
-    return { ok: true, snapshot: { format: 1, state }, state, changed: state !== snapshot.state };
-  }
-
-  function remember(state: string, event: string, step: Step<State>): void {
-    const steps = taken.get(state) ?? new Map<string, Step<State>>();
-    taken.set(state, steps.set(event, step));
-  }
 }
 
-function restore(machine: AnyStateMachine, known: ReadonlySet<string>, snapshot: Snapshot, subject: string): ReturnType<AnyStateMachine['resolveState']> {
-  if (snapshot.format !== 1 || !known.has(snapshot.state)) throw new Error(`The stored state "${snapshot.state}" is none of a ${subject}'s.`);
-  return machine.resolveState({ value: snapshot.state, context: {} });
+/** The steps that are possible in a state, by their events. */
+function stepsFrom<State extends string>(machine: AnyStateMachine, from: State, events: readonly string[]): ReadonlyMap<string, Step<State>> {
+  const before = machine.resolveState({ value: from, context: {} });
+  const possible = events.filter((type) => before.can({ type }));
+  return new Map(
+    possible.map((type) => {
+      const [after] = transition(machine, before, { type });
+      const state = after.value as State;
+      return [type, { ok: true, snapshot: { format: 1, state }, state, changed: state !== from }];
+    }),
+  );
 }
 
 /** The problem of a step that is not possible in a state. */
