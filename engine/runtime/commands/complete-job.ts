@@ -14,7 +14,7 @@ export function completeJob(parts: RuntimeParts): Commands['completeJob'] {
       checkVariables(variables, 'variables');
       const job = yield* requireLockedJob(scope, jobId, workerId);
       scope.set.remove('job', job);
-      if (job.kind === 'external') yield* moveHandOff(scope, job.id, 'confirm', externalReference);
+      yield* moveHandOff(scope, job, 'confirm', externalReference);
       if (job.instanceId !== null) tell(scope, job.instanceId, { type: 'jobSucceeded', jobId: job.id, variables });
       yield* settle(scope);
       return { result: undefined, fact: { caseId: job.caseId, subject: job.id, detail: { topic: job.topic, elementId: job.elementId, attempt: job.attempts } } };

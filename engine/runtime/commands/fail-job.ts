@@ -32,7 +32,7 @@ export function failJob(parts: RuntimeParts): Commands['failJob'] {
         return { result: undefined, fact };
       }
       set.update('job', { ...failed, state: 'failed', dueAt: now });
-      if (job.kind === 'external') yield* moveHandOff(scope, job.id, 'fail');
+      yield* moveHandOff(scope, job, 'fail');
       const problem = { code: failed.errorCode, message: failed.errorMessage, detail: { topic: job.topic, attempts: job.attempts } };
       if (job.instanceId === null) {
         openIncident(scope, { id: scope.ids.next(), caseId: job.caseId, instanceId: null, jobId: job.id, elementId: null, problem });

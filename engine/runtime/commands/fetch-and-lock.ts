@@ -28,7 +28,7 @@ export function fetchAndLock(parts: RuntimeParts): Commands['fetchAndLock'] {
         const job = yield* set.get('job', tenant, id);
         if (job === null || !isOpenTo(actor, job)) continue;
         const taken = set.update('job', { ...job, lockedBy, lockedUntil, dueAt: lockedUntil, attempts: job.attempts + 1 });
-        if (job.kind === 'external') yield* moveHandOff(scope, job.id, 'send');
+        yield* moveHandOff(scope, job, 'send');
         locked.push(toLockedJob(taken, lockedUntil));
       }
       return { result: locked, fact: null };

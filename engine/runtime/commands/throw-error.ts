@@ -18,7 +18,7 @@ export function throwError(parts: RuntimeParts): Commands['throwError'] {
       const job = yield* requireLockedJob(scope, jobId, workerId);
       if (job.instanceId === null) throw new LaufzettelError('INVALID_INPUT', 'This job belongs to no process that could catch the error; report it as failed.');
       scope.set.remove('job', job);
-      if (job.kind === 'external') yield* moveHandOff(scope, job.id, 'refuse');
+      yield* moveHandOff(scope, job, 'refuse');
       tell(scope, job.instanceId, {
         type: 'errorThrown',
         waitId: job.id,

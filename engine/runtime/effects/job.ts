@@ -18,6 +18,7 @@ export const createJob: CarryOutAtOnce<'createJob'> = (scope, instance, effect) 
 
 export const cancelJob: CarryOut<'cancelJob'> = function* (scope, _instance, effect) {
   const job = yield* scope.set.get('job', scope.tenant, effect.jobId);
-  if (job !== null) scope.set.remove('job', job);
-  yield* moveHandOff(scope, effect.jobId, 'cancel');
+  if (job === null) return;
+  scope.set.remove('job', job);
+  yield* moveHandOff(scope, job, 'cancel');
 };

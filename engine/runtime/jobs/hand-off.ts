@@ -1,13 +1,15 @@
 import { stepHandOff } from '../../lifecycle/index.ts';
 import type { HandOffEvent } from '../../lifecycle/index.ts';
+import type { JobRow } from '../../store/rows/execution.ts';
 import type { Step } from '../../store/work.ts';
 import type { CommandScope } from '../command.ts';
 import { recordEntry } from '../record-entry.ts';
 
-/** Moves the hand-off that an external job carries out, if it is one; a step it cannot take changes nothing. */
-export function* moveHandOff(scope: CommandScope, jobId: string, event: HandOffEvent, externalReference?: string): Step<void> {
+/** Moves the hand-off that a job carries out, if it is one; a step it cannot take changes nothing. */
+export function* moveHandOff(scope: CommandScope, job: JobRow, event: HandOffEvent, externalReference?: string): Step<void> {
+  if (job.kind !== 'external') return;
   const { set, tenant, now } = scope;
-  const handOff = yield* set.get('hand_off', tenant, jobId);
+  const handOff = yield* set.get('hand_off', tenant, job.id);
   if (handOff === null) return;
   const step = stepHandOff(handOff.lifecycle, event);
   if (!step.ok || !step.changed) return;
