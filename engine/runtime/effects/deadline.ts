@@ -1,19 +1,20 @@
 import type { DeadlineRule } from '../../calendar/contract.ts';
 import type { JsonObject } from '../../json.ts';
+import { caseOf } from '../instances/case-of.ts';
 import { recordConsequence } from '../record-entry.ts';
 import type { CarryOut } from './effect.ts';
 
 /** Keeps a computed deadline with its inputs and reasons, so that the screen can say why that date. */
 export const setDeadline: CarryOut<'setDeadline'> = function* (scope, instance, effect) {
-  const { caseId } = instance;
   // a deadline is a fact of a case; an instance without one still has the timer
-  const caseRow = caseId === null ? null : yield* scope.set.get('case_file', scope.tenant, caseId);
-  if (caseId === null || caseRow === null) return;
+  const caseRow = yield* caseOf(scope, instance.caseId);
+  if (caseRow === null) return;
+  const { id: caseId, unit } = caseRow;
   scope.set.insert('deadline', {
     id: effect.deadlineId,
     tenant: scope.tenant,
     caseId,
-    unit: caseRow.unit,
+    unit,
     instanceId: instance.id,
     elementId: effect.elementId,
     kind: effect.rule.kind,

@@ -1,6 +1,7 @@
 import { initialTask, stepTask } from '../../lifecycle/index.ts';
 import type { TaskRow } from '../../store/rows/execution.ts';
 import type { CommandScope } from '../command.ts';
+import { caseOf } from '../instances/case-of.ts';
 import { recordConsequence } from '../record-entry.ts';
 import type { CarryOut } from './effect.ts';
 
@@ -10,7 +11,7 @@ const LONGEST_NAME = 200;
 /** Offers a task to its groups, or assigns it where the model names a person. */
 export const openTask: CarryOut<'openTask'> = function* (scope, instance, effect) {
   const { set, tenant, now } = scope;
-  const caseRow = instance.caseId === null ? null : yield* set.get('case_file', tenant, instance.caseId);
+  const caseRow = yield* caseOf(scope, instance.caseId);
   const assignee = effect.assignee === undefined ? null : effect.assignee;
   const lifecycle = stepTask(initialTask(), assignee === null ? 'offer' : 'assign');
   if (!lifecycle.ok) throw new Error(lifecycle.problem.message);

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../json.ts';
 import type { CaseRow, DocumentRow } from '../../store/rows/case.ts';
 import type { Step } from '../../store/work.ts';
 import type { CommandScope } from '../command.ts';
+import { caseOf } from './case-of.ts';
 
 /** What models read as `case`, and workers get of the case their job belongs to. */
 export function toCaseView(row: CaseRow, documents: readonly DocumentRow[]): JsonObject {
@@ -20,9 +21,7 @@ export function toCaseView(row: CaseRow, documents: readonly DocumentRow[]): Jso
 }
 
 /** The case as the command has left it so far; `null` when the instance belongs to none. */
-export function* loadCaseView({ set, tenant }: CommandScope, caseId: string | null): Step<JsonObject | null> {
-  if (caseId === null) return null;
-  const row = yield* set.get('case_file', tenant, caseId);
-  if (row === null) throw new Error(`Case ${caseId} of an instance is gone.`);
-  return toCaseView(row, yield* set.select('documentsOfCase', tenant, caseId));
+export function* loadCaseView(scope: CommandScope, caseId: string | null): Step<JsonObject | null> {
+  const row = yield* caseOf(scope, caseId);
+  return row === null ? null : toCaseView(row, yield* scope.set.select('documentsOfCase', scope.tenant, row.id));
 }
