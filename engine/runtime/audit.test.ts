@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TENANT, admin, apply, applicantOf, openPermitOffice, sommer, system } from './testing/office.ts';
@@ -84,6 +87,15 @@ describe('audit chain', () => {
     const { status, stderr } = spawnSync(process.execPath, [VERIFY, '/nowhere'], { encoding: 'utf8' });
     expect(status).toBe(2);
     expect(stderr).toContain('/nowhere');
+  });
+
+  it('given a file that is no database, then verifying says so and does not call the chain broken', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'laufzettel-verify-'));
+    writeFileSync(join(folder, 'laufzettel.db'), 'no database at all, but long enough to have a header'.repeat(20));
+    const { status, stderr } = spawnSync(process.execPath, [VERIFY, folder], { encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
+    expect(status).toBe(2);
+    expect(stderr).toContain('not a database');
   });
 
   it('given anybody but an administrator, then the chain is not theirs to read', async () => {

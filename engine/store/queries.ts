@@ -91,3 +91,11 @@ export interface StoreQueries {
   /** When the next pending job becomes due, ms; a locked one when its lock ends. `after`: only what is due later than that. */
   nextDueAt(after?: number): Promise<number | null>;
 }
+
+/** What audit chains are walked through with. */
+export type AuditQueries = Pick<StoreQueries, 'auditAfter' | 'auditTenants'>;
+
+/** The audit chains of a database, read without changing or migrating it; whoever else uses it is not disturbed. */
+export interface AuditReader extends AuditQueries {
+  close(): Promise<void>;
+}

@@ -1,5 +1,5 @@
 import { createChainCheck } from '../../store/audit-chain.ts';
-import type { StoreQueries } from '../../store/queries.ts';
+import type { AuditQueries } from '../../store/queries.ts';
 import { hasRole, require } from '../authorise.ts';
 import type { RuntimeParts } from '../command.ts';
 import type { Queries } from '../contract.ts';
@@ -28,7 +28,7 @@ export function auditQueries({ store }: RuntimeParts): Pick<Queries, 'audit' | '
 }
 
 /** Recomputes the chain of one tenant, or of all one after the other, from the first fact on. */
-export async function verifyAudit(queries: Pick<StoreQueries, 'auditAfter' | 'auditTenants'>, tenant?: string): Promise<AuditVerification> {
+export async function verifyAudit(queries: AuditQueries, tenant?: string): Promise<AuditVerification> {
   const tenants = tenant === undefined ? await queries.auditTenants() : [tenant];
   let facts = 0;
   for (const each of tenants) {

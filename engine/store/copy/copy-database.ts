@@ -1,8 +1,9 @@
 import { CHAIN_START, createChainCheck } from '../audit-chain.ts';
+import type { AuditQueries } from '../queries.ts';
 import { createDigest } from './digest.ts';
 import type { Digest } from './digest.ts';
 import type { Source } from './source.ts';
-import type { AuditQueries, Cell, CopyTable } from './table.ts';
+import type { Cell, CopyTable } from './table.ts';
 import type { Target } from './target.ts';
 
 /** Rows sent at once, and bytes: documents are large. */

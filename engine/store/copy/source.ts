@@ -3,10 +3,11 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { pendingMigrations, readMigrations } from '../migrations.ts';
 import type { AppliedMigration } from '../migrations.ts';
+import type { AuditQueries } from '../queries.ts';
 import { createHistoryQueries } from '../sql-queries/history.ts';
 import { createReading } from '../sqlite/queries/dialect.ts';
 import { CopyRefused } from './refused.ts';
-import type { AuditQueries, Cell } from './table.ts';
+import type { Cell } from './table.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../migrations/sqlite/', import.meta.url));
 

@@ -1,8 +1,3 @@
-import type { StoreQueries } from '../queries.ts';
-
-/** What the audit chains of a side are read with. */
-export type AuditQueries = Pick<StoreQueries, 'auditAfter' | 'auditTenants'>;
-
 /** A cell as both databases give it: booleans are 0 and 1, JSON is its text. */
 export type Cell = string | number | Uint8Array | null;
 

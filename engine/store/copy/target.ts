@@ -2,11 +2,12 @@ import { Client } from 'pg';
 import { prepareDatabase } from '../postgresql/index.ts';
 import { createReading } from '../postgresql/queries/dialect.ts';
 import { getTypeParser } from '../postgresql/queries/pool.ts';
+import type { AuditQueries } from '../queries.ts';
 import { createHistoryQueries } from '../sql-queries/history.ts';
 import { readCatalogue } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
 import { CopyRefused } from './refused.ts';
-import type { AuditQueries, Cell, ColumnType, CopyColumn, CopyTable } from './table.ts';
+import type { Cell, ColumnType, CopyColumn, CopyTable } from './table.ts';
 
 /** Rows fetched at once when the target is read again. */
 const FETCHED = 1_000;
