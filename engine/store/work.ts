@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import type { PublishedEvent } from './vocabulary.ts';
-import type { SelectionKey, SelectionName, SelectionTable } from './selections.ts';
+import type { SelectionName } from './selections.ts';
 import type { RevisionedTable, TableName, Tables } from './tables.ts';
 import type { JobRow } from './rows/execution.ts';
 import type { HistoryRow, TrailRow } from './rows/record.ts';
@@ -95,16 +95,7 @@ export interface AuditFact {
   readonly detail: JsonObject;
 }
 
-/** Reads one row by its key. */
-export function* readRow<T extends TableName>(table: T, tenant: string, ...key: readonly string[]): Step<Tables[T] | null> {
-  return (yield { read: 'row', table, tenant, key }) as Tables[T] | null;
-}
-
-/** Reads the rows of a named selection, in order of their keys. */
-export function* selectRows<N extends SelectionName>(selection: N, ...key: SelectionKey<N>): Step<readonly Tables[SelectionTable<N>][]> {
-  return (yield { read: 'select', selection, key }) as readonly Tables[SelectionTable<N>][];
-}
-
+/** Finds jobs that may be locked now. */
 export function* readLockableJobs(request: Omit<LockableJobs, 'read'>): Step<readonly JobRow[]> {
   return (yield { read: 'lockableJobs', ...request }) as readonly JobRow[];
 }

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Tables } from '../tables.ts';
-import { readRow } from '../work.ts';
 import type { Work } from '../work.ts';
 import type { OpenedStore, StoreDriver } from './driver.ts';
+import { readRow } from './reading.ts';
 import { TENANT, sampleRows } from './sample-rows.ts';
 import { changing, insert } from './writing.ts';
 

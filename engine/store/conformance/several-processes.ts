@@ -3,9 +3,10 @@ import type { JobRow } from '../rows/execution.ts';
 import { createChainCheck } from '../audit-chain.ts';
 import type { Store } from '../port.ts';
 import type { PublishedEvent } from '../vocabulary.ts';
-import { readLockableJobs, readRow, selectRows } from '../work.ts';
+import { readLockableJobs } from '../work.ts';
 import type { Change, Work } from '../work.ts';
 import type { OpenedStore, StoreDriver } from './driver.ts';
+import { readRow, selectRows } from './reading.ts';
 import { TENANT, sampleRows } from './sample-rows.ts';
 import { changing, insert, insertAll } from './writing.ts';
 

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MemoryDatabase, memoryBackend } from '../../../test/simulation/memory-database.ts';
 import { memoryQueries } from '../../../test/simulation/memory-queries.ts';
+import { readRow } from '../conformance/reading.ts';
 import { sampleRows } from '../conformance/sample-rows.ts';
 import { changing, insert } from '../conformance/writing.ts';
 import type { IdentityStore } from '../identity.ts';
 import type { Store } from '../port.ts';
 import type { JobRow } from '../rows/execution.ts';
-import { readLockableJobs, readRow } from '../work.ts';
+import { readLockableJobs } from '../work.ts';
 import type { Work } from '../work.ts';
 import { BackendUnavailable, CommitUnknown } from './backend.ts';
 import type { Backend } from './backend.ts';
