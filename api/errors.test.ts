@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LaufzettelError } from '../engine/errors.ts';
+import { StorageFailed } from '../engine/store/storage-failed.ts';
 import { issueToken, program, send, signIn } from '../test/support/people.ts';
 import { openTown } from '../test/support/town.ts';
 import type { Town } from '../test/support/town.ts';
@@ -80,6 +81,13 @@ describe('an unexpected failure', () => {
     const { status, problem } = problemOf(new TypeError('Cannot read /srv/laufzettel/secret of Karin Sommer'));
     expect([status, problem.code]).toEqual([500, 'INTERNAL']);
     expect(JSON.stringify(problem)).not.toMatch(/secret|Sommer|TypeError/);
+  });
+
+  it('of the disk says what to do, and not where it lies', () => {
+    const { status, problem } = problemOf(new StorageFailed(new Error('ENOSPC: /srv/laufzettel/secret')));
+    expect([status, problem.code]).toEqual([507, 'STORAGE_FAILED']);
+    expect(problem.detail).toMatch(/nothing was changed.*room/);
+    expect(JSON.stringify(problem)).not.toContain('secret');
   });
 
   it('is not what an expected refusal becomes', () => {

@@ -15,6 +15,7 @@ const FOREIGN: Readonly<Record<string, ErrorCode>> = {
   FST_FIELDS_LIMIT: 'BODY_TOO_LARGE',
   DATABASE_UNAVAILABLE: 'DATABASE_UNAVAILABLE',
   OUTCOME_UNKNOWN: 'OUTCOME_UNKNOWN',
+  STORAGE_FAILED: 'STORAGE_FAILED',
 };
 
 /** What is wrong with the body as a whole, where a parser of others found it and could not say more. */

@@ -49,6 +49,7 @@ export const REFUSALS = {
   PASSWORD_CHANGE_REQUIRED: { status: 403, title: 'Set your own password first: PUT /api/v1/session/password.' },
   PASSWORD_REFUSED: { status: 422, title: 'Choose another password; see errors[].' },
   SIGN_IN_FAILED: { status: 401, title: 'User name or password is wrong.' },
+  STORAGE_FAILED: { status: 507, title: 'The disk of the database is full or fails; nothing was changed. Tell your operator, who makes room or mends it; then try again.' },
   TOO_MANY_REQUESTS: { status: 429, title: 'Too many attempts; wait as long as Retry-After says.' },
   // jobs
   ENGINE_FAILED: { status: 0, title: 'The engine met a state it does not expect; keep the message for the developers, then retry.' },

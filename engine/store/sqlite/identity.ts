@@ -5,6 +5,7 @@ import type { IdentityStore, SessionRow } from '../identity.ts';
 import type { AuditFact } from '../work.ts';
 import type { Appender } from './append.ts';
 import type { Connection } from './connection.ts';
+import { tellStorageFailures } from './refusal.ts';
 import { account, apiToken, session, tenant, unit } from './schema/identity.ts';
 
 /** Accounts, sessions and tokens. Reads on the way of every request are prepared once. */
@@ -38,7 +39,7 @@ export function createIdentityStore(connection: Connection, appender: Pick<Appen
     .where(and(eq(account.tenant, sql.placeholder('tenant')), eq(account.id, sql.placeholder('id'))))
     .prepare();
 
-  return {
+  return tellStorageFailures<IdentityStore>({
     async ensureTenant(row) {
       db.insert(tenant).values(row).onConflictDoUpdate({ target: tenant.key, set: { name: row.name, land: row.land } }).run();
     },
@@ -121,7 +122,7 @@ export function createIdentityStore(connection: Connection, appender: Pick<Appen
     async appendAudit(fact) {
       inOne(() => true, fact);
     },
-  };
+  });
 }
 
 function toSession(row: typeof session.$inferSelect): SessionRow {

@@ -30,6 +30,7 @@ export const codes: Readonly<Record<string, string>> = {
   PASSWORD_REFUSED: 'Dieses Kennwort wird nicht angenommen. Wählen Sie ein anderes.',
   SERVICE_UNKNOWN: 'Diese Leistung wird hier nicht angeboten.',
   SIGN_IN_FAILED: 'Benutzername oder Kennwort stimmt nicht.',
+  STORAGE_FAILED: 'Der Speicherplatz des Servers ist voll oder gestört; es wurde nichts geändert. Informieren Sie den Betrieb und versuchen Sie es danach erneut.',
   SUBMISSION_INVALID: 'Einige Angaben fehlen oder stimmen nicht.',
   TASK_CHANGED: 'Die Aufgabe wurde inzwischen geändert. Ihre Eingaben sind noch da: Sehen Sie den neuen Stand an und schließen Sie dann ab.',
   TASK_NOT_OPEN: 'Die Aufgabe ist nicht mehr offen.',
