@@ -23,10 +23,15 @@ export interface Dialect {
   readonly countOfEach: (list: Omit<OrderedList, 'key' | 'order'>) => string;
   /** The newest cases that a search finds, the newest first, up to `limit`. */
   readonly newestFound: (search: Search) => Promise<readonly Cells[]>;
+  /** Stands behind a table's name: the index to read it by, for a planner that would choose another. */
+  readonly by: (index: string) => string;
   /** Reads a cell that holds JSON. */
   readonly json: (cell: unknown) => unknown;
   readonly shapes: { readonly [T in TableName]: RowShape<T> };
 }
+
+/** What reading needs that does not depend on the tables. */
+export type Reading = Pick<Dialect, 'all' | 'by' | 'json'>;
 
 /** Cases with words that begin with all of these. */
 export interface Search {

@@ -1,7 +1,7 @@
 import type { StoreQueries } from '../queries.ts';
 import type { AuditRow, EventRow, HistoryRow, TrailRow } from '../rows/record.ts';
 import { visitedIn } from '../trail.ts';
-import type { Cells, Dialect } from './dialect.ts';
+import type { Cells, Reading } from './dialect.ts';
 import { pageLimit, readCursor, toPage } from './keyset.ts';
 
 type HistoryQueries = Pick<StoreQueries, 'timeline' | 'caseMilestones' | 'visitedElements' | 'audit' | 'auditAfter' | 'auditTenants' | 'eventsSince' | 'latestEvent'>;
@@ -17,7 +17,7 @@ const AUDIT_TENANTS = `WITH RECURSIVE step (tenant) AS (
   ) SELECT tenant FROM step WHERE tenant IS NOT NULL`;
 
 /** Timeline, audit chain and published events: what is only ever added to. */
-export function createHistoryQueries({ all, json }: Pick<Dialect, 'all' | 'json'>): HistoryQueries {
+export function createHistoryQueries({ all, by, json }: Reading): HistoryQueries {
   const toHistory = (cells: Cells): HistoryRow => ({ ...cells, detail: json(cells['detail']) }) as HistoryRow;
   const toAudit = (cells: Cells): AuditRow => ({ ...cells, detail: json(cells['detail']) }) as AuditRow;
 
@@ -44,8 +44,9 @@ export function createHistoryQueries({ all, json }: Pick<Dialect, 'all' | 'json'
     async audit(tenant, filter) {
       const limit = pageLimit(filter);
       const before = readCursor(filter.cursor)?.value ?? Number.MAX_SAFE_INTEGER;
-      const ofCase = filter.caseId === undefined ? '' : ' AND case_id = @caseId';
-      const rows = await all(`${AUDIT} WHERE tenant = @tenant AND seq < @before${ofCase} ORDER BY seq DESC LIMIT @limit`, {
+      // the chain is long, and what of it belongs to a case is little
+      const ofCase = filter.caseId === undefined ? 'WHERE' : `${by('audit_case')} WHERE case_id = @caseId AND`;
+      const rows = await all(`${AUDIT} ${ofCase} tenant = @tenant AND seq < @before ORDER BY seq DESC LIMIT @limit`, {
         tenant, caseId: filter.caseId, before, limit: limit + 1,
       });
       return toPage(rows.map(toAudit), limit, ({ seq }) => ({ value: seq, id: seq }));

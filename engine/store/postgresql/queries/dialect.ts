@@ -1,4 +1,4 @@
-import type { Cells, Dialect } from '../../sql-queries/dialect.ts';
+import type { Cells, Dialect, Reading } from '../../sql-queries/dialect.ts';
 import { nameStatement } from './named.ts';
 import type { NamedStatement } from './named.ts';
 import { createSearch } from './search.ts';
@@ -32,8 +32,7 @@ export function createDialect(database: Answering, shapes: Dialect['shapes']): D
   };
 }
 
-/** What reading needs that does not depend on the tables. */
-export function createReading(database: Answering): Pick<Dialect, 'all' | 'json'> {
+export function createReading(database: Answering): Reading {
   const statements = new Map<string, NamedStatement>();
   return {
     async all(sql, parameters) {
@@ -45,6 +44,7 @@ export function createReading(database: Answering): Pick<Dialect, 'all' | 'json'
       const { rows } = await database.query({ name: statement.name, text: statement.text, values: statement.values(parameters) });
       return rows;
     },
+    by: () => '',
     json: (cell) => cell,
   };
 }

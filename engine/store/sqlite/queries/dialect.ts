@@ -1,5 +1,5 @@
 import type { Statement } from 'better-sqlite3';
-import type { Cells, Dialect } from '../../sql-queries/dialect.ts';
+import type { Cells, Dialect, Reading } from '../../sql-queries/dialect.ts';
 import type { Connection } from '../connection.ts';
 import type { RowCodecs } from '../row-codec.ts';
 import { createSearch } from './search.ts';
@@ -29,8 +29,7 @@ export function createDialect(connection: Connection, codecs: RowCodecs): Dialec
   };
 }
 
-/** What reading needs that does not depend on the tables. */
-export function createReading(connection: Connection): Pick<Dialect, 'all' | 'json'> {
+export function createReading(connection: Connection): Reading {
   const statements = new Map<string, Statement>();
   return {
     async all(sql, parameters) {
@@ -41,6 +40,8 @@ export function createReading(connection: Connection): Pick<Dialect, 'all' | 'js
       }
       return statement.all(parameters) as Cells[];
     },
+    // without statistics it takes any part of the primary key for the shorter way
+    by: (index) => `INDEXED BY ${index}`,
     json: (cell) => JSON.parse(cell as string) as unknown,
   };
 }

@@ -116,6 +116,11 @@ describe('plans of the queries', () => {
     expect(merged.filter(({ steps }) => !steps.some((step) => /^SEARCH (task|case_file) USING COVERING INDEX \w+ \(tenant=\? AND <expr>=\?/.test(step)))).toEqual([]);
   });
 
+  it('given a case, then its facts are read by its own part of an index, however long the chain is', () => {
+    const ofCase = explained.filter(({ sql }) => sql.includes('FROM audit') && sql.includes('@caseId'));
+    expect(ofCase.map(({ steps }) => steps)).toEqual([['SEARCH audit USING INDEX audit_case (tenant=? AND case_id=? AND seq<?)']]);
+  });
+
   it('given a reader of some units, then the deadlines of each are read by its own part of an index', () => {
     const ofUnits = explained.filter(({ sql }) => sql.includes('JOIN deadline '));
     expect(ofUnits.length).toBeGreaterThan(3);
