@@ -22,11 +22,20 @@ export function createConnections(url: string, size: number, greet?: (connection
     else await new Promise<void>((resolve) => waiting.push(resolve));
     try {
       for (let known = idle.pop(); known !== undefined; known = idle.pop()) if (!known.broken) return known;
-      const opened = await connect(url);
+      return await open();
+    } catch (error) {
+      giveBack(null);
+      throw error;
+    }
+  }
+
+  async function open(): Promise<BatchConnection> {
+    const opened = await connect(url);
+    try {
       await greet?.(opened);
       return opened;
     } catch (error) {
-      giveBack(null);
+      await opened.close();
       throw error;
     }
   }

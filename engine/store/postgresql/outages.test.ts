@@ -122,6 +122,20 @@ describe('a database that goes away', () => {
     });
   });
 
+  it('given a database that refuses to let anybody commit, then no connection is left open for each attempt, and work goes on afterwards', async () => {
+    await counting(async (url, store) => {
+      const operator = new Client({ connectionString: url });
+      await operator.connect();
+      await operator.query('ALTER TABLE committer ADD CONSTRAINT nobody CHECK (commits < 0) NOT VALID');
+      for (let attempt = 0; attempt < 5; attempt += 1) await expect(store.commit(() => changing({ op: 'insert', table: 'counter', row: { tenant: TENANT, name: 'number', value: 0, revision: 0 } }))).rejects.toThrow('nobody');
+      const { rows } = await operator.query("SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name LIKE 'laufzettel %'");
+      expect(rows.length).toBeLessThan(3);
+      await operator.query('ALTER TABLE committer DROP CONSTRAINT nobody');
+      await operator.end();
+      expect((await store.commit(() => countUp())).result).toBe(1);
+    });
+  });
+
   it('given text that PostgreSQL cannot hold, then it is refused as wrong input and its neighbours are stored', async () => {
     await counting(async (_url, store) => {
       const note = (name: string): Promise<unknown> => store.commit(() => changing({ op: 'insert', table: 'counter', row: { tenant: TENANT, name, value: 1, revision: 1 } }));
