@@ -18,8 +18,9 @@ export interface Backend {
    * names those that are not, and the group without them and their followers may be tried again at once.
    *
    * Rejects with `BackendUnavailable` when the database could not be reached and nothing was stored, with `CommitUnknown`
-   * when the group may have been stored, and with any other error when the database refused (a constraint, a value it
-   * cannot hold): then nothing was stored, and the group is tried again in halves, so that only the guilty one fails.
+   * when the group may have been stored, with `StorageFailed` when there is no room for anything, and with any other error
+   * when the database refused (a constraint, a value it cannot hold): then nothing was stored, and the group is tried again
+   * in halves, so that only the guilty one fails.
    */
   commit(group: readonly Prepared[]): Promise<Verdict>;
 }

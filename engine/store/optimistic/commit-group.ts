@@ -1,4 +1,5 @@
 import { LaufzettelError } from '../../errors.ts';
+import { StorageFailed } from '../storage-failed.ts';
 import { BackendUnavailable, CommitUnknown } from './backend.ts';
 import type { Backend, Verdict } from './backend.ts';
 import type { KnownAnswers } from './known-answers.ts';
@@ -74,11 +75,16 @@ function isCertain({ ending, follows, run }: Executed, known: KnownAnswers): boo
 
 /** The database refused the group: the halves are tried on their own, until the command it refuses is alone. */
 async function splitOrReject(commands: readonly Queued[], error: unknown, known: KnownAnswers, backend: Backend): Promise<void> {
-  if (commands.length > 1 && !(error instanceof CommitUnknown) && !(error instanceof BackendUnavailable)) {
+  if (commands.length > 1 && !isNobodysFault(error)) {
     const middle = Math.ceil(commands.length / 2);
     await commitGroup(commands.slice(0, middle), known, backend);
     await commitGroup(commands.slice(middle), known, backend);
     return;
   }
   for (const { reject } of commands) reject(error);
+}
+
+/** Whether each of the group would have met the same. */
+function isNobodysFault(error: unknown): boolean {
+  return error instanceof CommitUnknown || error instanceof BackendUnavailable || error instanceof StorageFailed;
 }

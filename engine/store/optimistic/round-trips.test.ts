@@ -9,6 +9,7 @@ import type { Store } from '../port.ts';
 import type { JobRow } from '../rows/execution.ts';
 import { readLockableJobs } from '../work.ts';
 import type { Work } from '../work.ts';
+import { StorageFailed } from '../storage-failed.ts';
 import { BackendUnavailable, CommitUnknown } from './backend.ts';
 import type { Backend } from './backend.ts';
 import { createOptimisticStore } from './index.ts';
@@ -118,8 +119,11 @@ describe('the optimistic store', () => {
     expect(await count(ours)).toBe(1);
   });
 
-  it('given a database that is away, then a group is not tried in halves', async () => {
-    ours.fail = new BackendUnavailable(null);
+  it.each([
+    ['that is away', new BackendUnavailable(null)],
+    ['whose disk is full', new StorageFailed(null)],
+  ])('given a database %s, then a group is not tried in halves', async (_what, failure) => {
+    ours.fail = failure;
     expect((await Promise.allSettled([count(ours), count(ours, 'a'), count(ours, 'b')])).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
     expect(ours.trips.commits).toBe(1);
   });

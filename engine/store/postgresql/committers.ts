@@ -9,6 +9,7 @@ import { ConnectionBroken, applicationName } from './connection.ts';
 import type { BatchConnection } from './connection.ts';
 import { createConnections } from './connections.ts';
 import { patiently } from './patience.ts';
+import { refusalOf } from './refusal.ts';
 
 const COMMITTERS = 2;
 const POLL_MS = 20;
@@ -50,7 +51,7 @@ export function createCommitters(url: string): Committers {
     async (connection) => {
       const now = Date.now();
       const { error } = await connection.run([{ statement: ARRIVE, values: [connection.id, String(now)] }, { statement: TIDY, values: [String(now - LEFT_BEHIND_MS)] }]);
-      if (error !== null) throw error;
+      if (error !== null) throw refusalOf(error);
     },
     async (connection) => {
       await connection.run([{ statement: LEAVE, values: [connection.id] }]);
