@@ -20,6 +20,7 @@ import { resourceRoutes } from './routes/index.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { NAMED_SCHEMAS } from './schemas/index.ts';
 import { installSecurityHeaders } from './security-headers.ts';
+import { buildSerializer } from './serialization.ts';
 import { MULTIPART_LIMITS } from './uploads/limits.ts';
 import { validatorCompiler } from './validation.ts';
 import { serveWebApp } from './web-app.ts';
@@ -44,6 +45,7 @@ export async function buildApp(dependencies: ApiDependencies): Promise<FastifyIn
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     requestTimeout: 120_000,
     forceCloseConnections: 'idle',
+    schemaController: { compilersFactory: { buildSerializer } },
     frameworkErrors: (error, _request, reply: FastifyReply) => void sendProblem(reply, error),
   }).withTypeProvider<TypeBoxTypeProvider>();
   const streams = new EventStreams(engine, { shared: dependencies.sharedDatabase === true });
