@@ -33,7 +33,7 @@ export async function openPostgresStore(url: string): Promise<Store> {
     identity: createIdentityStore(identities),
     queries: createQueries(reading, shapes),
     async close() {
-      await Promise.all([backend.close(), reading.close(), identities.end()]);
+      await Promise.all([backend.close(), reading.close(), identities.close()]);
     },
   });
 }

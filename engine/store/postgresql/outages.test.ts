@@ -104,6 +104,20 @@ describe('a database that goes away', () => {
     });
   });
 
+  it('given a server that is away, then who signs in hears that, and can when it is back', async () => {
+    await counting(async (_url, { identity, queries }) => {
+      const fact = { tenant: TENANT, at: 1, actorKind: 'account', actorId: 'a', actingFor: null, command: 'signIn', caseId: null, subject: null, detail: {} };
+      await identity.ensureTenant({ key: TENANT, name: 'Musterstadt', land: 'SN' });
+      await server.kill();
+      const asked = [identity.findAccount(TENANT, 'k.sommer'), identity.appendAudit(fact), identity.deleteSession('s')];
+      expect((await Promise.allSettled(asked)).map((outcome) => (outcome.status === 'rejected' ? (outcome.reason as { readonly code: unknown }).code : 'done'))).toEqual(['DATABASE_UNAVAILABLE', 'DATABASE_UNAVAILABLE', 'DATABASE_UNAVAILABLE']);
+      await server.start();
+      expect(await identity.findAccount(TENANT, 'k.sommer')).toBeNull();
+      await identity.appendAudit(fact);
+      expect(await queries.auditAfter(TENANT, 0, 10)).toMatchObject([{ seq: 1, command: 'signIn' }]);
+    });
+  });
+
   it('given another process that stalls with the lock of a tenant in its hands, then the others go on when its time is over', async () => {
     await counting(async (url, store) => {
       const stalled = new Client({ connectionString: url });

@@ -1,6 +1,7 @@
 import { Pool, types } from 'pg';
 import { BackendUnavailable } from '../../optimistic/backend.ts';
 import { isRefusal } from '../connection.ts';
+import { refusalOf } from '../refusal.ts';
 import type { Answering } from './dialect.ts';
 
 const LONGEST_CONNECT_MS = 5_000;
@@ -40,13 +41,13 @@ export function openReadingPool(url: string, size: number): ReadingPool {
       try {
         return await pool.query(statement);
       } catch (error) {
-        if (isRefusal(error)) throw error;
+        if (isRefusal(error)) throw refusalOf(error);
       }
       // a connection that broke while nobody used it is noticed only now
       try {
         return await pool.query(statement);
       } catch (error) {
-        throw isRefusal(error) ? error : new BackendUnavailable(error);
+        throw isRefusal(error) ? refusalOf(error) : new BackendUnavailable(error);
       }
     },
     close: () => pool.end(),
