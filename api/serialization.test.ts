@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NAMED_SCHEMAS } from './schemas/index.ts';
 import { buildSerializer } from './serialization.ts';
 
-const schemas = Object.fromEntries(NAMED_SCHEMAS.map(({ schema }) => [schema.$id, schema]));
+const schemas = Object.fromEntries(NAMED_SCHEMAS.map(({ $id, schema }) => [$id, schema]));
 const serializerOf = (schema: unknown) => buildSerializer(schemas)({ method: 'GET', url: '/', httpStatus: '200', schema });
 
 describe('answers as JSON', () => {

@@ -22,11 +22,18 @@ export async function buildWebApp(root: string): Promise<void> {
   const { build } = await import('vite');
   const target = join(root, 'dist', 'web');
   const beside = `${target}-${process.pid}`;
+  const mode = process.env['NODE_ENV'];
   try {
+    // libraries choose by it between their quick and their talkative halves, wherever the server is started from
+    process.env['NODE_ENV'] = 'production';
     await build({ configFile, logLevel: 'error', build: { outDir: beside, emptyOutDir: true } });
+    // another process may have been quicker, and somebody may be reading what it built
+    if (!webAppIsStale(root)) return;
     rmSync(target, { recursive: true, force: true });
     renameSync(beside, target);
   } finally {
+    if (mode === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = mode;
     rmSync(beside, { recursive: true, force: true });
   }
 }
