@@ -172,3 +172,17 @@ describe('a revision appended after the signature', () => {
     expect(await check(append([[OBJECTS.catalog, '<< /Type /Catalog /Pages 2 0 R >>']]))).toMatchObject({ present: false, indication: 'INDETERMINATE' });
   });
 });
+
+describe('the number of signatures', () => {
+  /** A document in whose form the one signature stands so many times, and at the end one that is none. */
+  async function signedOften(times: number): Promise<Uint8Array> {
+    const fields = [...Array.from({ length: times }, () => '<< /FT /Sig /T (Kopie) /V 7 0 R >>'), '<< /FT /Sig /T (Falsch) /V << /SubFilter /ETSI.CAdES.detached /ByteRange [0 1 2 3] /Contents <00> >> >>'];
+    const form = appendRevision(writeUnsignedForm(TEXT, ENTRY).bytes, new Map([[OBJECTS.catalog, catalogWith('').replace('[6 0 R]', `[${fields.join(' ')}]`)]]), 9);
+    const prepared = fillRange(form);
+    return fillContents(prepared, await signRanges(prepared, office.person, [office.authority]));
+  }
+
+  it.each([3, 20])('hides no bad signature behind %i good ones', async (times) => {
+    expect(await check(await signedOften(times))).toMatchObject({ present: true, indication: 'TOTAL_FAILED', subIndication: 'FORMAT_FAILURE' });
+  });
+});

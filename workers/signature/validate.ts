@@ -12,6 +12,7 @@ import type { TrustStore } from './trust-store.ts';
 
 /** A document time stamp proves a time, not a person's will. */
 const TIME_STAMP = 'ETSI.RFC3161';
+/** Each is checked against the whole document. */
 const MAX_SIGNATURES = 20;
 
 /**
@@ -37,8 +38,7 @@ function validate(pdf: Uint8Array, trust: TrustStore, at: number): SignatureRepo
     const remark = { de: `Das Dokument ist nicht eindeutig lesbar: ${opened}`, en: `The document cannot be read unambiguously: ${opened}` };
     return { ...base, present: mentionsSignature(pdf), indication: 'TOTAL_FAILED', subIndication: 'FORMAT_FAILURE', signedAt: null, signatures: [], remark };
   }
-  const signatures = opened.signatures.filter((signature) => signature.subFilter !== TIME_STAMP).slice(0, MAX_SIGNATURES);
-  const checks = signatures.map((signature) => checkSignature(opened.document, signature, trust, at));
+  const checks = opened.signatures.map((signature) => checkSignature(opened.document, signature, trust, at));
   const decisive = weakest(checks);
   if (decisive === undefined) {
     const remark = { de: 'Das Dokument trägt keine elektronische Signatur.', en: 'The document bears no electronic signature.' };
@@ -50,7 +50,9 @@ function validate(pdf: Uint8Array, trust: TrustStore, at: number): SignatureRepo
 function open(pdf: Uint8Array): { readonly document: PdfDocument; readonly signatures: readonly PdfSignature[] } | string {
   try {
     const document = openPdf(pdf);
-    return { document, signatures: findSignatures(document) };
+    const signatures = findSignatures(document).filter((signature) => signature.subFilter !== TIME_STAMP);
+    if (signatures.length > MAX_SIGNATURES) throw new PdfError(`It has more than ${MAX_SIGNATURES} signatures.`);
+    return { document, signatures };
   } catch (error) {
     if (error instanceof PdfError) return error.message;
     throw error;
