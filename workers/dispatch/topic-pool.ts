@@ -75,8 +75,8 @@ export class TopicPool {
   /** Begins nothing more and gives back what is locked ahead; resolves when that is done and nothing is being fetched. */
   async close(): Promise<void> {
     this.#closed = true;
-    this.#asked.clear();
     clearTimeout(this.#later);
+    this.#move();
     await this.caughtUp();
   }
 
@@ -90,7 +90,11 @@ export class TopicPool {
   }
 
   #move(): void {
-    if (this.#closed) this.#giveBack();
+    if (this.#closed) {
+      // a look that was under way when the pool closed may have found more than it could take
+      this.#asked.clear();
+      this.#giveBack();
+    }
     while (this.#ready.length > 0 && this.#handling < this.#concurrency && this.#mayBegin()) this.#begin();
     if (!this.#closed && this.#asked.size > 0 && !this.#fetching && this.#ready.length === 0 && this.#unfinished.size <= MOST_REPORTS) this.#take();
     if (this.#isCaughtUp()) for (const resolve of this.#waiting.splice(0)) resolve();

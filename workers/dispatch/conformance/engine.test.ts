@@ -37,6 +37,8 @@ const MODEL = `<?xml version="1.0" encoding="UTF-8"?>
 </bpmn:definitions>`;
 const ACTOR = workerActor('musterstadt');
 const INSTANCES = 30;
+/** Longer than a test may take: no job runs on here, so a stop must never wait it out. */
+const LONGEST_STOP_MS = 120_000;
 
 let redis: PrivateRedis;
 let postgres: PrivatePostgres;
@@ -73,7 +75,7 @@ describe.each(combinations)('$dispatcher dispatcher over the real engine on $sto
     const engines = [first, second].map((store) => createEngine({ store, clock: systemClock, ids: randomIds() })) as [Engine, Engine];
     await engines[0].commands.deploy(ACTOR, { name: 'dispatching', resources: [{ name: 'dispatching.bpmn', content: MODEL }] });
     const prefix = `jobs-${randomUUID()}`;
-    const workers = engines.map((engine, index) => create({ engine, handlers, tenants: () => Promise.resolve(['musterstadt']), now: Date.now, workerId: `worker-${index}` }, prefix));
+    const workers = engines.map((engine, index) => create({ engine, handlers, tenants: () => Promise.resolve(['musterstadt']), now: Date.now, workerId: `worker-${index}`, finishWithin: LONGEST_STOP_MS }, prefix));
     return {
       engines,
       workers,
