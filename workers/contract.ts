@@ -15,9 +15,9 @@ export type JobResult =
   | { readonly type: 'done'; readonly variables: JsonObject; readonly externalReference?: string }
   /** A business error the model catches by code. */
   | { readonly type: 'error'; readonly errorCode: string; readonly message: string; readonly variables?: JsonObject }
-  /** Failed; tried again after `retryInMs` (back-off when absent) until the retries are used up, unless permanent. */
   /** Nothing wrong, nothing new: look again after `afterMs` (polling); uses up no retry. */
   | { readonly type: 'again'; readonly afterMs: number }
+  /** Failed; tried again after `retryInMs` (the engine's back-off when absent) until the retries are used up, unless permanent. */
   | { readonly type: 'failed'; readonly code: string; readonly message: string; readonly retryInMs?: number; readonly permanent?: boolean };
 
 /** Carries out jobs of one topic. Must be safe to run twice for the same `idempotencyKey`. */

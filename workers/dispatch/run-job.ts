@@ -3,7 +3,6 @@ import { LaufzettelError } from '../../engine/errors.ts';
 import type { JobHandler, JobResult } from '../contract.ts';
 import { workerActor } from '../actor.ts';
 import { EgressProblem } from '../egress.ts';
-import { backOff } from './back-off.ts';
 import { describe, type DispatchOptions } from './options.ts';
 
 /** Carries out one locked job and reports its end. */
@@ -53,6 +52,12 @@ async function report(options: DispatchOptions, job: LockedJob, result: JobResul
     case 'error':
       return commands.throwError(actor, { ...of, errorCode: result.errorCode, message: result.message, ...(result.variables === undefined ? {} : { variables: result.variables }) });
     case 'failed':
-      return commands.failJob(actor, { ...of, code: result.code, message: result.message, retryInMs: result.retryInMs ?? backOff(job.id, job.attempt), ...(result.permanent === undefined ? {} : { permanent: result.permanent }) });
+      return commands.failJob(actor, {
+        ...of,
+        code: result.code,
+        message: result.message,
+        ...(result.retryInMs === undefined ? {} : { retryInMs: result.retryInMs }),
+        ...(result.permanent === undefined ? {} : { permanent: result.permanent }),
+      });
   }
 }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../engine/json.ts';
 import { LaufzettelError } from '../../engine/errors.ts';
 import { initialPayment, stepPayment } from '../../engine/lifecycle/payment.ts';
+import { backOff } from '../../engine/runtime/jobs/back-off.ts';
 import type { Actor, CaseView, CommitNotice, Engine, LockedJob, NoticeView, PaymentView, RecordNotice, RecordPayment } from '../../engine/runtime/contract.ts';
 
 export interface JobRow {
@@ -107,7 +108,7 @@ export class MemoryEngine {
           const row = this.#owned(failure);
           row.retriesLeft -= 1;
           if (failure.permanent === true || row.retriesLeft <= 0) return this.#end(failure, { state: 'incident', code: failure.code });
-          this.#release(row, failure.retryInMs ?? 0);
+          this.#release(row, failure.retryInMs ?? backOff(row.id, row.attempt));
         },
         postponeJob: async (_actor: Actor, postponed: { jobId: string; workerId: string; afterMs: number }) => {
           const row = this.#owned(postponed);
