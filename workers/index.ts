@@ -6,7 +6,6 @@ import { createBullmqDispatcher } from './dispatch/bullmq/index.ts';
 import { createEmbeddedDispatcher } from './dispatch/embedded.ts';
 import type { DispatchLog, DispatchOptions } from './dispatch/options.ts';
 import type { TopicLimits } from './dispatch/topic-limits.ts';
-import { workerActor } from './actor.ts';
 import type { Connectors } from './connectors.ts';
 import { createEgress } from './egress.ts';
 import { changePlate } from './hand-offs/change-plate.ts';
@@ -74,7 +73,7 @@ export function createWorkers(options: WorkersOptions): { readonly dispatcher: D
     issuePermit(egress),
     changePlate(egress),
     revokePermit(egress),
-    signatureHandler({ trustStore: options.trustStore, actor: workerActor }),
+    signatureHandler(options.trustStore),
   ];
   const dispatch = {
     engine,

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor, CaseView, Commands, DocumentView, Engine, LockedJob, Queries } from '../../engine/runtime/contract.ts';
-import { workerActor } from '../actor.ts';
 import type { JobResult } from '../contract.ts';
 import { signatureHandler } from './index.ts';
 import type { TrustStore } from './index.ts';
@@ -60,7 +59,7 @@ class CaseFile {
 
   run(job: Partial<LockedJob> = {}): Promise<JobResult> {
     const locked: LockedJob = { id: 'job-1', tenant: 'musterstadt', kind: 'service', topic: 'signature.validate', caseId: 'case-1', instanceId: 'i', elementId: 'Task_ValidateSignature', input: { purpose: PURPOSE }, attempt: 1, retriesLeft: 4, lockedUntil: AT + 1000, idempotencyKey: 'job-1', ...job };
-    return signatureHandler({ trustStore, actor: workerActor }).handle(locked, { engine: this.engine, now: () => AT, caseView: () => Promise.resolve(null) });
+    return signatureHandler(trustStore).handle(locked, { engine: this.engine, now: () => AT, caseView: () => Promise.resolve(null) });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Actor, CaseView, DocumentView, Engine } from '../../engine/runtime/contract.ts';
+import { workerActor } from '../actor.ts';
 import type { JobHandler, JobResult } from '../contract.ts';
 import type { SignatureReport } from './report.ts';
 import type { TrustStore } from './trust-store.ts';
@@ -7,25 +8,19 @@ import { validatePdfSignatures } from './validate.ts';
 /** Purpose of the stored report; it is internal, for it names the signer. */
 export const REPORT_PURPOSE = 'signature-report';
 
-/** What the check needs besides the job: whom to trust, and the actor it works as in a tenant. */
-export interface SignatureHandlerOptions {
-  readonly trustStore: TrustStore;
-  readonly actor: Actor | ((tenant: string) => Actor);
-}
-
 /**
  * `signature.validate`, input `{ purpose }`: checks the newest incoming document of that purpose and stores the report
  * with the case. Result `{ present, indication, subIndication, signedAt, reportDocumentId }`; the signer's name is in
  * the report alone. Run twice for the same job, it finds its report and gives the same answer.
  */
-export function signatureHandler({ trustStore, actor }: SignatureHandlerOptions): JobHandler {
+export function signatureHandler(trustStore: TrustStore): JobHandler {
   return {
     topic: 'signature.validate',
     handle: async (job, context) => {
       const { purpose } = job.input;
       if (typeof purpose !== 'string' || job.caseId === null) return refused('The job has no purpose or no case; give the task the input "purpose".');
       const { engine } = context;
-      const worker = typeof actor === 'function' ? actor(job.tenant) : actor;
+      const worker = workerActor(job.tenant);
       const caseView = await engine.queries.case(worker, job.caseId);
       if (caseView === null) return notReadable('case');
       const filename = reportName(job.idempotencyKey);
@@ -57,7 +52,7 @@ function done(report: Pick<SignatureReport, 'present' | 'indication' | 'subIndic
 }
 
 function notReadable(what: string): JobResult {
-  return { type: 'failed', code: 'NOT_FOUND', message: `The ${what} to be checked is gone or the worker may not read it; check the actor of the signature worker.` };
+  return { type: 'failed', code: 'NOT_FOUND', message: `The ${what} to be checked is gone or the worker is not of this administration.` };
 }
 
 /** The report a broken-off run of the same job has stored already. */
