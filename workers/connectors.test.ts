@@ -27,6 +27,8 @@ describe('reading the connectors', () => {
     [{ payment: { ...PAYMENT, endPointId: '' } }, 'payment.endPointId'],
     [{ register: {} }, 'register.baseUrl'],
     [{ privateHosts: ['10.0.0.5'] }, 'privateHosts'],
+    [{ register: { baseUrl: 'https://r.example', headers: { Authorization: 5 } } }, 'register.headers.Authorization'],
+    [{ register: { baseUrl: 'https://r.example', clientCertificate: { file: 'client.p12', passphrase: 5 } } }, 'register.clientCertificate.passphrase'],
     [{ register: { baseUrl: 'https://r.example', clientCertificate: { file: 'none.p12' } } }, 'clientCertificate.file'],
   ])('given %j, names %s and quotes no value', (source, place) => {
     expect(() => checkConnectors(source, folder)).toThrow(place);

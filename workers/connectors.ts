@@ -47,13 +47,18 @@ export function checkConnectors(source: unknown, folder: string): Connectors {
     const at = members(root[name]);
     const baseUrl = text(at, 'baseUrl', name);
     if (baseUrl !== '' && (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol))) problems.push(`${name}.baseUrl must begin with https:// or http://.`);
-    const headers = Object.entries(members(at['headers'])).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-    const certificate = at['clientCertificate'] === undefined ? null : members(at['clientCertificate']);
+    const given = members(at['headers']);
+    const headers = Object.keys(given).map((header) => [header, text(given, header, `${name}.headers`)] as const);
     return {
       baseUrl,
       ...(headers.length === 0 ? {} : { headers: Object.fromEntries(headers) }),
-      ...(certificate === null ? {} : { clientCertificate: { pfx: readPfx(folder, text(certificate, 'file', `${name}.clientCertificate`), problems), passphrase: typeof certificate['passphrase'] === 'string' ? certificate['passphrase'] : '' } }),
+      ...(at['clientCertificate'] === undefined ? {} : { clientCertificate: clientCertificate(members(at['clientCertificate']), `${name}.clientCertificate`) }),
     };
+  };
+  const clientCertificate = (at: Readonly<Record<string, unknown>>, path: string): NonNullable<Connector['clientCertificate']> => {
+    const { passphrase = '' } = at;
+    if (typeof passphrase !== 'string') problems.push(`${path}.passphrase must be a text.`);
+    return { pfx: readPfx(folder, text(at, 'file', path), problems), passphrase: typeof passphrase === 'string' ? passphrase : '' };
   };
   const payment = members(root['payment']);
   const hosts = root['privateHosts'] ?? [];
