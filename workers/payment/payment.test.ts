@@ -49,6 +49,16 @@ describe('paying', () => {
     expect((await fetch(String(payment.payUrl))).status).toBe(200);
   });
 
+  it('given a purpose that is longer than the standard allows, sends its first 27 characters, none of them cut in half', async () => {
+    const sent: unknown[] = [];
+    const provider = createPaymentProvider(async (_connector, { json }) => {
+      sent.push((json as { readonly purpose: unknown }).purpose);
+      return { status: 201, json: { paymentInformation: { transactionId: 't', transactionRedirectUrl: 'https://pay.example/t', status: 'INITIAL' } } };
+    }, { originatorId: 'o', endPointId: 'e' });
+    await provider.open({ paymentId: 'p', attempt: 1, amountCents: 100, purpose: `${'x'.repeat(26)}😀 und mehr`, reference: 'r', redirectUrl: 'https://town.example', at: 0 });
+    expect(sent).toEqual([`${'x'.repeat(26)}😀`]);
+  });
+
   it('given the provider refuses, stops at once with its code and nothing of the request', async () => {
     await bench.tell([{ match: 'POST /paymenttransaction', kind: 'refuse' }]);
     expect(await bench.run('payment.open', FEE)).toMatchObject({ state: 'incident', code: 'OUTSIDE_REFUSED', attempt: 1 });

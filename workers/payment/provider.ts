@@ -85,12 +85,17 @@ function paymentRequest(request: OpenTransaction): object {
     currency: 'EUR',
     // The standard's own spelling.
     grosAmount: amount,
-    purpose: request.purpose.slice(0, 27),
-    description: request.reference.slice(0, 250),
+    purpose: beginningOf(request.purpose, 27),
+    description: beginningOf(request.reference, 250),
     redirectUrl: request.redirectUrl,
     // An administrative fee bears no value added tax, so net is gross.
     items: [{ id: '1', reference: request.reference, description: request.purpose, taxRate: 0, quantity: 1, totalNetAmount: amount, totalTaxAmount: 0, singleNetAmount: amount, singleTaxAmount: 0, bookingData: {} }],
   };
+}
+
+/** Whole characters: half of one is no text to anybody. */
+function beginningOf(text: string, characters: number): string {
+  return Array.from(text).slice(0, characters).join('');
 }
 
 const STATUSES: readonly TransactionStatus[] = ['INITIAL', 'PAYED', 'FAILED', 'CANCELED'];
