@@ -76,7 +76,7 @@ export class Sweeper {
     } catch {
       return this.#workAlone();
     }
-    if (forgotten.length > 0) await this.#takeOverdue(at);
+    await this.#takeOverdue(at);
   }
 
   /** Whether this process is the one that sweeps; rejects without Redis. */
