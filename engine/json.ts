@@ -3,3 +3,8 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 
 /** A JSON object with unknown members, such as a set of variables. */
 export type JsonObject = { readonly [key: string]: Json };
+
+/** Whether a value has members: no list, and not null. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

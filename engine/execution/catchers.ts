@@ -1,8 +1,8 @@
+import { isObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 import type { BpmnElement, EventDefinition } from '../model/bpmn/model.ts';
 import { definitionOf } from './arm.ts';
 import { isInstance } from './loops/instance.ts';
-import { isObject } from './mapping.ts';
 import { occur } from './occur.ts';
 import type { Run } from './run.ts';
 import { elementAt } from './run.ts';

@@ -1,3 +1,4 @@
+import { isObject } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { BpmnElement, MappedValue, Mapping } from '../model/bpmn/model.ts';
 import type { Problem } from './contract.ts';
@@ -79,9 +80,4 @@ function withMember(value: Json, path: readonly string[], member: Json): Json {
   if (name === undefined) return member;
   const context = isObject(value) ? value : {};
   return { ...context, [name]: withMember(Object.hasOwn(context, name) ? (context[name] ?? null) : null, rest, member) };
-}
-
-/** Whether a value has members that can become variables. */
-export function isObject(value: Json | undefined): value is JsonObject {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

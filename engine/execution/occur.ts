@@ -1,9 +1,9 @@
+import { isObject } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { BpmnElement } from '../model/bpmn/model.ts';
 import { arm, behaviorOfEvent, definitionOf } from './arm.ts';
 import { stopToLook } from './incidents.ts';
 import { isInstance } from './loops/instance.ts';
-import { isObject } from './mapping.ts';
 import type { Run } from './run.ts';
 import { elementAt } from './run.ts';
 import { scopeOf } from './scopes.ts';

@@ -1,3 +1,4 @@
+import { isObject } from '../json.ts';
 import type { Json } from '../json.ts';
 import type { BpmnElement } from '../model/bpmn/model.ts';
 import { armDefinition, armEventSubProcesses } from './arm.ts';
@@ -6,7 +7,7 @@ import { announce, pass } from './enter.ts';
 import { recordFact, recordFlow } from './facts.ts';
 import { flowAt, tokenBound } from './flows.ts';
 import { dropLocals, hold, leave } from './leave.ts';
-import { isObject, refuseNames, storeResult } from './mapping.ts';
+import { refuseNames, storeResult } from './mapping.ts';
 import type { Run } from './run.ts';
 import { elementAt } from './run.ts';
 import type { Scope, Token } from './state.ts';

@@ -1,3 +1,4 @@
+import { isObject } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
 
 const SEGMENT = /^[A-Za-z_][A-Za-z0-9_-]*$/;
@@ -7,10 +8,6 @@ const FORBIDDEN: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'pro
 export function segmentsOf(path: string): readonly string[] | undefined {
   const segments = path.split('.');
   return segments.every((segment) => SEGMENT.test(segment) && !FORBIDDEN.has(segment)) ? segments : undefined;
-}
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The value at a dotted path; `undefined` where there is none. */

@@ -1,8 +1,9 @@
+import { isObject } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Finding } from '../model/contract.ts';
 import { compilePattern, parseExpression } from '../expression/index.ts';
 import { isCalendarDay } from './fields/date.ts';
-import { isObject, segmentsOf } from './paths.ts';
+import { segmentsOf } from './paths.ts';
 import { COMPONENT_TYPES } from './schema.ts';
 import type { FormComponent, FormSchema, ReadFormResult } from './schema.ts';
 

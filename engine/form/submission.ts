@@ -1,9 +1,10 @@
+import { isObject } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { isHidden, ruleValue } from './conditions.ts';
 import { checkField } from './fields/check.ts';
 import { formError } from './messages.ts';
 import type { FormErrorCode } from './messages.ts';
-import { isObject, place, strayPaths, valueAt } from './paths.ts';
+import { place, strayPaths, valueAt } from './paths.ts';
 import { FIELD_TYPES, purposeOf } from './schema.ts';
 import type { FormComponent, FormError, FormSchema, Target } from './schema.ts';
 

@@ -5,10 +5,11 @@ import { readForm } from '../form/index.ts';
 import type { FormSchema } from '../form/index.ts';
 import { readBpmnFile, readStatechart } from '../model/index.ts';
 import type { ExecutableModel, Finding } from '../model/contract.ts';
+import { isObject } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { compileText, evaluateOrNull } from './expressions.ts';
 import { sha256 } from './hash.ts';
-import { isObject, readManifest } from './manifest.ts';
+import { readManifest } from './manifest.ts';
 import type { Manifest } from './manifest.ts';
 
 /** Longer names are cut: lists and search show one line. */

@@ -1,9 +1,6 @@
+import { isObject } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Bilingual } from './contract/services.ts';
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** The object member of this name; an empty one where it is missing or something else. */
 export function objectAt(source: JsonObject, member: string): JsonObject {

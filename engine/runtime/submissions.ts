@@ -1,6 +1,7 @@
 import { LaufzettelError } from '../errors.ts';
 import { validateSubmission } from '../form/index.ts';
 import type { FormSchema, Target } from '../form/index.ts';
+import { isObject } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 
 export interface Accepted {
@@ -20,11 +21,7 @@ export function mergeData(into: JsonObject, from: JsonObject): JsonObject {
   const merged: Record<string, JsonObject[string]> = { ...into };
   for (const [name, value] of Object.entries(from)) {
     const before = merged[name];
-    merged[name] = isPlain(before) && isPlain(value) ? mergeData(before, value) : value;
+    merged[name] = isObject(before) && isObject(value) ? mergeData(before, value) : value;
   }
   return merged;
-}
-
-function isPlain(value: JsonObject[string] | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isObject } from '../../engine/json.ts';
 import type { JsonObject } from '../../engine/json.ts';
 import { textAt } from '../case-data.ts';
 
@@ -33,8 +34,4 @@ export function letterData({ caseView, sender, input, dispatchedOn }: LetterData
     case: caseView,
     parameters,
   };
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

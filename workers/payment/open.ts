@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../engine/json.ts';
+import { isObject } from '../../engine/json.ts';
 import type { JobHandler } from '../contract.ts';
 import { workerActor } from '../actor.ts';
 import { berlinDay } from '../berlin.ts';
@@ -31,8 +31,4 @@ export function openPayment(port: PaymentPort): JobHandler {
       return { type: 'done', variables: { paymentId: payment.id, amountCents: payment.amountCents, requestedOn: berlinDay(payment.requestedAt) } };
     },
   };
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

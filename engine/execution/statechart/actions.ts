@@ -1,8 +1,9 @@
+import { isObject } from '../../json.ts';
 import { assign, raise } from 'xstate';
 import type { Action, State, Transition, WaitDefinition } from '../../model/statechart/model.ts';
 import type { Memory } from './memory.ts';
 import { evaluateAt, halt, mappedAt, tick } from './memory.ts';
-import { isObject, stored, written } from './results.ts';
+import { stored, written } from './results.ts';
 
 /** What XState's list of actions says happened, in its order; `effects.ts` makes effects of it. */
 export type Act =

@@ -1,3 +1,4 @@
+import { isObject } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Problem } from '../contract.ts';
 import type { Draft } from './draft.ts';
@@ -19,7 +20,7 @@ export function stop(draft: Draft, what: Omit<OpenIncident, 'id' | 'held'>, prob
 /** The data that an incident keeps. */
 export function heldData({ context }: Draft, { held }: OpenIncident): JsonObject {
   const data = held === undefined ? undefined : context.variables(held)?.[HELD];
-  return typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as JsonObject) : {};
+  return isObject(data) ? data : {};
 }
 
 export function resolve(draft: Draft, incident: OpenIncident): void {

@@ -1,3 +1,4 @@
+import { isObject } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import { isForbiddenName } from '../../model/names.ts';
 import type { ResultTarget } from '../../model/statechart/model.ts';
@@ -7,10 +8,6 @@ import { halt, mappedAt } from './memory.ts';
 /** Names that a model reads but nobody may write as a variable. */
 function isReserved(name: string): boolean {
   return isForbiddenName(name) || name === 'case';
-}
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 /** The memory with variables written to it. */

@@ -1,7 +1,7 @@
+import { isObject } from '../../json.ts';
 import { actionsAt } from './actions.ts';
 import { mappingsAt, member, objectAt } from './members.ts';
 import type { Action, State, StatechartModel, Transition, WaitDefinition } from './model.ts';
-import { isObject } from './shape.ts';
 import type { SourceMachine, SourceState } from './source.ts';
 import { targetsAt } from './targets.ts';
 import { checkDelays } from './timers.ts';

@@ -1,8 +1,8 @@
+import { isObject } from '../../json.ts';
 import type { Guard } from './model.ts';
 import type { Place } from './members.ts';
 import { expressionAt, member, objectAt, oneOrMany } from './members.ts';
 import type { SourceMachine, SourceState } from './source.ts';
-import { isObject } from './shape.ts';
 import { targetsAt } from './targets.ts';
 
 /**

@@ -1,10 +1,11 @@
 import { parseExpression } from '../../expression/index.ts';
 import type { Expression } from '../../expression/index.ts';
+import { isObject } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import { isForbiddenName } from '../names.ts';
 import type { Mapping, Value } from './model.ts';
 import type { Report } from './report.ts';
-import { isObject, memberPath } from './shape.ts';
+import { memberPath } from './shape.ts';
 
 /** Reading of single members. Each function says what it expected where it found something else, and goes on. */
 

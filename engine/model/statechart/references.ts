@@ -1,6 +1,6 @@
+import { isObject } from '../../json.ts';
 import type { StatechartModel } from './model.ts';
 import type { Report } from './report.ts';
-import { isObject } from './shape.ts';
 import type { SourceMachine } from './source.ts';
 
 /** Names that must mean something elsewhere in the machine. */

@@ -1,3 +1,4 @@
+import { isObject } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import { isForbiddenName } from '../names.ts';
 import type { Report } from './report.ts';
@@ -21,10 +22,6 @@ export function readShape(text: string, report: Report): JsonObject | undefined 
   }
   judge(value, report);
   return report.refused ? undefined : value;
-}
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function parse(text: string): Json | undefined {

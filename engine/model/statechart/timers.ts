@@ -1,9 +1,9 @@
+import { isObject } from '../../json.ts';
 import { parseDate, parseDuration } from '../bpmn/timer-text.ts';
 import type { Place } from './members.ts';
 import { mappingsAt, member, objectAt, valueAt } from './members.ts';
 import type { TimerDefinition, Value } from './model.ts';
 import type { SourceMachine } from './source.ts';
-import { isObject } from './shape.ts';
 
 /** Members of a `DeadlineRule` that its computation needs, and those it may have. */
 const NEEDED = ['kind', 'from', 'period', 'regime', 'channel', 'land'] as const;

@@ -1,10 +1,10 @@
+import { isObject } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
 import { actionsAt } from './actions.ts';
 import { guardAt } from './guards.ts';
 import type { Place } from './members.ts';
 import { member, objectAt, oneOrMany, textAt } from './members.ts';
 import type { Transition, Trigger } from './model.ts';
-import { isObject } from './shape.ts';
 import type { SourceMachine, SourceState } from './source.ts';
 import { targetsAt } from './targets.ts';
 

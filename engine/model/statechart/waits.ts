@@ -1,8 +1,8 @@
+import { isObject } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
 import { invocationAt } from './invocations.ts';
 import { member, objectAt, oneOrMany, textAt, valueAt } from './members.ts';
 import type { Transition, Value, WaitDefinition } from './model.ts';
-import { isObject } from './shape.ts';
 import type { SourceMachine, SourceState } from './source.ts';
 import { delayAt } from './timers.ts';
 import { keyed, transitionsAt } from './transitions.ts';

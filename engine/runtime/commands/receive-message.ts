@@ -1,4 +1,5 @@
 import { LaufzettelError } from '../../errors.ts';
+import { isObject } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import type { CaseRow } from '../../store/rows/case.ts';
 import type { Step } from '../../store/work.ts';
@@ -14,7 +15,6 @@ import { loadCaseView } from '../instances/case-view.ts';
 import { deliverInCase } from '../instances/deliver.ts';
 import { localDate } from '../local-time.ts';
 import type { MessageRule } from '../manifest.ts';
-import { isObject } from '../manifest.ts';
 import { announceCase, recordEntry } from '../record-entry.ts';
 import { searchTextOf } from '../search-text.ts';
 import { acceptSubmission, mergeData } from '../submissions.ts';

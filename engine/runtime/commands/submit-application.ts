@@ -1,4 +1,5 @@
 import { LaufzettelError } from '../../errors.ts';
+import { isObject } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import { initialCase } from '../../lifecycle/index.ts';
 import type { CaseRow } from '../../store/rows/case.ts';
@@ -17,7 +18,6 @@ import { toCaseView } from '../instances/case-view.ts';
 import { definitionInDeployment } from '../instances/definitions.ts';
 import { localDate } from '../local-time.ts';
 import type { Manifest } from '../manifest.ts';
-import { isObject } from '../manifest.ts';
 import { announceCase, recordEntry } from '../record-entry.ts';
 import { nextReference } from '../reference-number.ts';
 import { searchTextOf } from '../search-text.ts';

@@ -1,3 +1,4 @@
+import { isObject } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import { publicStatus } from '../../lifecycle/index.ts';
 import type { CaseState } from '../../lifecycle/index.ts';
@@ -10,7 +11,6 @@ import type { DeployedModels } from '../deployed-models.ts';
 import { allVariables } from '../variables.ts';
 import { evaluateText } from '../expressions.ts';
 import { toCaseView } from '../instances/case-view.ts';
-import { isObject } from '../manifest.ts';
 import type { Manifest, MessageRule, RequestRule } from '../manifest.ts';
 import { toDeadlineView, toDocumentView, toPaymentView } from '../views/case.ts';
 import { documentOffer, toMessageView } from '../views/message.ts';

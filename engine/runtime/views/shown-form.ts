@@ -1,3 +1,4 @@
+import { isObject } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import { evaluateText } from '../expressions.ts';
 
@@ -43,8 +44,4 @@ function lines(value: Json): readonly string[] {
   if (value === null || value === '') return [];
   if (Array.isArray(value)) return (value as readonly Json[]).flatMap(lines);
   return [typeof value === 'object' ? JSON.stringify(value) : String(value)];
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
