@@ -4,14 +4,17 @@ import type { Visitor } from './visitor.ts';
 
 const PASSWORD = 'ein eigenes langes Kennwort';
 
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice();
+}, 120_000);
+afterAll(() => office?.close());
+
 describe("the clerk's day by keyboard alone", () => {
-  let office: Office;
   let clerk: Visitor;
   beforeAll(async () => {
-    office = await openOffice();
     clerk = await office.visitor();
-  }, 120_000);
-  afterAll(() => office?.close());
+  });
 
   const type = async (text: string): Promise<void> => clerk.page.keyboard.type(text);
   const press = async (key: string): Promise<void> => clerk.page.keyboard.press(key);
@@ -52,7 +55,7 @@ describe("the clerk's day by keyboard alone", () => {
     expect(await page.getByLabel('Suchen').inputValue()).toBe('Lindner');
     const row = page.getByRole('link', { name: 'Antrag prüfen' });
     await row.waitFor();
-    await expect.poll(() => row.evaluate((link) => link === link.ownerDocument.activeElement)).toBe(true);
+    await expect.poll(() => row.evaluate((link) => link === link.ownerDocument.activeElement), { timeout: 20_000 }).toBe(true);
     await press('c');
     await page.getByText('„Antrag prüfen“ übernommen.').waitFor();
   });
@@ -127,12 +130,6 @@ describe("the clerk's day by keyboard alone", () => {
 });
 
 describe('the pages on a narrow screen', () => {
-  let office: Office;
-  beforeAll(async () => {
-    office = await openOffice();
-  }, 120_000);
-  afterAll(() => office?.close());
-
   it('reflow at 320 pixels without scrolling sideways', async () => {
     const visitor = await office.visitor({ width: 320, height: 640 });
     await visitor.signInFirst('t.winter', office.server.oneTimePassword('t.winter'));

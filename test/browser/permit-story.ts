@@ -195,7 +195,8 @@ async function until({ page }: Visitor, done: () => Promise<boolean>): Promise<v
   for (let tries = 0; tries < 60; tries += 1) {
     if (await done()) return;
     await page.waitForTimeout(1_000);
-    if (tries % 5 === 4) await page.reload();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Bewohnerparkausweis', level: 1 }).waitFor();
   }
   throw new Error('The office did not come that far within a minute.');
 }

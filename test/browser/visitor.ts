@@ -27,7 +27,7 @@ export class Visitor {
     this.#address = address;
     this.#findings = findings;
     this.#pictures = pictures;
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(40_000);
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
       // A refused request is part of normal work (signing in, four eyes); a script or style that is refused is not.
@@ -42,7 +42,7 @@ export class Visitor {
   /** Lets axe read the page as it is now, and takes its picture where pictures are wanted. */
   async look(name: string): Promise<void> {
     await this.page.waitForLoadState('networkidle');
-    await this.page.evaluate(axe.source);
+    if (!(await this.page.evaluate(() => 'axe' in globalThis))) await this.page.evaluate(axe.source);
     const found = await this.page.evaluate(async (criteria) => {
       const results = await (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: { type: 'tag', values: criteria } });
       return results.violations.map(({ id, nodes }) => ({ rule: id, targets: nodes.map(({ target }) => target.join(' ')) }));
