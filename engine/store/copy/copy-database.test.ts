@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import { Client } from 'pg';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDatabases } from '../../../test/support/postgres-databases.ts';
 import { createChainCheck } from '../audit-chain.ts';
@@ -22,6 +24,7 @@ import type { Target } from './target.ts';
 const databases = createDatabases();
 afterAll(() => databases.close());
 
+const END_OTHERS = 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()';
 const SILENT = { copied: () => undefined, verified: () => undefined, chain: () => undefined };
 const fact = (command: string, tenant = TENANT): Change => ({ op: 'audit', fact: { tenant, at: 1, actorKind: 'account', actorId: 'k.sommer', actingFor: null, command, caseId: 'case', subject: null, detail: { b: 1, a: [true, null, 'ß'] } } });
 const event = (at: number): Change => ({ op: 'publish', event: { tenant: TENANT, type: 'task', caseId: null, taskId: 't', at } });
@@ -150,6 +153,23 @@ describe('copying an SQLite database to PostgreSQL', () => {
   it('given a copy that was broken off, then the target is as empty as before and takes the next one', async () => {
     await fill((store) => insertAll(store, sampleRows()));
     await expect(copy((target) => ({ ...target, numberFrom: () => Promise.reject(new Error('cut')) }))).rejects.toThrow('cut');
+    expect((await copy()).ok).toBe(true);
+  });
+
+  it('given a server that goes away in the middle, then the copy ends with what happened instead of taking the process with it', async () => {
+    await fill((store) => insertAll(store, sampleRows()));
+    const operator = new Client({ connectionString: url });
+    await operator.connect();
+    const cut = (target: Target): Target => ({
+      ...target,
+      async insert(table, rows) {
+        // until nobody is there any more: the target hears of its end while it waits for nothing
+        while (table.name === 'instance' && (await operator.query(END_OTHERS)).rows.length > 0) await wait(5);
+        await target.insert(table, rows);
+      },
+    });
+    await expect(copy(cut)).rejects.toThrow(/connection/);
+    await operator.end();
     expect((await copy()).ok).toBe(true);
   });
 });

@@ -106,6 +106,8 @@ const SELECTED: Readonly<Record<ColumnType, (column: string) => string>> = {
 
 async function connect(url: string): Promise<Client> {
   const client = new Client({ connectionString: url, types: { getTypeParser } });
+  // unheard, the end of this connection would end the process; the next query tells of it
+  client.on('error', () => undefined);
   try {
     await client.connect();
     return client;
