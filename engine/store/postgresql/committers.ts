@@ -13,6 +13,8 @@ import { refusalOf } from './refusal.ts';
 
 const COMMITTERS = 2;
 const POLL_MS = 20;
+/** A server process that hangs in its disk does not hear that it is to end. */
+const LONGEST_ENDING_MS = 15_000;
 /** Rows that a process which was killed left behind. */
 const LEFT_BEHIND_MS = 24 * 60 * 60_000;
 
@@ -93,9 +95,10 @@ async function findOut(url: string, id: string, commits: number, events: CommitB
     client.on('error', () => undefined);
     try {
       await client.connect();
-      for (;;) {
+      for (const until = Date.now() + LONGEST_ENDING_MS; ; ) {
         const { rows } = await client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1', [applicationName(id)]);
         if (rows.length === 0) break;
+        if (Date.now() > until) throw new Error('The server process of a broken connection does not end.');
         await wait(POLL_MS);
       }
       const { rows } = await client.query<{ version: string }>('SELECT xmin::text AS version FROM committer WHERE id = $1 AND commits = $2', [id, commits]);
