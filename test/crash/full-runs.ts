@@ -12,7 +12,8 @@ export interface SimulationResult {
   readonly byFault: Readonly<Record<string, number>>;
 }
 
-const STORE_NAMES = { sqlite: 'SQLite', postgres: 'PostgreSQL + Redis' } as const;
+/** The installations, as the page calls them. */
+export const STORE_NAMES = { sqlite: 'SQLite', postgres: 'PostgreSQL + Redis' } as const;
 
 /** The results of full runs in words and tables. */
 export function fullRuns(crash: CrashResult, simulation: SimulationResult | null): string {

@@ -4,15 +4,13 @@ import { pathToFileURL } from 'node:url';
 import { root } from '../architecture/sources.ts';
 import { CHAOS } from './chaos/index.ts';
 import { CHECKS } from './checks/index.ts';
-import { fullRuns, type SimulationResult } from './full-runs.ts';
+import { fullRuns, STORE_NAMES, type SimulationResult } from './full-runs.ts';
 import { MUTATIONS } from './mutations.ts';
 import type { CrashResult } from './summary.ts';
 
 const PAGE = join(root, 'docs', 'reliability.md');
 /** Everything below is written from the results of full runs and stays as it is without new ones. */
 const RUNS = '## The full runs\n';
-
-const STORE_NAMES = { sqlite: 'SQLite', postgres: 'PostgreSQL + Redis' } as const;
 
 const PROMISES = `# Reliability
 

@@ -25,7 +25,7 @@ export async function playMutation({ changes, shows }: Mutation, seed: number, p
 /** Runs the simulation of the mutated source tree. */
 async function simulate(build: MutatedBuild, seed: number): Promise<readonly string[]> {
   const file = join(build.root, 'simulation.json');
-  const child = spawn(process.execPath, [join(build.root, 'test', 'simulation', 'run.ts'), '--seed', String(seed), '--cases', '60', '--json', file], { stdio: 'ignore' });
+  const child = spawn(process.execPath, [join(build.root, 'test', 'simulation', 'run.ts'), '--seed', String(seed), '--cases', '60', '--no-shrink', '--json', file], { stdio: 'ignore' });
   await new Promise<void>((ended, failed) => child.once('exit', () => ended()).once('error', failed));
   const { failures } = JSON.parse(readFileSync(file, 'utf8')) as { failures: readonly { readonly broken: readonly string[] }[] };
   return failures.flatMap(({ broken }) => broken);

@@ -25,7 +25,7 @@ const { values } = parseArgs({
     mutations: { type: 'boolean', default: false },
   },
 });
-const seed = Number(values.seed);
+const seed = wholeNumber('--seed', values.seed, 0);
 const ending = new AbortController();
 process.once('SIGINT', () => ending.abort());
 process.once('SIGTERM', () => ending.abort());
@@ -35,7 +35,7 @@ process.exitCode = (await (values.mutations ? playMutations(seed, progress) : va
 
 async function playRounds(): Promise<boolean> {
   const reports = await playCampaign({
-    rounds: Number(values.rounds),
+    rounds: wholeNumber('--rounds', values.rounds, 1),
     seed,
     stores: storesOf(values.store),
     root,
@@ -57,6 +57,13 @@ async function holds(mutation: string): Promise<boolean> {
 /** Throws for a kind there is none of: a slip would try something else than was meant. */
 function kinds(list: string): readonly string[] {
   return list.split(',').map((name) => chaosNamed(name.trim()).name);
+}
+
+/** Throws for anything else: rounds that are not played would hold. */
+function wholeNumber(option: string, given: string, least: number): number {
+  const number = Number(given);
+  if (!Number.isSafeInteger(number) || number < least) throw new Error(`${option} is a whole number from ${least}.`);
+  return number;
 }
 
 function storesOf(chosen: string): readonly StoreName[] {

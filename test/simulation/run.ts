@@ -19,10 +19,17 @@ const { values } = parseArgs({
   allowNegative: true,
 });
 
+/** Throws for anything else: worlds that are not simulated would keep every promise. */
+function count(option: string, given: string): number {
+  if (!/^[1-9]\d*$/.test(given)) throw new Error(`${option} is a whole number from 1.`);
+  return Number(given);
+}
+
 function scenarios(): readonly Scenario[] {
-  const cases = Number(values.cases);
+  const [cases, many] = [count('--cases', values.cases), count('--seeds', values.seeds)];
+  if (many > 1 && !/^\d+$/.test(values.seed)) throw new Error('With --seeds, --seed is the number of the first.');
   const faults = values.faults === undefined ? {} : { faults: values.faults.split(',').filter((text) => text !== '').map(faultFrom) };
-  const seeds = values.seeds === '1' ? [values.seed] : Array.from({ length: Number(values.seeds) }, (_, index) => String(Number(values.seed) + index));
+  const seeds = many === 1 ? [values.seed] : Array.from({ length: many }, (_, index) => String(Number(values.seed) + index));
   return seeds.flatMap((seed) => {
     const worlds = Math.ceil(cases / WORLD);
     if (worlds <= 1) return [{ seed, cases, ...faults }];

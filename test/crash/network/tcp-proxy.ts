@@ -19,6 +19,8 @@ export class TcpProxy {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   readonly #lost = new Set<Socket>();
+  /** Pieces on their slow way, by where they go: whatever the weather does, none overtakes another. */
+  readonly #slow = new Map<Socket, Buffer[]>();
   #held: Piece[] = [];
   #weather: Weather = 'open';
   #delayMs = 0;
@@ -79,8 +81,19 @@ export class TcpProxy {
       from.destroy();
       to.destroy();
     } else if (this.#weather === 'hang') this.#held.push({ to, bytes });
-    else if (this.#weather === 'slow') setTimeout(() => write(to, bytes), this.#delayMs);
+    else if (this.#weather === 'slow' || this.#slow.has(to)) this.#passLater(to, bytes);
     else write(to, bytes);
+  }
+
+  #passLater(to: Socket, bytes: Buffer): void {
+    const pieces = this.#slow.get(to) ?? [];
+    this.#slow.set(to, pieces);
+    pieces.push(bytes);
+    setTimeout(() => {
+      const [first] = pieces.splice(0, 1);
+      if (first !== undefined) write(to, first);
+      if (pieces.length === 0) this.#slow.delete(to);
+    }, this.#delayMs);
   }
 
   /** One side has gone; over a half-open connection the other does not hear of it. */
