@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts';
 import type { Store } from '../store/port.ts';
-import type { Change, Step } from '../store/work.ts';
-import type { Actor, Clock, CommitNotice, ExecutedStep, Ids } from './contract.ts';
+import type { Change, Peek, Step, Work } from '../store/work.ts';
+import type { Actor, Clock, Commands, CommitNotice, ExecutedStep, Ids } from './contract.ts';
 import type { PendingEvent, Settling } from './instances/queue.ts';
 import { settle } from './instances/settle.ts';
 import type { ModelCache } from './model-cache.ts';
@@ -53,40 +53,60 @@ export interface CommandOutcome<T> {
   readonly fact: CommandFact | null;
 }
 
+/** What a command does in its transaction: reads and changes rows of the scope's set, and says what came of it. */
+export type CommandBody<T> = (scope: CommandScope) => Step<CommandOutcome<T>>;
+
+/** What is asked of a command, apart from who asks. */
+type Request<Name extends keyof Commands> = Parameters<Commands[Name]> extends [Actor, ...infer Rest] ? Rest : never;
+type Answer<Name extends keyof Commands> = Awaited<ReturnType<Commands[Name]>>;
+
+/** A command of the facade that needs nothing but the store. */
+export function command<Name extends keyof Commands>(name: Name, body: (scope: CommandScope, ...request: Request<Name>) => Step<CommandOutcome<Answer<Name>>>): (parts: RuntimeParts) => Commands[Name] {
+  const of = (parts: RuntimeParts) => (actor: Actor, ...request: Request<Name>) => runCommand(parts, actor, name, (scope) => body(scope, ...request));
+  return of as unknown as (parts: RuntimeParts) => Commands[Name];
+}
+
 /**
  * Runs a command: one transaction, one audit fact. Resolves when it is durable, then tells the listeners what became
  * due. Rejects with a `LaufzettelError` for a refusal; nothing is stored then.
  */
-export async function runCommand<T>(parts: RuntimeParts, actor: Actor, command: string, body: (scope: CommandScope) => Step<CommandOutcome<T>>): Promise<T> {
-  const { result: { answer, steps }, changes, events } = await parts.store.commit(function* (peek) {
-    const set = new WorkingSet(actor.tenant, peek);
-    const scope: CommandScope = { actor, tenant: actor.tenant, now: parts.clock.now(), ids: parts.ids, models: parts.models, scripts: parts.scripts, set, pending: [], settling: { caused: 0, called: 0, cases: new Map() }, steps: [], inheritedKeys: new Map() };
-    const outcome = yield* body(scope);
-    yield* settle(scope);
-    if (outcome.fact !== null) {
-      set.audit({
-        tenant: actor.tenant,
-        at: scope.now,
-        actorKind: actor.kind,
-        actorId: actor.id,
-        actingFor: actor.actingFor ?? null,
-        command,
-        caseId: outcome.fact.caseId ?? null,
-        subject: outcome.fact.subject ?? null,
-        detail: outcome.fact.detail ?? {},
-      });
-    }
-    return { result: { answer: outcome.result, steps: scope.steps }, changes: set.changes() };
-  });
-  const jobs = changes.flatMap(newWork);
+export async function runCommand<T>(parts: RuntimeParts, actor: Actor, name: string, body: CommandBody<T>): Promise<T> {
+  const { result: { answer, steps }, changes, events } = await parts.store.commit((peek) => perform(parts, actor, name, body, peek));
+  const jobs = newWork(changes);
   if (jobs.length > 0 || events.length > 0) parts.announce({ jobs, events });
   if (steps.length > 0) parts.onSteps?.(steps);
   return answer;
 }
 
-/** A job that now waits for somebody to take it. */
-function newWork(change: Change): CommitNotice['jobs'] {
-  if ((change.op !== 'insert' && change.op !== 'update') || change.table !== 'job') return [];
-  const { id, tenant, topic, kind, dueAt, state, lockedBy } = change.row;
-  return state === 'pending' && lockedBy === null ? [{ id, tenant, topic, kind, dueAt }] : [];
+/** One run of a command. Not written where it is called: each generator function of its own costs the program's optimiser what it has learnt. */
+function* perform<T>(parts: RuntimeParts, actor: Actor, name: string, body: CommandBody<T>, peek?: Peek): Work<{ readonly answer: T; readonly steps: readonly ExecutedStep[] }> {
+  const set = new WorkingSet(actor.tenant, peek);
+  const scope: CommandScope = { actor, tenant: actor.tenant, now: parts.clock.now(), ids: parts.ids, models: parts.models, scripts: parts.scripts, set, pending: [], settling: { caused: 0, called: 0, cases: new Map() }, steps: [], inheritedKeys: new Map() };
+  const { result, fact } = yield* body(scope);
+  yield* settle(scope);
+  if (fact !== null) {
+    set.audit({
+      tenant: actor.tenant,
+      at: scope.now,
+      actorKind: actor.kind,
+      actorId: actor.id,
+      actingFor: actor.actingFor ?? null,
+      command: name,
+      caseId: fact.caseId ?? null,
+      subject: fact.subject ?? null,
+      detail: fact.detail ?? {},
+    });
+  }
+  return { result: { answer: result, steps: scope.steps }, changes: set.changes() };
+}
+
+/** Jobs that now wait for somebody to take them. */
+function newWork(changes: readonly Change[]): CommitNotice['jobs'] {
+  const jobs: CommitNotice['jobs'][number][] = [];
+  for (const change of changes) {
+    if ((change.op !== 'insert' && change.op !== 'update') || change.table !== 'job') continue;
+    const { id, tenant, topic, kind, dueAt, state, lockedBy } = change.row;
+    if (state === 'pending' && lockedBy === null) jobs.push({ id, tenant, topic, kind, dueAt });
+  }
+  return jobs;
 }

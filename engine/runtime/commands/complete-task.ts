@@ -3,9 +3,9 @@ import { stepTask } from '../../lifecycle/index.ts';
 import type { TaskRow } from '../../store/rows/execution.ts';
 import type { Step } from '../../store/work.ts';
 import { isCandidate, require, requireOpenTask } from '../authorise.ts';
-import { runCommand } from '../command.ts';
-import type { CommandScope, RuntimeParts } from '../command.ts';
-import type { Commands, CompleteTask } from '../contract.ts';
+import { command } from '../command.ts';
+import type { CommandScope } from '../command.ts';
+import type { CompleteTask } from '../contract.ts';
 import { announceTask } from '../effects/task.ts';
 import { requireSecondPerson } from '../four-eyes.ts';
 import { tell } from '../instances/queue.ts';
@@ -21,52 +21,49 @@ import { allVariables, checkVariables } from '../variables.ts';
  * Completes a task: the form's submission is validated, what belongs to the case is merged into its data, the rest
  * goes to the process with the outcome. An offered task is claimed on the way.
  */
-export function completeTask(parts: RuntimeParts): Commands['completeTask'] {
-  return (actor, completion) =>
-    runCommand(parts, actor, 'completeTask', function* (scope) {
-      const { set, tenant, now } = scope;
-      checkVariables(completion.data, 'data');
-      const task = yield* requireOpenTask(scope, completion.taskId);
-      // a program that embeds the engine answers for the people it speaks for
-      require(actor.kind === 'system' || (actor.kind === 'account' && (task.assigneeId === null ? isCandidate(actor, task) : task.assigneeId === actor.id)));
-      if (completion.revision !== undefined && completion.revision !== task.revision) throw new LaufzettelError('TASK_CHANGED');
-      yield* requireSecondPerson(scope, task, actor.id, actor.actingFor);
-      checkOutcome(task, completion.outcome);
-      const accepted = yield* acceptForm(scope, task, completion);
+export const completeTask = command('completeTask', function* (scope, completion) {
+  const { actor, set, tenant, now } = scope;
+  checkVariables(completion.data, 'data');
+  const task = yield* requireOpenTask(scope, completion.taskId);
+  // a program that embeds the engine answers for the people it speaks for
+  require(actor.kind === 'system' || (actor.kind === 'account' && (task.assigneeId === null ? isCandidate(actor, task) : task.assigneeId === actor.id)));
+  if (completion.revision !== undefined && completion.revision !== task.revision) throw new LaufzettelError('TASK_CHANGED');
+  yield* requireSecondPerson(scope, task, actor.id, actor.actingFor);
+  checkOutcome(task, completion.outcome);
+  const accepted = yield* acceptForm(scope, task, completion);
 
-      const claimed = task.state === 'claimed' ? task.lifecycle : claim(task);
-      const step = stepTask(claimed, 'complete');
-      if (!step.ok) throw new LaufzettelError('TASK_STEP_REFUSED', step.problem.message);
-      const before = task.caseId === null ? null : yield* set.get('case_file', tenant, task.caseId);
-      if (before !== null && Object.keys(accepted.caseData).length > 0) {
-        const data = mergeData(before.data, accepted.caseData);
-        set.update('case_file', { ...before, data, searchText: searchTextOf(before.reference, before.applicantName, data) });
-      }
-      set.update('task', {
-        ...task,
-        state: 'completed',
-        lifecycle: step.snapshot,
-        assigneeId: actor.id,
-        assigneeName: actor.displayName,
-        completedAt: now,
-        completedBy: actor.id,
-        completedByName: actor.displayName,
-        completedFor: actor.actingFor ?? null,
-        outcome: completion.outcome ?? null,
-      });
-      for (const draft of yield* set.select('draftsOfTask', tenant, task.id)) set.remove('draft', draft);
-      const outcome = completion.outcome === undefined ? {} : { outcome: completion.outcome };
-      recordEntry(scope, { caseId: task.caseId, instanceId: task.instanceId, kind: 'taskCompleted', elementId: task.elementId, title: task.name, detail: outcome });
-      announceTask(scope, task);
-      announceCase(scope, task.caseId);
-      tell(scope, task.instanceId, { type: 'taskCompleted', taskId: task.id, variables: { ...accepted.variables, ...outcome } });
-      yield* settle(scope);
-      return {
-        result: { caseId: task.caseId ?? '' },
-        fact: { caseId: task.caseId, subject: task.id, detail: { elementId: task.elementId, ...outcome, caseFields: Object.keys(accepted.caseData), variables: Object.keys(accepted.variables) } },
-      };
-    });
-}
+  const claimed = task.state === 'claimed' ? task.lifecycle : claim(task);
+  const step = stepTask(claimed, 'complete');
+  if (!step.ok) throw new LaufzettelError('TASK_STEP_REFUSED', step.problem.message);
+  const before = task.caseId === null ? null : yield* set.get('case_file', tenant, task.caseId);
+  if (before !== null && Object.keys(accepted.caseData).length > 0) {
+    const data = mergeData(before.data, accepted.caseData);
+    set.update('case_file', { ...before, data, searchText: searchTextOf(before.reference, before.applicantName, data) });
+  }
+  set.update('task', {
+    ...task,
+    state: 'completed',
+    lifecycle: step.snapshot,
+    assigneeId: actor.id,
+    assigneeName: actor.displayName,
+    completedAt: now,
+    completedBy: actor.id,
+    completedByName: actor.displayName,
+    completedFor: actor.actingFor ?? null,
+    outcome: completion.outcome ?? null,
+  });
+  for (const draft of yield* set.select('draftsOfTask', tenant, task.id)) set.remove('draft', draft);
+  const outcome = completion.outcome === undefined ? {} : { outcome: completion.outcome };
+  recordEntry(scope, { caseId: task.caseId, instanceId: task.instanceId, kind: 'taskCompleted', elementId: task.elementId, title: task.name, detail: outcome });
+  announceTask(scope, task);
+  announceCase(scope, task.caseId);
+  tell(scope, task.instanceId, { type: 'taskCompleted', taskId: task.id, variables: { ...accepted.variables, ...outcome } });
+  yield* settle(scope);
+  return {
+    result: { caseId: task.caseId ?? '' },
+    fact: { caseId: task.caseId, subject: task.id, detail: { elementId: task.elementId, ...outcome, caseFields: Object.keys(accepted.caseData), variables: Object.keys(accepted.variables) } },
+  };
+});
 
 function checkOutcome(task: TaskRow, outcome: string | undefined): void {
   const fits = task.outcomes.length === 0 ? outcome === undefined || outcome === '' : outcome !== undefined && task.outcomes.includes(outcome);

@@ -2,9 +2,8 @@ import { LaufzettelError } from '../../errors.ts';
 import type { JobRow } from '../../store/rows/execution.ts';
 import { readLockableJobs } from '../../store/work.ts';
 import { require } from '../authorise.ts';
-import { runCommand } from '../command.ts';
-import type { RuntimeParts } from '../command.ts';
-import type { Commands, FetchAndLock, LockedJob } from '../contract.ts';
+import { command } from '../command.ts';
+import type { FetchAndLock, LockedJob } from '../contract.ts';
 import { moveHandOff } from '../jobs/hand-off.ts';
 import { isOpenTo, lockName, mayWorkOn } from '../jobs/locked-job.ts';
 
@@ -14,26 +13,23 @@ const MIN_LOCK_MS = 1_000;
 const MAX_LOCK_MS = 60 * 60_000;
 
 /** Locks due jobs of the topics for a worker, oldest due first. A lock is only a lease: it runs out by itself. */
-export function fetchAndLock(parts: RuntimeParts): Commands['fetchAndLock'] {
-  return (actor, request) =>
-    runCommand(parts, actor, 'fetchAndLock', function* (scope) {
-      checkRequest(request);
-      require(request.topics.every((topic) => mayWorkOn(actor, topic)));
-      const { set, tenant, now } = scope;
-      const lockedBy = lockName(actor, request.workerId);
-      const lockedUntil = now + request.lockFor;
-      const found = yield* readLockableJobs({ tenant, topics: [...new Set(request.topics)], now, limit: request.maxJobs });
-      const locked: LockedJob[] = [];
-      for (const { id } of found) {
-        const job = yield* set.get('job', tenant, id);
-        if (job === null || !isOpenTo(actor, job)) continue;
-        const taken = set.update('job', { ...job, lockedBy, lockedUntil, dueAt: lockedUntil, attempts: job.attempts + 1 });
-        yield* moveHandOff(scope, job, 'send');
-        locked.push(toLockedJob(taken, lockedUntil));
-      }
-      return { result: locked, fact: null };
-    });
-}
+export const fetchAndLock = command('fetchAndLock', function* (scope, request) {
+  const { actor, set, tenant, now } = scope;
+  checkRequest(request);
+  require(request.topics.every((topic) => mayWorkOn(actor, topic)));
+  const lockedBy = lockName(actor, request.workerId);
+  const lockedUntil = now + request.lockFor;
+  const found = yield* readLockableJobs({ tenant, topics: [...new Set(request.topics)], now, limit: request.maxJobs });
+  const locked: LockedJob[] = [];
+  for (const { id } of found) {
+    const job = yield* set.get('job', tenant, id);
+    if (job === null || !isOpenTo(actor, job)) continue;
+    const taken = set.update('job', { ...job, lockedBy, lockedUntil, dueAt: lockedUntil, attempts: job.attempts + 1 });
+    yield* moveHandOff(scope, job, 'send');
+    locked.push(toLockedJob(taken, lockedUntil));
+  }
+  return { result: locked, fact: null };
+});
 
 function toLockedJob(job: JobRow, lockedUntil: number): LockedJob {
   const { id, tenant, kind, topic, caseId, instanceId, elementId, input, attempts, retriesLeft, idempotencyKey } = job;

@@ -2,9 +2,8 @@ import { LaufzettelError } from '../../errors.ts';
 import type { IncidentRow, JobRow } from '../../store/rows/execution.ts';
 import type { Step } from '../../store/work.ts';
 import { hasRole, require, seesCase } from '../authorise.ts';
-import { runCommand } from '../command.ts';
-import type { CommandScope, RuntimeParts } from '../command.ts';
-import type { Commands } from '../contract.ts';
+import { command } from '../command.ts';
+import type { CommandScope } from '../command.ts';
 import { closeIncident } from '../effects/incident.ts';
 import { tell } from '../instances/queue.ts';
 import { settle } from '../instances/settle.ts';
@@ -16,25 +15,22 @@ const OF_THE_ENGINE: ReadonlySet<string> = new Set(['ENGINE_FAILED', 'EVENT_BOUN
  * Tries again what stopped: the job with all its retries and the same idempotency key, or the step of the model. An
  * incident of an instance that has ended is only acknowledged.
  */
-export function retryIncident(parts: RuntimeParts): Commands['retryIncident'] {
-  return (actor, incidentId) =>
-    runCommand(parts, actor, 'retryIncident', function* (scope) {
-      const incident = yield* requireIncident(scope, incidentId);
-      const fact = { caseId: incident.caseId, subject: incident.id, detail: { code: incident.code, elementId: incident.elementId } };
-      if (incident.resolvedAt !== null) return { result: undefined, fact: null };
-      const instance = incident.instanceId === null ? null : yield* scope.set.get('instance', scope.tenant, incident.instanceId);
-      const job = incident.jobId === null ? null : yield* scope.set.get('job', scope.tenant, incident.jobId);
-      if (instance?.status === 'active' && !OF_THE_ENGINE.has(incident.code)) {
-        if (job !== null) giveUpJob(scope, job);
-        tell(scope, instance.id, { type: 'incidentRetried', incidentId });
-        yield* settle(scope);
-      } else {
-        if (job?.state === 'failed') retryJob(scope, job);
-      }
-      yield* closeIncident(scope, incidentId);
-      return { result: undefined, fact };
-    });
-}
+export const retryIncident = command('retryIncident', function* (scope, incidentId) {
+  const incident = yield* requireIncident(scope, incidentId);
+  const fact = { caseId: incident.caseId, subject: incident.id, detail: { code: incident.code, elementId: incident.elementId } };
+  if (incident.resolvedAt !== null) return { result: undefined, fact: null };
+  const instance = incident.instanceId === null ? null : yield* scope.set.get('instance', scope.tenant, incident.instanceId);
+  const job = incident.jobId === null ? null : yield* scope.set.get('job', scope.tenant, incident.jobId);
+  if (instance?.status === 'active' && !OF_THE_ENGINE.has(incident.code)) {
+    if (job !== null) giveUpJob(scope, job);
+    tell(scope, instance.id, { type: 'incidentRetried', incidentId });
+    yield* settle(scope);
+  } else {
+    if (job?.state === 'failed') retryJob(scope, job);
+  }
+  yield* closeIncident(scope, incidentId);
+  return { result: undefined, fact };
+});
 
 function* requireIncident({ set, tenant, actor }: CommandScope, incidentId: string): Step<IncidentRow> {
   const incident = yield* set.get('incident', tenant, incidentId);

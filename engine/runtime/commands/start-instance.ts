@@ -4,9 +4,8 @@ import type { BpmnModel } from '../../model/index.ts';
 import type { DefinitionRow } from '../../store/rows/definition.ts';
 import type { Step } from '../../store/work.ts';
 import { hasRole, hasScope, require, requireCase } from '../authorise.ts';
-import { runCommand } from '../command.ts';
-import type { CommandScope, RuntimeParts } from '../command.ts';
-import type { Commands } from '../contract.ts';
+import { command } from '../command.ts';
+import type { CommandScope } from '../command.ts';
 import { answerGiven, keepAnswer } from '../idempotency.ts';
 import { startInstance as start } from '../instances/advance-instance.ts';
 import { settle } from '../instances/settle.ts';
@@ -16,25 +15,23 @@ import { checkVariables } from '../variables.ts';
 const MAX_KEY = 200;
 
 /** Starts the newest version of a process, in a case or without one. */
-export function startInstance(parts: RuntimeParts): Commands['startInstance'] {
-  return (actor, { definitionKey, startElementId, caseId, businessKey, variables, idempotencyKey }) =>
-    runCommand(parts, actor, 'startInstance', function* (scope) {
-      require(actor.kind === 'system' || hasRole(actor, 'designer', 'admin') || (actor.kind === 'token' && hasScope(actor, 'instances:write')));
-      checkVariables(variables, 'variables');
-      const request = idempotencyKey === undefined ? null : { command: 'startInstance', key: idempotencyKey, content: { definitionKey, caseId: caseId ?? null, variables, ...(startElementId === undefined ? {} : { startElementId }), ...(businessKey === undefined ? {} : { businessKey }) } };
-      const given = request === null ? null : yield* answerGiven(scope, request);
-      if (typeof given === 'string') return { result: { instanceId: given }, fact: null };
-      const definition = yield* newestDefinition(scope, definitionKey);
-      if (definition === null) throw new LaufzettelError('DEFINITION_UNKNOWN');
-      if (caseId !== undefined) yield* requireCase(scope, caseId);
-      if (businessKey !== undefined) checkKey(businessKey);
-      if (startElementId !== undefined) yield* checkStart(scope, definition, startElementId);
-      const instance = yield* start(scope, { definition, caseId: caseId ?? null, businessKey: businessKey ?? null, claimsKey: true, variables, ...(startElementId === undefined ? {} : { startElementId }) });
-      yield* settle(scope);
-      if (request !== null) keepAnswer(scope, request, instance.id);
-      return { result: { instanceId: instance.id }, fact: { caseId: caseId ?? null, subject: instance.id, detail: { definitionKey, version: definition.version } } };
-    });
-}
+export const startInstance = command('startInstance', function* (scope, { definitionKey, startElementId, caseId, businessKey, variables, idempotencyKey }) {
+  const { actor } = scope;
+  require(actor.kind === 'system' || hasRole(actor, 'designer', 'admin') || (actor.kind === 'token' && hasScope(actor, 'instances:write')));
+  checkVariables(variables, 'variables');
+  const request = idempotencyKey === undefined ? null : { command: 'startInstance', key: idempotencyKey, content: { definitionKey, caseId: caseId ?? null, variables, ...(startElementId === undefined ? {} : { startElementId }), ...(businessKey === undefined ? {} : { businessKey }) } };
+  const given = request === null ? null : yield* answerGiven(scope, request);
+  if (typeof given === 'string') return { result: { instanceId: given }, fact: null };
+  const definition = yield* newestDefinition(scope, definitionKey);
+  if (definition === null) throw new LaufzettelError('DEFINITION_UNKNOWN');
+  if (caseId !== undefined) yield* requireCase(scope, caseId);
+  if (businessKey !== undefined) checkKey(businessKey);
+  if (startElementId !== undefined) yield* checkStart(scope, definition, startElementId);
+  const instance = yield* start(scope, { definition, caseId: caseId ?? null, businessKey: businessKey ?? null, claimsKey: true, variables, ...(startElementId === undefined ? {} : { startElementId }) });
+  yield* settle(scope);
+  if (request !== null) keepAnswer(scope, request, instance.id);
+  return { result: { instanceId: instance.id }, fact: { caseId: caseId ?? null, subject: instance.id, detail: { definitionKey, version: definition.version } } };
+});
 
 function checkKey(businessKey: string): void {
   if (businessKey === '' || businessKey.length > MAX_KEY) refuse('businessKey', `1 to ${MAX_KEY} characters.`);

@@ -1,8 +1,6 @@
 import { LaufzettelError } from '../../errors.ts';
 import { checkCode } from '../check-code.ts';
-import { runCommand } from '../command.ts';
-import type { RuntimeParts } from '../command.ts';
-import type { Commands } from '../contract.ts';
+import { command } from '../command.ts';
 import { tell } from '../instances/queue.ts';
 import { settle } from '../instances/settle.ts';
 import { moveHandOff } from '../jobs/hand-off.ts';
@@ -10,23 +8,20 @@ import { requireLockedJob } from '../jobs/locked-job.ts';
 import { checkVariables } from '../variables.ts';
 
 /** A business error (BPMN error code) ends the job; the model catches it, or the instance fails visibly. */
-export function throwError(parts: RuntimeParts): Commands['throwError'] {
-  return (actor, { jobId, workerId, errorCode, message, variables }) =>
-    runCommand(parts, actor, 'throwError', function* (scope) {
-      checkCode(errorCode, 'errorCode');
-      if (variables !== undefined) checkVariables(variables, 'variables');
-      const job = yield* requireLockedJob(scope, jobId, workerId);
-      if (job.instanceId === null) throw new LaufzettelError('INVALID_INPUT', 'This job belongs to no process that could catch the error; report it as failed.');
-      scope.set.remove('job', job);
-      yield* moveHandOff(scope, job, 'refuse');
-      tell(scope, job.instanceId, {
-        type: 'errorThrown',
-        waitId: job.id,
-        errorCode,
-        ...(message === undefined ? {} : { message: message.slice(0, 1_000) }),
-        ...(variables === undefined ? {} : { variables }),
-      });
-      yield* settle(scope);
-      return { result: undefined, fact: { caseId: job.caseId, subject: job.id, detail: { topic: job.topic, errorCode } } };
-    });
-}
+export const throwError = command('throwError', function* (scope, { jobId, workerId, errorCode, message, variables }) {
+  checkCode(errorCode, 'errorCode');
+  if (variables !== undefined) checkVariables(variables, 'variables');
+  const job = yield* requireLockedJob(scope, jobId, workerId);
+  if (job.instanceId === null) throw new LaufzettelError('INVALID_INPUT', 'This job belongs to no process that could catch the error; report it as failed.');
+  scope.set.remove('job', job);
+  yield* moveHandOff(scope, job, 'refuse');
+  tell(scope, job.instanceId, {
+    type: 'errorThrown',
+    waitId: job.id,
+    errorCode,
+    ...(message === undefined ? {} : { message: message.slice(0, 1_000) }),
+    ...(variables === undefined ? {} : { variables }),
+  });
+  yield* settle(scope);
+  return { result: undefined, fact: { caseId: job.caseId, subject: job.id, detail: { topic: job.topic, errorCode } } };
+});
