@@ -3,5 +3,7 @@ const MOST_BYTES = 800;
 
 /** Whether names are short enough to be looked for; more than this is a list of people rather than of groups. */
 export function fitsIndex(names: readonly string[]): boolean {
-  return new TextEncoder().encode(JSON.stringify(names)).length <= MOST_BYTES;
+  const text = JSON.stringify(names);
+  // no character takes more than three bytes
+  return text.length * 3 <= MOST_BYTES || new TextEncoder().encode(text).length <= MOST_BYTES;
 }

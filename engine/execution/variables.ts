@@ -79,9 +79,9 @@ export function writeStore(run: Run, store: string, value: Json): void {
 
 /** Writes to one scope. Names that no variable may have are left out: callers check them first with `reservedNames`. */
 export function writeVariables(run: Run, scopeId: string, values: JsonObject): void {
-  const names = Object.keys(values).filter((name) => !isReserved(name));
-  if (names.length === 0) return;
-  const accepted = Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
+  const accepted: Record<string, Json> = {};
+  for (const [name, value] of Object.entries(values)) if (!isReserved(name)) accepted[name] = value ?? null;
+  if (Object.keys(accepted).length === 0) return;
   run.written.set(scopeId, { ...variablesAt(run, scopeId), ...accepted });
   forgetViews(run);
   run.changed = true;

@@ -2,6 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Ids } from './contract.ts';
 import { systemClock } from './clock.ts';
 
+const DIGITS = '0123456789abcdef';
+/** In place of each digit, the one with the same last two bits that says the variant. */
+const VARIANTS = '89ab89ab89ab89ab';
 /** Hexadecimal digits of an id that are drawn. */
 const ID_DIGITS = 16;
 const POOL_BYTES = 128 * ID_DIGITS;
@@ -60,8 +63,18 @@ export function seededIds(seed: string | number): Ids {
 
 /** `random`: sixteen hexadecimal digits, of which the first two bits give way to the variant. */
 function uuid(ms: number, counter: number, random: string): string {
-  const time = ms.toString(16).padStart(12, '0');
   const version = (0x7000 | counter).toString(16);
-  const variant = (0x8 | (Number.parseInt(random.charAt(0), 16) & 0x3)).toString(16);
-  return `${time.slice(0, 8)}-${time.slice(8)}-${version}-${variant}${random.slice(1, 4)}-${random.slice(4)}`;
+  const variant = VARIANTS.charAt(DIGITS.indexOf(random.charAt(0)));
+  return `${timeDigits(ms)}-${version}-${variant}${random.slice(1, 4)}-${random.slice(4)}`;
+}
+
+let lastTime = { ms: -1, digits: '' };
+
+/** Many ids share a millisecond. */
+function timeDigits(ms: number): string {
+  if (ms !== lastTime.ms) {
+    const time = ms.toString(16).padStart(12, '0');
+    lastTime = { ms, digits: `${time.slice(0, 8)}-${time.slice(8)}` };
+  }
+  return lastTime.digits;
 }

@@ -73,24 +73,26 @@ export class WorkingSet {
 
   /** The rows of a table that the command has added or replaced, as they are now. */
   written<T extends TableName>(table: T): readonly Tables[T][] {
-    return this.#written.flatMap((entry) => (entry.table === table && entry.current !== null ? [entry.current] : [])) as unknown as readonly Tables[T][];
+    const rows: Row[] = [];
+    for (const entry of this.#written) if (entry.table === table && entry.current !== null) rows.push(entry.current);
+    return rows as unknown as readonly Tables[T][];
   }
 
   insert<T extends TableName>(table: T, row: Tables[T]): void {
-    this.#write(table, row as unknown as Row, row as unknown as Row);
+    this.#write(this.#entry(table, row as unknown as Row), row as unknown as Row);
   }
 
   /** Replaces a row that was read before. The revision is counted on by the set, once per command. */
   update<T extends TableName>(table: T, row: Tables[T]): Tables[T] {
     const cells = row as unknown as Row;
-    const stored = this.#tables.get(table)?.get(rowKey(table, row))?.stored ?? null;
-    const current = stored !== null && isRevisioned(table) ? { ...cells, revision: (stored['revision'] as number) + 1 } : cells;
-    this.#write(table, cells, current);
+    const entry = this.#entry(table, cells);
+    const current = entry.stored !== null && isRevisioned(table) ? { ...cells, revision: (entry.stored['revision'] as number) + 1 } : cells;
+    this.#write(entry, current);
     return current as unknown as Tables[T];
   }
 
   remove<T extends TableName>(table: T, row: Tables[T]): void {
-    this.#write(table, row as unknown as Row, null);
+    this.#write(this.#entry(table, row as unknown as Row), null);
   }
 
   record(entry: Omit<HistoryRow, 'seq'>): void {
@@ -115,7 +117,7 @@ export class WorkingSet {
 
   /** Tells the web app that something changed; the same news twice in one command is told once. */
   publish(event: Omit<PublishedEvent, 'seq'>): void {
-    const news = [event.tenant, event.type, event.caseId, event.taskId].join('\u0000');
+    const news = `${event.type}/${event.caseId}/${event.taskId}`;
     if (this.#published.has(news)) return;
     this.#published.add(news);
     this.#appended.push({ op: 'publish', event });
@@ -157,10 +159,14 @@ export class WorkingSet {
     return entry;
   }
 
-  #write(table: TableName, row: Row, current: Row | null): void {
+  /** What the set knows of a row that is about to be written. */
+  #entry(table: TableName, row: Row): Entry {
     this.#require(row['tenant'] as string);
     const key = rowKey(table, row as never);
-    const entry = this.#tables.get(table)?.get(key) ?? this.#keep(table, key, null, current);
+    return this.#tables.get(table)?.get(key) ?? this.#keep(table, key, null, null);
+  }
+
+  #write(entry: Entry, current: Row | null): void {
     entry.current = current;
     if (entry.written) return;
     entry.written = true;

@@ -12,32 +12,49 @@ export function linkFact(fact: AuditFact, seq: number, previousHash: string): Au
 }
 
 function hashFact(fact: AuditFact, seq: number, previousHash: string): string {
-  const { tenantText, rest } = auditText(fact);
+  return hashText(auditText(fact), seq, previousHash);
+}
+
+/** Hash of a fact whose text is known. */
+export function hashText({ tenantText, rest }: AuditText, seq: number, previousHash: string): string {
   return digest('sha256', `["${previousHash}",${tenantText},${seq},${rest}`, 'hex');
+}
+
+export interface AuditText {
+  readonly tenantText: string;
+  readonly rest: string;
+  /** Part of `rest`. */
+  readonly detailText: string;
 }
 
 /**
  * What is hashed of a fact, apart from the hash before and the number, which come before and after the tenant: a
  * database that numbers facts itself puts the same text together.
  */
-export function auditText({ tenant, at, actorKind, actorId, actingFor, command, caseId, subject, detail }: AuditFact): { readonly tenantText: string; readonly rest: string } {
-  const members: Json = [at, actorKind, actorId, actingFor, command, caseId, subject, detail];
-  return { tenantText: canonical(tenant), rest: canonical(members).slice(1) };
+export function auditText({ tenant, at, actorKind, actorId, actingFor, command, caseId, subject, detail }: AuditFact): AuditText {
+  const detailText = canonical(detail);
+  const members = JSON.stringify([at, actorKind, actorId, actingFor, command, caseId, subject]);
+  return { tenantText: JSON.stringify(tenant), rest: `${members.slice(1, -1)},${detailText}]`, detailText };
 }
 
 /** JSON with sorted member names: the same value always gives the same text. */
 export function canonical(value: Json): string {
-  return JSON.stringify(sorted(value));
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  const members = value as JsonObject;
+  const texts: string[] = [];
+  for (const name of inOrder(Object.keys(members))) {
+    const member = members[name];
+    // as JSON has it: a member without a value is none
+    if (member !== undefined) texts.push(`${JSON.stringify(name)}:${canonical(member)}`);
+  }
+  return `{${texts.join(',')}}`;
 }
 
-function sorted(value: Json): Json {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((member) => (typeof member === 'object' ? sorted(member as Json) : member));
-  return Object.fromEntries(
-    Object.keys(value)
-      .toSorted()
-      .map((name) => [name, sorted((value as JsonObject)[name] as Json)]),
-  );
+/** Names that are numbers come first and by their value, as they do in every object; they are the first of `names`, if there are any. */
+function inOrder(names: readonly string[]): readonly string[] {
+  const sorted = names.toSorted();
+  return /^\d/.test(names[0] ?? '') ? Object.keys(Object.fromEntries(sorted.map((name) => [name, null]))) : sorted;
 }
 
 /** Walks facts in order; tells the sequence number of the first that does not follow from the one before. */

@@ -18,8 +18,10 @@ export function* tellOfCases(scope: CommandScope): Step<boolean> {
 
 /** Cases that are another than their instances were last told. */
 function changedCases({ set, settling }: CommandScope): readonly string[] {
-  const rows = new Map(set.written('case_file').map((row) => [row.id, row]));
+  const cases = set.written('case_file');
   const documents = set.written('document');
+  if (cases.length === 0 && documents.length === 0) return [];
+  const rows = new Map(cases.map((row) => [row.id, row]));
   return [...new Set([...rows.keys(), ...documents.map(({ caseId }) => caseId)])].filter((caseId) => {
     const now = { row: rows.get(caseId) ?? null, documents: documents.filter((document) => document.caseId === caseId).length };
     const before = settling.cases.get(caseId);

@@ -40,10 +40,13 @@ export function recordCalls(changes: readonly Change[]): readonly Call[] {
 export function auditCalls(facts: readonly AuditFact[]): readonly Call[] {
   if (facts.length === 0) return [];
   const byTenant = facts.toSorted((a, b) => (a.tenant < b.tenant ? -1 : a.tenant > b.tenant ? 1 : 0));
-  const records = byTenant.map((fact) => ({
-    tenant: fact.tenant, at: fact.at, actor_kind: fact.actorKind, actor_id: fact.actorId, acting_for: fact.actingFor,
-    command: fact.command, case_id: fact.caseId, subject: fact.subject, detail: fact.detail, ...auditText(fact),
-  }));
+  const records = byTenant.map((fact) => {
+    const { tenantText, rest } = auditText(fact);
+    return {
+      tenant: fact.tenant, at: fact.at, actor_kind: fact.actorKind, actor_id: fact.actorId, acting_for: fact.actingFor,
+      command: fact.command, case_id: fact.caseId, subject: fact.subject, detail: fact.detail, tenantText, rest,
+    };
+  });
   return [{ statement: AUDIT, values: [JSON.stringify(records)] }];
 }
 

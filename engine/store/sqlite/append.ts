@@ -1,5 +1,5 @@
 import type { PublishedEvent } from '../vocabulary.ts';
-import { CHAIN_START, linkFact } from '../audit-chain.ts';
+import { auditText, CHAIN_START, hashText } from '../audit-chain.ts';
 import type { HistoryRow, TrailRow } from '../rows/record.ts';
 import type { AuditFact } from '../work.ts';
 import { createBulkInsert } from './bulk-insert.ts';
@@ -42,9 +42,11 @@ export function createAppender(connection: Connection): Appender {
     },
     audit(fact) {
       const last = heads.get(fact.tenant) ?? (head.get([fact.tenant]) as Head | undefined);
-      const row = linkFact(fact, (last?.seq ?? 0) + 1, last?.hash ?? CHAIN_START);
-      audit.add(row.tenant, row.seq, row.at, row.actorKind, row.actorId, row.actingFor, row.command, row.caseId, row.subject, JSON.stringify(row.detail), row.previousHash, row.hash);
-      heads.set(fact.tenant, { seq: row.seq, hash: row.hash });
+      const [seq, previousHash] = [(last?.seq ?? 0) + 1, last?.hash ?? CHAIN_START];
+      const text = auditText(fact);
+      const hash = hashText(text, seq, previousHash);
+      audit.add(fact.tenant, seq, fact.at, fact.actorKind, fact.actorId, fact.actingFor, fact.command, fact.caseId, fact.subject, text.detailText, previousHash, hash);
+      heads.set(fact.tenant, { seq, hash });
     },
     publish(published) {
       const seq = (events ?? (lastEvent.get() as number | undefined) ?? 0) + 1;

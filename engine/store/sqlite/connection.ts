@@ -7,6 +7,8 @@ export function openConnection(path: string): Connection {
   const connection = new Database(path);
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
+  // pages: carried over to the database in larger portions than by default, as many of them are written again and again
+  connection.pragma('wal_autocheckpoint = 4000');
   connection.pragma('foreign_keys = ON');
   connection.pragma('busy_timeout = 5000');
   connection.pragma('trusted_schema = OFF');

@@ -39,6 +39,7 @@ export function openSqliteStore(path: string): Store & { readonly identity: Iden
   const writer = createRowWriter(connection, codecs);
   const appender = createAppender(connection);
   const cache = createRowCache();
+  const writing = { writer, appender, forgetter, cache };
   const dataVersion = connection.prepare('PRAGMA data_version').pluck();
   let seen: unknown;
   const group = createGroupCommit(connection, {
@@ -63,9 +64,7 @@ export function openSqliteStore(path: string): Store & { readonly identity: Iden
       return group.enqueue({
         run: () => runWork(work(readInside), readInside),
         write({ result, changes }) {
-          const { events, sizes } = writeChanges(changes, writer, appender, forgetter);
-          for (const [index, change] of changes.entries()) cache.follow(change, sizes[index] ?? 0);
-          return { result, changes, events };
+          return { result, changes, events: writeChanges(changes, writing) };
         },
       });
     },

@@ -56,21 +56,13 @@ export function createRowCache(): RowCache {
     return known?.row['tenant'] === tenant ? known : undefined;
   }
 
-  function keepRow(table: TableName, found: Found): string {
-    const key = rowKey(table, found.row as never);
+  function keepRow(table: TableName, key: string, found: Found): void {
     if (found.size <= LARGEST_ROW) rows.get(table)?.set(key, found, Math.max(found.size, SMALLEST_ROW));
     else rows.get(table)?.delete(key);
-    return key;
-  }
-
-  /** Only the size of what was written is known, so the row counts as larger by that, until it is read again. */
-  function replaceRow(table: TableName, row: Row, written: number): void {
-    const known = rows.get(table)?.get(rowKey(table, row as never));
-    if (known !== undefined) keepRow(table, { row, size: known.size + written });
   }
 
   /** Brings the lists of a table to where a row went, or forgets those it left. */
-  function moveInLists(table: TableName, before: Row | null, after: Row | null): void {
+  function moveInLists(table: TableName, key: string, before: Row | null, after: Row | null): void {
     for (const name of listsOfTable.get(table) ?? []) {
       const known = lists.get(name);
       if (known === undefined || (before !== null && after !== null && SELECTIONS[name].by.every((column) => before[column] === after[column]))) continue;
@@ -79,14 +71,14 @@ export function createRowCache(): RowCache {
       const to = listKey(name, after);
       const members = known.get(to);
       // only the first of a list finds its place for sure; the database knows the order of the rest
-      if (members?.length === 0) known.set(to, [rowKey(table, after as never)], 1);
+      if (members?.length === 0) known.set(to, [key], 1);
       else known.delete(to);
     }
   }
 
   /** Nobody asks for it again soon: it only would take the place of what lives. */
-  function forgetEnded(table: TableName, row: Row): void {
-    rows.get(table)?.delete(rowKey(table, row as never));
+  function forgetEnded(table: TableName, key: string, row: Row): void {
+    rows.get(table)?.delete(key);
     const owner = joined([String(row['tenant']), String(row['id'])]);
     for (const name of OWN_LISTS[table] ?? []) {
       for (const member of lists.get(name)?.get(owner) ?? []) rows.get(SELECTIONS[name].table)?.delete(member);
@@ -109,31 +101,45 @@ export function createRowCache(): RowCache {
       return found;
     },
     keep(read, found) {
-      if (read.read === 'row') for (const row of found) keepRow(read.table, row);
+      if (read.read === 'row') for (const each of found) keepRow(read.table, rowKey(read.table, each.row as never), each);
       if (read.read !== 'select' || !LISTS.has(read.selection)) return;
       const { table } = SELECTIONS[read.selection];
-      lists.get(read.selection)?.set(joined(read.key), found.map((row) => keepRow(table, row)), 1 + found.length);
+      const members = found.map((each) => {
+        const key = rowKey(table, each.row as never);
+        keepRow(table, key, each);
+        return key;
+      });
+      lists.get(read.selection)?.set(joined(read.key), members, 1 + members.length);
     },
     follow(change, size) {
       if (change.op !== 'insert' && change.op !== 'update' && change.op !== 'delete') return;
       const { table } = change;
+      const known = rows.get(table);
+      if (known === undefined && !listsOfTable.has(table)) return;
       const row = change.row as unknown as Row;
+      const key = rowKey(table, row as never);
       if (change.op === 'delete') {
-        rows.get(table)?.delete(rowKey(table, row as never));
-        moveInLists(table, row, null);
+        known?.delete(key);
+        moveInLists(table, key, row, null);
         return;
       }
       if (hasEnded(table, row)) {
-        forgetEnded(table, row);
+        forgetEnded(table, key, row);
         return;
       }
-      const before = change.op === 'update' ? ((change.before ?? null) as Row | null) : null;
-      if (change.op === 'insert') keepRow(table, { row, size });
-      else replaceRow(table, row, size);
+      if (change.op === 'insert') {
+        keepRow(table, key, { row, size });
+        moveInLists(table, key, null, row);
+        for (const name of OWN_LISTS[table] ?? []) lists.get(name)?.set(joined([String(row['tenant']), String(row['id'])]), [], 1);
+        return;
+      }
+      const before = (change.before ?? null) as Row | null;
+      // only the size of what was written is known, so the row counts as larger by that, until it is read again
+      const found = known?.get(key);
+      if (found !== undefined) keepRow(table, key, { row, size: found.size + size });
       // an update that does not say what was there before may have left any list
-      if (change.op === 'update' && before === null) for (const name of listsOfTable.get(table) ?? []) lists.get(name)?.clear();
-      moveInLists(table, before, row);
-      if (change.op === 'insert') for (const name of OWN_LISTS[table] ?? []) lists.get(name)?.set(joined([String(row['tenant']), String(row['id'])]), [], 1);
+      if (before === null) for (const name of listsOfTable.get(table) ?? []) lists.get(name)?.clear();
+      moveInLists(table, key, before, row);
     },
     clear() {
       for (const known of rows.values()) known.clear();

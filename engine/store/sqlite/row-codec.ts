@@ -13,6 +13,8 @@ export interface RowCodec<T extends TableName> {
   readonly columnOf: (member: string) => string;
   /** Its columns that differ, as bits in writing order; JSON counts as changed when it is another object. */
   readonly changed: (before: Tables[T], row: Tables[T]) => number;
+  /** Its columns that are not NULL, as bits. */
+  readonly present: (row: Tables[T]) => number;
   /** The cells of the columns named by bits. */
   readonly encode: (row: Tables[T], columns?: number) => unknown[];
   readonly decode: (cells: Cells) => Tables[T];
@@ -49,6 +51,12 @@ export function createRowCodec<T extends TableName>(table: T): RowCodec<T> {
         const name = names[index] as string;
         if (was[name] !== is[name]) bits |= 1 << index;
       }
+      return bits;
+    },
+    present(row) {
+      const cells = row as unknown as Cells;
+      let bits = 0;
+      for (let index = 0; index < names.length; index++) if (inJson[index] === true || cells[names[index] as string] !== null) bits |= 1 << index;
       return bits;
     },
     encode(row, bits = ALL) {

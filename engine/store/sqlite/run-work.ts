@@ -2,7 +2,16 @@ import type { PublishedEvent } from '../vocabulary.ts';
 import type { Change, Read, Work, WorkOutcome } from '../work.ts';
 import type { Appender } from './append.ts';
 import type { Forgetter } from './forget.ts';
+import type { RowCache } from './row-cache.ts';
 import type { RowWriter } from './write-rows.ts';
+
+/** What writes. */
+export interface Writing {
+  readonly writer: RowWriter;
+  readonly appender: Appender;
+  readonly forgetter: Forgetter;
+  readonly cache: RowCache;
+}
 
 /** Runs a command's generator to its end; nothing is written yet. */
 export function runWork<T>(work: Work<T>, read: (read: Read) => unknown): WorkOutcome<T> {
@@ -11,41 +20,39 @@ export function runWork<T>(work: Work<T>, read: (read: Read) => unknown): WorkOu
   return step.value;
 }
 
-/** What a command has published, and the size of the rows it wrote, by position. */
-export interface Written {
-  readonly events: readonly PublishedEvent[];
-  readonly sizes: readonly number[];
-}
-
-/** Writes what a command changes, in order, inside the open transaction. */
-export function writeChanges(changes: readonly Change[], writer: RowWriter, appender: Appender, forgetter: Forgetter): Written {
+/**
+ * Writes what a command changes, in order, inside the open transaction, and has the cache follow. Gives what it has
+ * published.
+ */
+export function writeChanges(changes: readonly Change[], { writer, appender, forgetter, cache }: Writing): readonly PublishedEvent[] {
   const events: PublishedEvent[] = [];
-  const sizes = changes.map((change) => {
+  for (const change of changes) {
     switch (change.op) {
       case 'insert':
-        return writer.insert(change.table, change.row);
+        cache.follow(change, writer.insert(change.table, change.row));
+        break;
       case 'update':
-        return writer.update(change.table, change.row, change.before ?? null, 'revision' in change ? change.revision : null);
+        cache.follow(change, writer.update(change.table, change.row, change.before ?? null, 'revision' in change ? change.revision : null));
+        break;
       case 'delete':
         writer.remove(change.table, change.row);
-        return 0;
+        cache.follow(change, 0);
+        break;
       case 'record':
         appender.record(change.entry);
-        return 0;
+        break;
       case 'trail':
         appender.trail(change.step);
-        return 0;
+        break;
       case 'audit':
         appender.audit(change.fact);
-        return 0;
+        break;
       case 'forget':
         forgetter.forget(change.outdated);
-        return 0;
-      case 'publish':
         break;
+      case 'publish':
+        events.push(appender.publish(change.event));
     }
-    events.push(appender.publish(change.event));
-    return 0;
-  });
-  return { events, sizes };
+  }
+  return events;
 }

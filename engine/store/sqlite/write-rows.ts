@@ -15,11 +15,11 @@ export interface RowWriter {
   remove<T extends TableName>(table: T, row: Tables[T]): void;
 }
 
+/** Statements of one table; those that name columns by the columns they name, as bits. */
 interface TableStatements {
-  readonly insert: Statement;
-  readonly remove: Statement;
-  /** By the columns it sets, as bits. */
+  readonly inserts: Map<number, Statement>;
   readonly updates: Map<number, Statement>;
+  readonly remove: Statement;
 }
 
 /** More columns do not fit into the bits of a number; then all are written. */
@@ -31,24 +31,26 @@ export function createRowWriter(connection: Connection, codecs: RowCodecs): RowW
   const statementsOf = (table: TableName): TableStatements => {
     let statements = prepared.get(table);
     if (statements === undefined) {
-      statements = prepare(connection, codecs, table);
+      statements = { inserts: new Map(), updates: new Map(), remove: connection.prepare(`DELETE FROM ${codecs[table].tableName} WHERE ${keyCondition(codecs, table)}`) };
       prepared.set(table, statements);
     }
     return statements;
   };
-  const updateOf = (table: TableName, changed: number): Statement => {
-    const { updates } = statementsOf(table);
-    let statement = updates.get(changed);
+  const naming = (statements: Map<number, Statement>, table: TableName, columns: number, text: (codecs: RowCodecs, table: TableName, columns: number) => string): Statement => {
+    let statement = statements.get(columns);
     if (statement === undefined) {
-      statement = connection.prepare(updateText(codecs, table, changed));
-      updates.set(changed, statement);
+      statement = connection.prepare(text(codecs, table, columns));
+      statements.set(columns, statement);
     }
     return statement;
   };
   return {
     insert(table, row) {
-      const cells = codecs[table].encode(row);
-      statementsOf(table).insert.run(cells);
+      const codec = codecs[table];
+      // what is NULL need not be said: handing over a parameter costs more than writing it
+      const present = codec.columns.length > MOST_COLUMNS ? ALL : codec.present(row);
+      const cells = codec.encode(row, present);
+      naming(statementsOf(table).inserts, table, present, insertText).run(cells);
       return sizeOf(cells);
     },
     update(table, row, before, revision) {
@@ -60,7 +62,7 @@ export function createRowWriter(connection: Connection, codecs: RowCodecs): RowW
       const size = sizeOf(cells);
       cells.push(...keyCells(table, row));
       if (revisioned.has(table)) cells.push(revision);
-      if (updateOf(table, changed).run(cells).changes === 0) throw new RevisionConflict(table);
+      if (naming(statementsOf(table).updates, table, changed, updateText).run(cells).changes === 0) throw new RevisionConflict(table);
       return size;
     },
     remove(table, row) {
@@ -69,19 +71,18 @@ export function createRowWriter(connection: Connection, codecs: RowCodecs): RowW
   };
 }
 
-function prepare(connection: Connection, codecs: RowCodecs, table: TableName): TableStatements {
-  const { tableName, columns } = codecs[table];
-  return {
-    insert: connection.prepare(`INSERT INTO ${tableName} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`),
-    remove: connection.prepare(`DELETE FROM ${tableName} WHERE ${keyCondition(codecs, table)}`),
-    updates: new Map(),
-  };
+function insertText(codecs: RowCodecs, table: TableName, present: number): string {
+  const columns = named(codecs, table, present);
+  return `INSERT INTO ${codecs[table].tableName} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
 }
 
 function updateText(codecs: RowCodecs, table: TableName, changed: number): string {
-  const { tableName, columns } = codecs[table];
-  const set = columns.filter((_column, index) => changed === ALL || (changed & (1 << index)) !== 0);
-  return `UPDATE ${tableName} SET ${set.map((column) => `${column} = ?`).join(', ')} WHERE ${keyCondition(codecs, table)}${revisioned.has(table) ? ' AND revision = ?' : ''}`;
+  const set = named(codecs, table, changed).map((column) => `${column} = ?`).join(', ');
+  return `UPDATE ${codecs[table].tableName} SET ${set} WHERE ${keyCondition(codecs, table)}${revisioned.has(table) ? ' AND revision = ?' : ''}`;
+}
+
+function named(codecs: RowCodecs, table: TableName, columns: number): readonly string[] {
+  return codecs[table].columns.filter((_column, index) => columns === ALL || (columns & (1 << index)) !== 0);
 }
 
 function keyCondition(codecs: RowCodecs, table: TableName): string {
