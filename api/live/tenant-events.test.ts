@@ -45,6 +45,21 @@ describe('events of a tenant, published by several processes', () => {
     expect(heard.every(({ tenant }) => tenant === 'musterstadt')).toBe(true);
   });
 
+  it('are not promised to a second listener before the database has said where it stands', async () => {
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    const latestEvent = (tenant: string): Promise<number> => answered.then(() => here.queries.latestEvent(tenant));
+    events = new TenantEvents({ ...here, queries: { ...here.queries, latestEvent } }, true, (event) => heard.push(event));
+    let promised = 0;
+    const listeners = [0, 1].map(() => events.follow('musterstadt').then(() => (promised += 1)));
+    await wait(5);
+    expect(promised).toBe(0);
+    answer();
+    await Promise.all(listeners);
+    await publish(there);
+    while (heard.length < 1) await wait(10);
+    expect(heard).toHaveLength(1);
+  });
+
   it('come at once when this process commits and nobody else does', async () => {
     await events.follow('musterstadt');
     await publish(here);

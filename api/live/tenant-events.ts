@@ -6,6 +6,8 @@ const ASK_EVERY_MS = 500;
 interface Followed {
   /** Number of the last event that was passed on; `null` until the database has said where it stands. */
   seq: number | null;
+  /** Where the database stood when the first who follows came; all who follow wait for it. */
+  standing: Promise<number> | null;
   asking: Promise<void> | null;
   /** Asked for again while an answer was on its way. */
   again: boolean;
@@ -34,12 +36,11 @@ export class TenantEvents {
     this.#unsubscribe ??= this.#engine.onCommitted(({ events }) => {
       for (const event of events) this.#hear(event);
     });
-    if (this.#followed.has(tenant)) return;
-    const followed: Followed = { seq: null, asking: null, again: false };
+    const followed: Followed = this.#followed.get(tenant) ?? { seq: null, standing: null, asking: null, again: false };
     this.#followed.set(tenant, followed);
     if (!this.#shared) return;
     this.#asking ??= setInterval(() => this.#askAll(), ASK_EVERY_MS).unref();
-    followed.seq = await this.#engine.queries.latestEvent(tenant);
+    await this.#learn(tenant, followed);
   }
 
   unfollow(tenant: string): void {
@@ -81,15 +82,28 @@ export class TenantEvents {
       });
   }
 
+  /** Learns where the database stands unless that is known; whoever asks meanwhile waits for the same answer. */
+  async #learn(tenant: string, followed: Followed): Promise<number> {
+    followed.standing ??= this.#engine.queries.latestEvent(tenant);
+    try {
+      const stood = await followed.standing;
+      return (followed.seq ??= stood);
+    } catch (error) {
+      followed.standing = null;
+      throw error;
+    }
+  }
+
   async #read(tenant: string, followed: Followed): Promise<void> {
-    // an earlier try to learn where it stands may have failed
-    followed.seq ??= await this.#engine.queries.latestEvent(tenant);
+    let seq = await this.#learn(tenant, followed);
     do {
       followed.again = false;
-      const events = await this.#engine.queries.eventsSince(tenant, followed.seq);
+      const events = await this.#engine.queries.eventsSince(tenant, seq);
+      // followed no more, or anew: another reads for whoever listens now
+      if (this.#followed.get(tenant) !== followed) return;
       for (const event of events) {
-        if (event.seq <= followed.seq) continue;
-        followed.seq = event.seq;
+        if (event.seq <= seq) continue;
+        followed.seq = seq = event.seq;
         this.#pass(event);
       }
       if (events.length > 0) followed.again = true;

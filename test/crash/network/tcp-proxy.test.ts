@@ -5,7 +5,7 @@ import { TcpProxy } from './tcp-proxy.ts';
 
 it('given pieces that are held up, when the network is quick again, then nothing overtakes them', async () => {
   const arrived: Buffer[] = [];
-  const server = createServer((socket) => socket.on('data', (bytes) => arrived.push(bytes)));
+  const server = createServer((socket) => socket.on('data', (bytes: Buffer) => arrived.push(bytes)));
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const proxy = await TcpProxy.before(() => (server.address() as AddressInfo).port);
   const client = connect(proxy.port, '127.0.0.1');
