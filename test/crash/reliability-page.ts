@@ -42,6 +42,12 @@ A round that breaks a promise says which, keeps its data folder, and prints how 
 
 \`npm run simulate\` runs the same runtime in one process against a simulated database, network, clock and outside world. It draws a fault at every place where something may go wrong, looks at the same promises, repeats exactly, and shortens a failing run to the shortest history. The rounds show that the programs hold with real processes, sockets, disks and signals; the simulation goes through far more orders of events than rounds can.
 
+\`\`\`
+npm run simulate -- --cases 10000                        # a hundred worlds of a hundred cases
+npm run simulate -- --seed 1 --seeds 1000                # a world for each of a thousand seeds
+npm run simulate -- --seed 7.3 --cases 100 --faults ""   # one world again, without its faults
+\`\`\`
+
 What neither shows: a disk that loses what it has confirmed, or a power cut (\`kill -9\` leaves the operating system running). For these Laufzettel relies on SQLite with \`synchronous=FULL\` and on PostgreSQL with its default of flushing before it confirms.
 `;
 
