@@ -1,6 +1,6 @@
 import type { Configuration, FirstStart } from './api/index.ts';
 import type { OutsidePrograms } from './outside/spawn.ts';
-import { deployShipped, setUp } from './server/first-start.ts';
+import { deployShipped, firstSteps, setUp } from './server/first-start.ts';
 import { PROCEDURES } from './server/folders.ts';
 import { openEngine } from './server/open-engine.ts';
 import { runProgram, type Stop } from './server/program.ts';
@@ -24,18 +24,17 @@ async function start(configuration: Configuration): Promise<Stop> {
   if (outside !== null) await submitSampleApplications(open.engine, configuration.tenant, PROCEDURES);
   process.stdout.write(welcome(api.address, first, outside));
   return async () => {
-    await api.close();
-    await dispatcher.stop();
+    // side by side: a slow request must not take the time in which running jobs can end
+    await Promise.all([api.close(), dispatcher.stop()]);
     await outside?.close();
     await open.engine.close();
   };
 }
 
-function welcome(address: string, { withoutAccounts }: FirstStart, outside: OutsidePrograms | null): string {
+function welcome(address: string, first: FirstStart, outside: OutsidePrograms | null): string {
   const lines = ['', `Laufzettel is ready: ${address}`];
   if (outside !== null) lines.push(`  payment provider (sample): ${outside.urls['payment-provider']}`, `  permit register (sample):  ${outside.urls['permit-register']}`);
-  if (withoutAccounts) lines.push('  Nobody can sign in yet: run npm run create-admin -- --username NAME, then start again.');
-  return `${lines.join('\n')}\n\n`;
+  return `${[...lines, ...firstSteps(first)].join('\n')}\n\n`;
 }
 
 await runProgram(start);

@@ -2,7 +2,7 @@ import type { Configuration } from '../api/index.ts';
 import { systemClock } from '../engine/runtime/index.ts';
 import { announceWork } from '../workers/dispatch/bullmq/announcer.ts';
 import { TOPICS } from '../workers/topics.ts';
-import { deployShipped, setUp } from './first-start.ts';
+import { deployShipped, firstSteps, setUp } from './first-start.ts';
 import { openEngine } from './open-engine.ts';
 import { runProgram, type Stop } from './program.ts';
 import { warn } from './run-workers.ts';
@@ -18,7 +18,7 @@ async function start(configuration: Configuration): Promise<Stop> {
   const announcing = redisUrl === null ? null : await announceWork({ engine: open.engine, redisUrl, topics: TOPICS, limits: topicLimits, now: () => systemClock.now(), log: warn });
   await Promise.all([readyWebApp(), deployShipped(open, first, configuration)]);
   const api = await serveApi(open, configuration);
-  process.stdout.write(`\nLaufzettel is ready: ${api.address} (API)\n${first.withoutAccounts ? '  Nobody can sign in yet: run npm run create-admin -- --username NAME, then start again.\n' : ''}\n`);
+  process.stdout.write(`\n${[`Laufzettel is ready: ${api.address} (API)`, ...firstSteps(first)].join('\n')}\n\n`);
   return async () => {
     await api.close();
     await announcing?.close();

@@ -23,6 +23,11 @@ export async function deployShipped({ engine }: OpenEngine, { withoutAccounts }:
   if (!withoutAccounts) await deployProcedures(engine, tenant, PROCEDURES);
 }
 
+/** What is still to be done before anybody can work here; empty when there is nothing. */
+export function firstSteps({ withoutAccounts }: FirstStart): readonly string[] {
+  return withoutAccounts ? ['  Nobody can sign in yet: run npm run create-admin -- --username NAME, then start again.'] : [];
+}
+
 function signIns({ issued }: FirstStart): string {
   if (issued.length === 0) return '';
   const lines = ['', 'Sign in with a one-time password; it is shown this once and must be changed at the first sign-in:'];

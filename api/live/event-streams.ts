@@ -43,6 +43,8 @@ export class EventStreams {
 
   /** Starts a stream: first what happened since `lastSeq`, then what happens. */
   async open(opening: Omit<Stream, 'lastSeq' | 'held'>, lastSeq: number | null): Promise<void> {
+    // gone while it was being signed in: nothing would tell of its end any more
+    if (opening.response.destroyed) return;
     const own = [...this.#streams].filter(({ accountId, tenant }) => accountId === opening.accountId && tenant === opening.tenant);
     if (own.length >= MOST_PER_ACCOUNT) this.#end(own[0]!);
     const stream: Stream = { ...opening, lastSeq: lastSeq ?? 0, held: [] };
