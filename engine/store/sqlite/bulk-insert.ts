@@ -31,7 +31,7 @@ export function createBulkInsert(connection: Connection, table: string, columns:
       for (const { size, statement } of statements) {
         const length = size * columns.length;
         while (cells.length - written >= length) {
-          statement.run(length === cells.length ? cells : cells.slice(written, written + length));
+          statement.run(...(length === cells.length ? cells : cells.slice(written, written + length)));
           written += length;
         }
       }

@@ -1,6 +1,7 @@
 import { LaufzettelError } from '../../errors.ts';
 import { CONFLICT_ATTEMPTS, RevisionConflict } from '../port.ts';
 import type { Connection } from './connection.ts';
+import { refusalOf } from './refusal.ts';
 
 /** Bounds how long one transaction keeps other writers waiting. */
 const GROUP_LIMIT = 256;
@@ -89,11 +90,9 @@ export function createGroupCommit(connection: Connection, watcher: Watcher): Gro
         const value = runOne(task);
         answers.push(() => task.resolve(value));
       } catch (error) {
-        if (error instanceof WriteFailed) throw error;
         // what came next would be written without a transaction
-        if (!connection.inTransaction) throw error;
-        if (error instanceof TransactionLost) throw error.cause;
-        answers.push(() => task.reject(error));
+        if (error instanceof WriteFailed || !connection.inTransaction) throw error;
+        answers.push(() => task.reject(refusalOf(error)));
       }
     }
     watcher.ending();
@@ -106,19 +105,30 @@ export function createGroupCommit(connection: Connection, watcher: Watcher): Gro
     if (connection.inTransaction) rollback.run();
   }
 
+  /** One transaction for all; once more with savepoints where one of them cannot be written. */
+  function transactTogether(group: readonly Queued[]): readonly (() => void)[] {
+    try {
+      return transact(group, runBare);
+    } catch (error) {
+      abandon();
+      if (!(error instanceof WriteFailed)) throw error;
+      return transact(group, runInSavepoint);
+    }
+  }
+
   function flush(group: readonly Queued[]): void {
     let answers: readonly (() => void)[];
     try {
-      try {
-        answers = transact(group, runBare);
-      } catch (error) {
-        abandon();
-        if (!(error instanceof WriteFailed)) throw error;
-        answers = transact(group, runInSavepoint);
-      }
+      answers = transactTogether(group);
     } catch (error) {
       abandon();
-      for (const { reject } of group) reject(error);
+      const lost = error instanceof TransactionLost;
+      if (lost && group.length > 1) {
+        for (const task of group) flush([task]);
+        return;
+      }
+      const refusal = refusalOf(lost ? error.cause : error);
+      for (const { reject } of group) reject(refusal);
       return;
     }
     for (const answer of answers) answer();
@@ -161,7 +171,7 @@ class WriteFailed extends Error {
   }
 }
 
-/** The database itself ended the transaction (disk full, I/O error): nobody in the group was saved. */
+/** The database itself ended the transaction (disk full, I/O error) at one command: each of the group gets one of its own. */
 class TransactionLost extends Error {
   constructor(cause: unknown) {
     super('The database ended the transaction.', { cause });

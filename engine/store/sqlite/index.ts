@@ -1,7 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { IdentityStore } from '../identity.ts';
 import type { Committed, Store } from '../port.ts';
-import type { StoreQueries } from '../queries.ts';
 import type { TableName, Tables } from '../tables.ts';
 import type { SelectionKey, SelectionName, SelectionTable } from '../selections.ts';
 import type { Peek, Work } from '../work.ts';
@@ -13,6 +11,7 @@ import { createIdentityStore } from './identity.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { createQueries } from './queries/index.ts';
 import { createReader } from './read-rows.ts';
+import { tellStorageFailures } from './refusal.ts';
 import { createRowCache } from './row-cache.ts';
 import { createRowCodecs } from './row-codec.ts';
 import { runWork, writeChanges } from './run-work.ts';
@@ -24,7 +23,7 @@ const MIGRATIONS = fileURLToPath(new URL('../../../migrations/sqlite/', import.m
  * Opens (and creates, and migrates) the database file at `path`. Durable when a commit resolves: WAL with
  * `synchronous=FULL`. Throws `MigrationRefused` when the file was written by a newer program.
  */
-export function openSqliteStore(path: string): Store & { readonly identity: IdentityStore; readonly queries: StoreQueries } {
+export function openSqliteStore(path: string): Store {
   const connection = openConnection(path);
   try {
     // the time of a migration is the operator's, never a case's: the runtime's clock has no say in it
@@ -68,12 +67,14 @@ export function openSqliteStore(path: string): Store & { readonly identity: Iden
         },
       });
     },
-    async row<T extends TableName>(table: T, tenant: string, ...key: readonly string[]) {
-      return read({ read: 'row', table, tenant, key }) as Tables[T] | null;
-    },
-    async select<N extends SelectionName>(selection: N, ...key: SelectionKey<N>) {
-      return read({ read: 'select', selection, key }) as readonly Tables[SelectionTable<N>][];
-    },
+    ...tellStorageFailures<Pick<Store, 'row' | 'select'>>({
+      async row<T extends TableName>(table: T, tenant: string, ...key: readonly string[]) {
+        return read({ read: 'row', table, tenant, key }) as Tables[T] | null;
+      },
+      async select<N extends SelectionName>(selection: N, ...key: SelectionKey<N>) {
+        return read({ read: 'select', selection, key }) as readonly Tables[SelectionTable<N>][];
+      },
+    }),
     async close() {
       group.drain();
       if (connection.open) connection.close();

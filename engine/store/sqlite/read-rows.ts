@@ -29,7 +29,7 @@ export function createReader(connection: Connection, codecs: RowCodecs, forgette
       statement = connection.prepare(`SELECT ${columns.join(', ')} FROM ${tableName} WHERE ${condition} AND tenant = ?`);
       rows.set(table, statement);
     }
-    const cells = statement.get([...key, tenant]) as Cells | undefined;
+    const cells = statement.get(...key, tenant) as Cells | undefined;
     return cells === undefined ? [] : [cells];
   }
 
@@ -44,7 +44,7 @@ export function createReader(connection: Connection, codecs: RowCodecs, forgette
       statement = connection.prepare(`SELECT ${codec.columns.join(', ')} FROM ${codec.tableName} WHERE ${condition}`);
       selections.set(pattern, statement);
     }
-    const found = statement.all([...key]) as Cells[];
+    const found = statement.all(...key) as Cells[];
     // here and not in the statement: most lists have one row or none, and asking for an order has SQLite set up a sorter
     return found.length < 2 ? found : found.toSorted(byColumns(KEY_COLUMNS[table].map((member) => codec.columnOf(member))));
   }
@@ -53,7 +53,7 @@ export function createReader(connection: Connection, codecs: RowCodecs, forgette
   function lockableJobs({ tenant, topics, now, limit }: LockableJobs, known?: RowCache): readonly JobRow[] {
     const jobs: JobRow[] = [];
     for (const topic of topics) {
-      for (const cells of lockable.all([tenant, topic, now, limit]) as Cells[]) {
+      for (const cells of lockable.all(tenant, topic, now, limit) as Cells[]) {
         const job = codecs.job.decode(cells);
         // whoever locks it reads it next
         known?.keep({ read: 'row', table: 'job', tenant, key: [job.id] }, [{ row: job as unknown as Cells, size: sizeOf(cells) }]);

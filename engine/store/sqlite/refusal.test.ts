@@ -10,6 +10,7 @@ import type { AuditFact } from '../work.ts';
 import { createAppender } from './append.ts';
 import { openConnection } from './connection.ts';
 import type { Connection } from './connection.ts';
+import { createGroupCommit } from './group-commit.ts';
 import { createIdentityStore } from './identity.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { createQueries } from './queries/index.ts';
@@ -52,6 +53,21 @@ describe('a disk that is full', () => {
     await identity.appendAudit(fact('large', 100_000));
     const chain = createChainCheck();
     expect((await queries.auditAfter(TENANT, 0, 10)).map((row) => [row.command, chain.check(row)])).toEqual([['small', true], ['large', true]]);
+  });
+
+  it('given commands of one turn of which one finds no room, then it is refused, its neighbour is stored, and with room it is stored when asked for again', async () => {
+    const group = createGroupCommit(connection, { begun: () => undefined, ending: () => undefined, undone: () => undefined });
+    const insert = connection.prepare("INSERT INTO tenant (key, name, land) VALUES (?, ?, 'SN')");
+    const add = (key: string, letters: number) => group.enqueue({ run: () => key, write: (name) => insert.run(name, 'x'.repeat(letters)).changes });
+    leaveRoom(2);
+
+    const [small, large] = await Promise.allSettled([add('small', 10), add('large', 100_000)]);
+
+    expect(small).toEqual({ status: 'fulfilled', value: 1 });
+    expect(large).toMatchObject({ status: 'rejected', reason: { code: 'STORAGE_FAILED', cause: { code: 'SQLITE_FULL' } } });
+    leaveRoom(100);
+    await add('large', 100_000);
+    expect(connection.prepare('SELECT key FROM tenant ORDER BY key').pluck().all()).toEqual(['large', 'small']);
   });
 
   it('given what the database refuses for another reason, then it says so', async () => {

@@ -12,6 +12,11 @@ export function tellStorageFailures<T extends object>(functions: T): T {
 }
 
 function refuse(error: unknown): never {
+  throw refusalOf(error);
+}
+
+/** What a caller is told of an error: `StorageFailed` where the database could not use its disk, else the error itself. */
+export function refusalOf(error: unknown): unknown {
   const { code } = error as { readonly code?: unknown };
-  throw typeof code === 'string' && OF_THE_DISK.test(code) ? new StorageFailed(error) : error;
+  return typeof code === 'string' && OF_THE_DISK.test(code) ? new StorageFailed(error) : error;
 }

@@ -50,7 +50,7 @@ export function createRowWriter(connection: Connection, codecs: RowCodecs): RowW
       // what is NULL need not be said: handing over a parameter costs more than writing it
       const present = codec.columns.length > MOST_COLUMNS ? ALL : codec.present(row);
       const cells = codec.encode(row, present);
-      naming(statementsOf(table).inserts, table, present, insertText).run(cells);
+      naming(statementsOf(table).inserts, table, present, insertText).run(...cells);
       return sizeOf(cells);
     },
     update(table, row, before, revision) {
@@ -62,11 +62,11 @@ export function createRowWriter(connection: Connection, codecs: RowCodecs): RowW
       const size = sizeOf(cells);
       cells.push(...keyCells(table, row));
       if (revisioned.has(table)) cells.push(revision);
-      if (naming(statementsOf(table).updates, table, changed, updateText).run(cells).changes === 0) throw new RevisionConflict(table);
+      if (naming(statementsOf(table).updates, table, changed, updateText).run(...cells).changes === 0) throw new RevisionConflict(table);
       return size;
     },
     remove(table, row) {
-      statementsOf(table).remove.run(keyCells(table, row));
+      statementsOf(table).remove.run(...keyCells(table, row));
     },
   };
 }
