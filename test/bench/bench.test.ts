@@ -13,11 +13,13 @@ const TINY = { cases: 200, timers: 500, tasks: 200, inFlight: 4, together: 4 };
 test.each(QUICK)('given the workloads of %s, when each contender does its work once, then all come to their end and yield a figure', async (name) => {
   const group = await GROUPS[name]?.();
   const comparisons = [];
-  for (const workload of group?.workloads(TINY) ?? []) comparisons.push({ ...compare(workload, await workload.measure(1, 0)), expected: workload.expected });
-  await group?.close?.();
+  try {
+    for (const workload of group?.workloads(TINY) ?? []) comparisons.push({ ...compare(workload, await workload.measure(1, 0)), expected: workload.expected });
+  } finally {
+    await group?.close?.();
+  }
   expect(comparisons.length).toBeGreaterThan(0);
-  const figures = comparisons.flatMap(({ results }) => results.map(({ name: contender, median }) => `${contender} ${median > 0 ? 'works' : median}`));
-  expect(figures).toEqual(figures.map((told) => told.replace(/ \S+$/, ' works')));
+  expect(comparisons.flatMap(({ results }) => results.filter(({ median }) => !(median > 0)))).toEqual([]);
   // an expectation about somebody who is not there would never fail
   for (const { expected, ratios } of comparisons) {
     const against = expected.flatMap((expectation) => ('against' in expectation ? [expectation.against] : []));

@@ -1,5 +1,5 @@
+import { Dice } from '../support/dice.ts';
 import { chaosOn, type Chaos } from './chaos/index.ts';
-import { Dice } from './dice.ts';
 import type { Application } from './drive/notebook.ts';
 import type { StoreName } from './world/world.ts';
 

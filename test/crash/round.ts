@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { Dice } from '../support/dice.ts';
 import { checkBooks } from './checks/index.ts';
 import { isQuiet } from './checks/stuck.ts';
 import { followPermit } from './drive/applicant.ts';
@@ -8,7 +9,6 @@ import { Notebook } from './drive/notebook.ts';
 import { workOutside } from './drive/outside-worker.ts';
 import { Requests } from './drive/requests.ts';
 import { Staff } from './drive/staff.ts';
-import { Dice } from './dice.ts';
 import type { Plan } from './plan.ts';
 import { listOf } from './world/books.ts';
 import type { StoreName, World } from './world/world.ts';

@@ -1,4 +1,4 @@
-import type { Dice } from './dice.ts';
+import type { Dice } from '../support/dice.ts';
 import type { Faults } from './faults.ts';
 import { EgressProblem } from '../../workers/egress.ts';
 import type { Egress, EgressRequest, EgressResponse } from '../../workers/egress.ts';

@@ -1,4 +1,4 @@
-import { Dice } from './dice.ts';
+import { Dice } from '../support/dice.ts';
 
 /** What may go wrong, and how often of a thousand occasions. */
 const RATES = {

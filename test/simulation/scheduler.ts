@@ -1,5 +1,4 @@
-import { hashText } from './dice.ts';
-import type { Dice } from './dice.ts';
+import { hashText, type Dice } from '../support/dice.ts';
 
 /** Whatever may die with everything it still had to do. */
 export interface Mortal {

@@ -1,7 +1,7 @@
 import { BackendUnavailable, CommitUnknown } from '../../engine/store/optimistic/backend.ts';
 import type { Backend } from '../../engine/store/optimistic/backend.ts';
 import type { StoreQueries } from '../../engine/store/queries.ts';
-import type { Dice } from './dice.ts';
+import type { Dice } from '../support/dice.ts';
 import type { Faults } from './faults.ts';
 import type { MemoryDatabase } from './memory-database.ts';
 import type { Mortal, Scheduler } from './scheduler.ts';

@@ -2,7 +2,7 @@ import type { CommitNotice } from '../../engine/runtime/contract.ts';
 import { workerActor } from '../../workers/actor.ts';
 import type { JobHandler } from '../../workers/contract.ts';
 import { runJob } from '../../workers/dispatch/run-job.ts';
-import type { Dice } from './dice.ts';
+import type { Dice } from '../support/dice.ts';
 import type { Faults } from './faults.ts';
 import { TENANT } from './models.ts';
 import type { Scheduler } from './scheduler.ts';

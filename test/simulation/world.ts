@@ -1,8 +1,8 @@
 import type { Change } from '../../engine/store/work.ts';
+import { Dice } from '../support/dice.ts';
 import type { Base } from './base.ts';
 import { START } from './base.ts';
 import { Books, faultyEgress } from './books.ts';
-import { Dice } from './dice.ts';
 import { Faults, nameOf } from './faults.ts';
 import type { FaultDecision } from './faults.ts';
 import { simulatedHandlers } from './handlers.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Dice } from '../dice.ts';
+import type { Dice } from '../../support/dice.ts';
 import type { StoreName, World } from '../world/world.ts';
 
 /** One way to destroy or disturb an installation at work. */

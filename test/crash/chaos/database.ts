@@ -1,4 +1,4 @@
-import type { Dice } from '../dice.ts';
+import type { Dice } from '../../support/dice.ts';
 import type { TcpProxy, Weather } from '../network/tcp-proxy.ts';
 import type { World } from '../world/world.ts';
 import { forAWhile, SPREAD, type Chaos } from './chaos.ts';

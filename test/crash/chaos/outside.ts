@@ -1,4 +1,4 @@
-import type { Dice } from '../dice.ts';
+import type { Dice } from '../../support/dice.ts';
 import type { Delivery } from '../network/http-proxy.ts';
 import type { World } from '../world/world.ts';
 import { BOTH, forAWhile, type Chaos } from './chaos.ts';

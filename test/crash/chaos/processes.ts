@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Program } from '../world/program.ts';
+import type { Program } from '../../support/program.ts';
 import { TAKE_OVER_MS } from '../world/world.ts';
 import { BOTH, EMBEDDED, forAWhile, SPREAD, type Chaos } from './chaos.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Dice } from '../dice.ts';
+import type { Dice } from '../../support/dice.ts';
 import type { Notebook } from './notebook.ts';
 import type { Requests } from './requests.ts';
 import { Staff } from './staff.ts';

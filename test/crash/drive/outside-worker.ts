@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Dice } from '../dice.ts';
+import type { Dice } from '../../support/dice.ts';
 import type { Notebook } from './notebook.ts';
 import type { Requests } from './requests.ts';
 import { TAKE_OVER_MS, type Tokens } from '../world/world.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Dice } from '../dice.ts';
+import type { Dice } from '../../support/dice.ts';
 import type { Door } from '../world/world.ts';
 
 export interface Answer {

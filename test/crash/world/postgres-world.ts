@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { openPostgresStore } from '../../../engine/store/postgresql/index.ts';
 import { freePort } from '../../support/free-port.ts';
 import { startPostgres } from '../../support/postgres.ts';
+import { Program } from '../../support/program.ts';
 import { startRedis } from '../../support/redis.ts';
 import { TcpProxy } from '../network/tcp-proxy.ts';
 import { postgresBooks } from './books.ts';
 import { OutsideWorld } from './outside.ts';
 import { settle } from './people.ts';
-import { Program } from './program.ts';
 import { openSmallDisk } from './small-disk.ts';
 import { TAKE_OVER_MS, type Door, type World, type WorldOptions } from './world.ts';
 

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteStore } from '../../../engine/store/sqlite/index.ts';
 import { freePort } from '../../support/free-port.ts';
+import { Program } from '../../support/program.ts';
 import { TcpProxy } from '../network/tcp-proxy.ts';
 import { sqliteBooks } from './books.ts';
 import { OutsideWorld } from './outside.ts';
 import { settle } from './people.ts';
-import { Program } from './program.ts';
 import { openSmallDisk } from './small-disk.ts';
 import { TAKE_OVER_MS, type World, type WorldOptions } from './world.ts';
 

@@ -1,9 +1,9 @@
 import type { PrivatePostgres } from '../../support/postgres.ts';
+import type { Program } from '../../support/program.ts';
 import type { PrivateRedis } from '../../support/redis.ts';
 import type { TcpProxy } from '../network/tcp-proxy.ts';
 import type { Books } from './books.ts';
 import type { OutsideWorld } from './outside.ts';
-import type { Program } from './program.ts';
 import type { SmallDisk } from './small-disk.ts';
 
 export const STORES = ['sqlite', 'postgres'] as const;

@@ -1,9 +1,9 @@
-/** Chance that a seed repeats (mulberry32). */
+/** Chance that a seed repeats (mulberry32). What must not shift when something else is left out has dice of its own. */
 export class Dice {
   #state: number;
 
-  constructor(seed: number) {
-    this.#state = seed >>> 0;
+  constructor(seed: number | string) {
+    this.#state = typeof seed === 'number' ? seed >>> 0 : hashText(seed);
   }
 
   /** From 0 to below 1. */
@@ -22,4 +22,11 @@ export class Dice {
   pick<T>(choices: readonly T[]): T {
     return choices[Math.floor(this.roll() * choices.length)] as T;
   }
+}
+
+/** FNV-1a over the letters, 32 bits; `from` goes on with an earlier hash. */
+export function hashText(text: string, from = 0x811c9dc5): number {
+  let hash = from;
+  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return hash >>> 0;
 }
