@@ -29,13 +29,16 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'outbox',
     off: 'jobs are stored after the command is acknowledged, in a transaction of their own',
     changes: [
-      { file: 'engine/runtime/command.ts', from: '  const { result: { answer, steps }, changes, events } =', to: '  const later: Change[] = [];\n  const { result: { answer, steps }, changes, events } =' },
+      { file: 'engine/runtime/command.ts', from: '  const { result: { answer, steps }, changes, events } =', to: '  let later: Change[] = [];\n  const { result: { answer, steps }, changes, events } =' },
       {
         file: 'engine/runtime/command.ts',
-        from: 'changes: set.changes() };\n  });',
-        to: `changes: ((later.length = 0), set.changes()).filter((change) => change.op !== 'insert' || change.table !== 'job' || change.row.instanceId === null || !later.push(change)) };
+        from: 'await parts.store.commit((peek) => perform(parts, actor, name, body, peek));',
+        to: `await parts.store.commit(function* (peek) {
+    const done = yield* perform(parts, actor, name, body, peek);
+    later = done.changes.filter((change) => change.op === 'insert' && change.table === 'job' && change.row.instanceId !== null);
+    return { ...done, changes: done.changes.filter((change) => !later.includes(change)) };
   });
-  if (later.length > 0) setTimeout(() => parts.store.commit(function* () { return { result: null, changes: later }; }).then(() => parts.announce({ jobs: later.flatMap(newWork), events: [] })), 300);`,
+  if (later.length > 0) setTimeout(() => parts.store.commit(function* () { return { result: null, changes: later }; }).then(() => parts.announce({ jobs: newWork(later), events: [] })), 300);`,
       },
     ],
     shows: { store: 'sqlite', chaos: ['kill-server'] },

@@ -6,8 +6,17 @@ export const MUTATIONS: Readonly<Record<'idempotency' | 'outbox' | 'revision', r
   idempotency: [{ file: 'engine/runtime/commands/fetch-and-lock.ts', from: 'lockedUntil, idempotencyKey };', to: 'lockedUntil, idempotencyKey: `${idempotencyKey}-${attempts}` };' }],
   // jobs are stored by themselves, after the command that needs them
   outbox: [
-    { file: 'engine/runtime/command.ts', from: '  const { result: { answer, steps }, changes, events } =', to: '  const later: Change[] = [];\n  const { result: { answer, steps }, changes, events } =' },
-    { file: 'engine/runtime/command.ts', from: 'changes: set.changes() };\n  });', to: "changes: ((later.length = 0), set.changes()).filter((change) => change.op !== 'insert' || change.table !== 'job' || !later.push(change)) };\n  });\n  if (later.length > 0) await parts.store.commit(function* () { return { result: null, changes: later }; });" },
+    {
+      file: 'engine/runtime/command.ts',
+      from: 'await parts.store.commit((peek) => perform(parts, actor, name, body, peek));',
+      to: `await parts.store.commit(function* (peek) {
+    const done = yield* perform(parts, actor, name, body, peek);
+    later = done.changes.filter((change) => change.op === 'insert' && change.table === 'job');
+    return { ...done, changes: done.changes.filter((change) => !later.includes(change)) };
+  });
+  if (later.length > 0) await parts.store.commit(function* () { return { result: null, changes: later }; });`,
+    },
+    { file: 'engine/runtime/command.ts', from: '  const { result: { answer, steps }, changes, events } =', to: '  let later: Change[] = [];\n  const { result: { answer, steps }, changes, events } =' },
   ],
   // what a command has read is not looked at again when it is stored
   revision: [{ file: 'engine/store/optimistic/prepare.ts', from: 'if (relied === null) continue;', to: 'if (relied !== null) continue;' }],
