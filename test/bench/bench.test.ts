@@ -46,6 +46,7 @@ test('given figures of two contenders, when they are compared, then ratios are m
   expect([ratio?.lowest, ratio?.median, ratio?.highest, ratio?.passed]).toEqual([2, 3, 10, true]);
   expect(compare(workload([{ against: 'other', atLeast: 4 }]), results).ratios[0]?.passed).toBe(false);
   expect(compare(workload([{ against: 'other', atMost: 2 }]), results).ratios[0]?.passed).toBe(false);
-  expect(compare(workload([{ atMost: 60 }]), results).bounds).toEqual([{ atMost: 60, passed: true }]);
-  expect(compare(workload([{ atMost: 59 }]), results).bounds).toEqual([{ atMost: 59, passed: false }]);
+  expect(compare(workload([{ atMost: 60 }]), results).bounds).toEqual([{ of: 'ours', atMost: 60, passed: true }]);
+  expect(compare(workload([{ atMost: 59 }]), results).bounds).toEqual([{ of: 'ours', atMost: 59, passed: false }]);
+  expect(compare({ ...workload([{ atMost: 59 }]), alone: true }, results).bounds).toEqual([{ of: 'ours', atMost: 59, passed: false }, { of: 'other', atMost: 59, passed: true }]);
 });

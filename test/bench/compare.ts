@@ -10,8 +10,15 @@ export interface Comparison {
   readonly results: readonly Result[];
   /** Our figure over each other's, round by round. */
   readonly ratios: readonly Ratio[];
-  /** Bounds of our own figure. */
-  readonly bounds: readonly { readonly atMost: number; readonly passed: boolean }[];
+  /** Bounds of our own figures. */
+  readonly bounds: readonly Bound[];
+}
+
+export interface Bound {
+  /** Name of the result that is bounded. */
+  readonly of: string;
+  readonly atMost: number;
+  readonly passed: boolean;
 }
 
 export interface Ratio extends Spread {
@@ -29,7 +36,8 @@ export function compare({ name: workload, about, unit, expected, alone }: Worklo
     const passed = (atLeast === undefined || figures.median >= atLeast) && (atMost === undefined || figures.median <= atMost);
     return { against, ...figures, passed, ...(atLeast === undefined ? {} : { atLeast }), ...(atMost === undefined ? {} : { atMost }) };
   });
-  const bounds = expected.flatMap((expectation) => ('against' in expectation ? [] : [{ atMost: expectation.atMost, passed: (own?.median ?? Number.NaN) <= expectation.atMost }]));
+  const ours = alone === true ? results : results.slice(0, 1);
+  const bounds = expected.flatMap((expectation) => ('against' in expectation ? [] : ours.map(({ name: of, median }): Bound => ({ of, atMost: expectation.atMost, passed: median <= expectation.atMost }))));
   return { workload, about, unit, results, ratios, bounds };
 }
 

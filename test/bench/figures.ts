@@ -10,7 +10,7 @@ export function lines({ workload, about, unit, results, ratios, bounds }: Compar
       return `  ${name.padEnd(widest)} ${figure(median).padStart(11)} ${unit}   (${figure(lowest)} to ${figure(highest)})${taken}`;
     }),
     ...ratios.map((ratio) => `  ${figure(ratio.median)} times ${ratio.against} (${figure(ratio.lowest)} to ${figure(ratio.highest)})${verdict(ratio)}`),
-    ...bounds.map(({ atMost, passed }) => `  expected at most ${figure(atMost)} ${unit}: ${passed ? 'passed' : 'FAILED'}`),
+    ...bounds.map(({ of, atMost, passed }) => `  ${of}: expected at most ${figure(atMost)} ${unit}: ${passed ? 'passed' : 'FAILED'}`),
     '',
   ].join('\n');
 }

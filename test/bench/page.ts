@@ -64,11 +64,12 @@ ${comparisons.map(table).join('\n')}`;
 }
 
 function table({ workload, about, unit, results, ratios, bounds }: Comparison): string {
-  const rows = results.map(({ name, median, lowest, highest, latency }, index) => {
+  const rows = results.map(({ name, median, lowest, highest, latency }) => {
     const ratio = ratios.find(({ against }) => against === name);
     const taken = latency === undefined ? '' : `${figure(latency.p50)} / ${figure(latency.p95)} / ${figure(latency.p99)}`;
     const compared = ratio === undefined ? '' : `${figure(ratio.median)} (${figure(ratio.lowest)} to ${figure(ratio.highest)})`;
-    const bound = index === 0 ? bounds.map(({ atMost, passed }) => `at most ${figure(atMost)} ${unit}: ${passed ? 'yes' : '**no**'}`).join(', ') : ratio === undefined ? '' : expected(ratio);
+    const own = bounds.find(({ of }) => of === name);
+    const bound = own !== undefined ? `at most ${figure(own.atMost)} ${unit}: ${own.passed ? 'yes' : '**no**'}` : ratio === undefined ? '' : expected(ratio);
     return `| ${name} | ${figure(median)} (${figure(lowest)} to ${figure(highest)}) | ${taken} | ${compared} | ${bound} |`;
   });
   return `### ${workload}

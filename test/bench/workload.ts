@@ -32,7 +32,7 @@ export interface Workload {
   readonly about: string;
   /** Of the figures: `cases/s`, `bytes`, `ms`. */
   readonly unit: string;
-  /** All results are our own, the first the one that counts: nothing is compared. */
+  /** All results are our own, and each is bounded: nothing is compared. */
   readonly alone?: true;
   /** Works about `roundMs` per contender and round; a tiny one shows only that everything runs. */
   measure(rounds: number, roundMs?: number): Promise<readonly Result[]>;
@@ -42,7 +42,7 @@ export interface Workload {
 export type Expectation =
   /** Our figure over that of another contender. */
   | { readonly against: string; readonly atLeast?: number; readonly atMost?: number }
-  /** Our own figure, in the unit of the workload. */
+  /** Our own figures, in the unit of the workload. */
   | { readonly atMost: number };
 
 export interface Speeds extends Omit<Workload, 'measure'> {

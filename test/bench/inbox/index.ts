@@ -9,8 +9,6 @@ import type { Group, Workload } from '../workload.ts';
 import { fillPostgres, fillSqlite } from './fill.ts';
 import { QUESTIONS } from './questions.ts';
 
-const TOGETHER = 'all together';
-
 /** What clerks see of a million open tasks. */
 export const inbox: Group = {
   title: 'The inbox',
@@ -55,7 +53,7 @@ function asked(name: string, tasks: number, open: () => Promise<Opened>): Worklo
         await askAll(store);
         const all: ReadonlyMap<string, readonly number[]>[] = [];
         for (let round = 0; round < rounds; round++) all.push(await askAll(store));
-        return [TOGETHER, ...Object.keys(QUESTIONS)].map((kind): Result => {
+        return Object.keys(QUESTIONS).map((kind): Result => {
           const ofRounds = all.map((taken) => taken.get(kind) ?? []);
           const figures = ofRounds.map((taken) => percentiles(taken).p95);
           return { name: kind, rounds: figures, ...spread(figures), latency: percentiles(ofRounds.flat()) };
@@ -75,7 +73,7 @@ async function askAll(store: Store): Promise<ReadonlyMap<string, readonly number
       const begun = performance.now();
       await ask(store.queries);
       const ms = performance.now() - begun;
-      for (const figure of [kind, TOGETHER]) taken.set(figure, [...(taken.get(figure) ?? []), ms]);
+      taken.set(kind, [...(taken.get(kind) ?? []), ms]);
     }
   }
   return taken;

@@ -1,4 +1,5 @@
-import { openDurable, temporaryFile } from '../database.ts';
+import { openConnection } from '../../../../engine/store/sqlite/connection.ts';
+import { temporaryFile } from '../database.ts';
 
 /** Where the peers keep their state: one row per case, every save a durable commit of its own. */
 export interface SavedStates {
@@ -11,7 +12,7 @@ export interface SavedStates {
 
 export function openSavedStates(): SavedStates {
   const file = temporaryFile();
-  const database = openDurable(file.path);
+  const database = openConnection(file.path);
   database.exec('CREATE TABLE state (id TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID');
   const save = database.prepare('INSERT INTO state (id, state) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state');
   const load = database.prepare('SELECT state FROM state WHERE id = ?').pluck();

@@ -4,7 +4,8 @@ import { openSqliteStore } from '../../../../engine/store/sqlite/index.ts';
 import type { Contender } from '../../measure.ts';
 import { openW2 } from '../../w2/drive.ts';
 import type { Service } from '../../w2/model.ts';
-import { openDurable, temporaryFile } from '../database.ts';
+import { openConnection } from '../../../../engine/store/sqlite/connection.ts';
+import { temporaryFile } from '../database.ts';
 import { capture } from './capture.ts';
 import { templates } from './template.ts';
 
@@ -26,7 +27,7 @@ export async function rawSql(name: string, service: Service, together: number): 
   const made = templates(...captured);
   await w2.engine.close();
 
-  const database = openDurable(file.path);
+  const database = openConnection(file.path);
   const statements = new Map<string, Statement>();
   for (const { sql } of made.flat()) if (!statements.has(sql)) statements.set(sql, database.prepare(sql));
   const [begin, commit] = [database.prepare('BEGIN IMMEDIATE'), database.prepare('COMMIT')];
