@@ -20,13 +20,13 @@ const { values } = parseArgs({
 });
 
 /** Throws for anything else: worlds that are not simulated would keep every promise. */
-function count(option: string, given: string): number {
+function wholeNumber(option: string, given: string): number {
   if (!/^[1-9]\d*$/.test(given)) throw new Error(`${option} is a whole number from 1.`);
   return Number(given);
 }
 
 function scenarios(): readonly Scenario[] {
-  const [cases, many] = [count('--cases', values.cases), count('--seeds', values.seeds)];
+  const [cases, many] = [wholeNumber('--cases', values.cases), wholeNumber('--seeds', values.seeds)];
   if (many > 1 && !/^\d+$/.test(values.seed)) throw new Error('With --seeds, --seed is the number of the first.');
   const faults = values.faults === undefined ? {} : { faults: values.faults.split(',').filter((text) => text !== '').map(faultFrom) };
   const seeds = many === 1 ? [values.seed] : Array.from({ length: many }, (_, index) => String(Number(values.seed) + index));
