@@ -1,6 +1,6 @@
 import { SELECTIONS } from '../store/selections.ts';
 import type { SelectionKey, SelectionName, SelectionTable } from '../store/selections.ts';
-import { REVISIONED, rowKey } from '../store/tables.ts';
+import { OWNERS, REVISIONED, rowKey } from '../store/tables.ts';
 import type { TableName, Tables } from '../store/tables.ts';
 import type { AuditFact, Change, Outdated, Peek, Read, Step } from '../store/work.ts';
 import type { HistoryRow, TrailFact } from '../store/rows/record.ts';
@@ -46,8 +46,8 @@ export class WorkingSet {
     const name = key.length === 1 ? (key[0] as string) : key.join('\u0000');
     const known = this.#tables.get(table)?.get(name);
     if (known !== undefined) return known.current as Tables[T] | null;
-    // what belongs to an instance that this command has begun cannot be stored yet
-    const row = table === 'variable' && this.#begun(key[0] ?? '') ? null : yield* this.#read({ read: 'row', table, tenant, key });
+    // what belongs to a row that this command has made cannot be stored yet
+    const row = this.#isMade(OWNERS[table], key[0] ?? '') ? null : yield* this.#read({ read: 'row', table, tenant, key });
     this.#keep(table, name, row as Row | null, row as Row | null);
     return row as Tables[T] | null;
   }
@@ -100,7 +100,7 @@ export class WorkingSet {
   }
 
   /** Adds to what an instance did in this command. */
-  trail(tenant: string, instanceId: string, at: number, fact: TrailFact): void {
+  trail(instanceId: string, at: number, fact: TrailFact): void {
     const known = this.#trails.get(instanceId);
     if (known !== undefined) {
       known.push(fact);
@@ -108,7 +108,7 @@ export class WorkingSet {
     }
     const facts = [fact];
     this.#trails.set(instanceId, facts);
-    this.#appended.push({ op: 'trail', step: { tenant, instanceId, at, facts } });
+    this.#appended.push({ op: 'trail', step: { tenant: this.#tenant, instanceId, at, facts } });
   }
 
   audit(fact: AuditFact): void {
@@ -143,8 +143,8 @@ export class WorkingSet {
     return answer === undefined ? yield asked : answer;
   }
 
-  #begun(instanceId: string): boolean {
-    return this.#tables.get('instance')?.get(instanceId)?.stored === null;
+  #isMade(table: TableName | undefined, key: string): boolean {
+    return table !== undefined && this.#tables.get(table)?.get(key)?.stored === null;
   }
 
   #require(tenant: string): void {

@@ -84,6 +84,9 @@ export const KEY_COLUMNS: KeyColumns = {
   variable: ['instanceId', 'scopeId'],
 };
 
+/** Tables whose rows belong to a row of another table, which the first column of their key names. */
+export const OWNERS: Partial<Record<TableName, TableName>> = { draft: 'task', variable: 'instance' };
+
 /** Tables whose updates are refused when somebody else wrote the row since it was read. */
 export const REVISIONED = ['case_file', 'counter', 'data_store', 'hand_off', 'incident', 'instance', 'job', 'payment', 'service', 'task'] as const satisfies readonly TableName[];
 export type RevisionedTable = (typeof REVISIONED)[number];

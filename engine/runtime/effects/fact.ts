@@ -7,7 +7,7 @@ import type { CarryOutAtOnce } from './effect.ts';
  */
 export const recordFact: CarryOutAtOnce<'recordFact'> = (scope, instance, { fact }) => {
   const { kind, elementId, detail } = fact;
-  scope.set.trail(scope.tenant, instance.id, scope.now, detail === undefined ? [kind, elementId] : [kind, elementId, detail]);
+  scope.set.trail(instance.id, scope.now, detail === undefined ? [kind, elementId] : [kind, elementId, detail]);
   if (kind !== 'decided' || instance.caseId === null) return;
   recordConsequence(scope, { caseId: instance.caseId, instanceId: instance.id, kind, elementId, title: fact.name ?? elementId, detail: { elementType: fact.elementType, ...detail } });
 };

@@ -39,5 +39,5 @@ function* deliverSent(scope: CommandScope, { senderId, name, key, variables, to 
   const { received, started } = yield* deliver(scope, { name, variables, caseId: sender.caseId, sender, ...named, ...(to === undefined ? {} : { to }) });
   const delivered = received + started;
   const kept = delivered === 0 && (yield* keepMessage(scope, sender, { name, variables, correlationKey: key ?? null }));
-  scope.set.trail(scope.tenant, sender.id, scope.now, ['messageSent', name, { delivered, ...(kept ? { kept } : {}) }]);
+  scope.set.trail(sender.id, scope.now, ['messageSent', name, { delivered, ...(kept ? { kept } : {}) }]);
 }
