@@ -1,9 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { COMPILED } from '../support/compiled.ts';
 
-/** Where what was compiled for one program is kept for the next: they load the same modules. */
-const COMPILED = join(tmpdir(), 'laufzettel-bench-compiled');
 /** A program that is told to end and does not is ended, ms. */
 const LONGEST_GOOD_BYE_MS = 5_000;
 

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { COMPILED } from './compiled.ts';
 
 export interface ProgramOptions {
   /** For people: `server`, `api 1`, `worker 2`. */
@@ -47,7 +48,7 @@ export class Program {
   /** Starts the process and does not wait. */
   launch(): void {
     const { root, script, environment } = this.#options;
-    const child = spawn(process.execPath, [join(root, script)], { cwd: root, env: { ...inherited(), ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [join(root, script)], { cwd: root, env: { ...inherited(), NODE_COMPILE_CACHE: COMPILED, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
     this.#expected = false;
     child.stdout.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
