@@ -1,4 +1,4 @@
-import { and, asc, eq, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, lt, ne } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { LaufzettelError } from '../../errors.ts';
 import type { IdentityStore, SessionRow } from '../identity.ts';
@@ -6,9 +6,10 @@ import type { AuditFact } from '../work.ts';
 import type { Appender } from './append.ts';
 import type { Connection } from './connection.ts';
 import { tellStorageFailures } from './refusal.ts';
+import { createRowFinder } from './row-finder.ts';
 import { account, apiToken, session, tenant, unit } from './schema/identity.ts';
 
-/** Accounts, sessions and tokens. Reads on the way of every request are prepared once. */
+/** Accounts, sessions and tokens. */
 export function createIdentityStore(connection: Connection, appender: Pick<Appender, 'audit' | 'flush' | 'reset'>): IdentityStore {
   const db = drizzle(connection);
   const transaction = connection.transaction((change: () => boolean, fact: AuditFact | undefined) => {
@@ -31,13 +32,9 @@ export function createIdentityStore(connection: Connection, appender: Pick<Appen
       throw error;
     }
   }
-  const sessionByHash = db.select().from(session).where(eq(session.tokenHash, sql.placeholder('hash'))).prepare();
-  const tokenByHash = db.select().from(apiToken).where(eq(apiToken.tokenHash, sql.placeholder('hash'))).prepare();
-  const accountById = db
-    .select()
-    .from(account)
-    .where(and(eq(account.tenant, sql.placeholder('tenant')), eq(account.id, sql.placeholder('id'))))
-    .prepare();
+  const sessionByHash = createRowFinder(connection, session, ['tokenHash']);
+  const tokenByHash = createRowFinder(connection, apiToken, ['tokenHash']);
+  const accountById = createRowFinder(connection, account, ['tenant', 'id']);
 
   return tellStorageFailures<IdentityStore>({
     async ensureTenant(row) {
@@ -60,7 +57,7 @@ export function createIdentityStore(connection: Connection, appender: Pick<Appen
       return db.select().from(account).where(and(eq(account.tenant, tenantKey), eq(account.username, username))).get() ?? null;
     },
     async accountById(tenantKey, id) {
-      return accountById.get({ tenant: tenantKey, id }) ?? null;
+      return accountById(tenantKey, id);
     },
     async listAccounts(tenantKey) {
       return db.select().from(account).where(eq(account.tenant, tenantKey)).orderBy(asc(account.displayName), asc(account.id)).all();
@@ -92,8 +89,8 @@ export function createIdentityStore(connection: Connection, appender: Pick<Appen
       inOne(() => db.insert(session).values({ ...row, ...owner }).run().changes > 0, fact);
     },
     async findSession(hash) {
-      const row = sessionByHash.get({ hash });
-      return row === undefined ? null : toSession(row);
+      const row = sessionByHash(hash);
+      return row === null ? null : toSession(row);
     },
     async touchSession(hash, lastSeenAt, expiresAt) {
       db.update(session).set({ lastSeenAt, expiresAt }).where(eq(session.tokenHash, hash)).run();
@@ -109,7 +106,7 @@ export function createIdentityStore(connection: Connection, appender: Pick<Appen
       inOne(() => db.insert(apiToken).values(row).run().changes > 0, fact);
     },
     async findApiToken(hash) {
-      return tokenByHash.get({ hash }) ?? null;
+      return tokenByHash(hash);
     },
     async listApiTokens(tenantKey) {
       return db.select().from(apiToken).where(eq(apiToken.tenant, tenantKey)).orderBy(asc(apiToken.createdAt), asc(apiToken.id)).all();
