@@ -36,10 +36,13 @@ export interface Result extends Spread {
 /** How long a contender works in one round, ms. Long enough for a garbage collection to fall into it. */
 export const ROUND_MS = 400;
 
+/** How long it is warmed up before, in rounds. Programs with more code need longer until the optimiser knows them. */
+const WARM_UP_ROUNDS = 6;
+
 /**
  * Measures contenders in rounds that take turns, so that what else the machine does hits all alike; figures are times per
- * second. The order changes from round to round; each is warmed up first, until its own speed says how often it fits into
- * a round of `roundMs`.
+ * second. The order changes from round to round; each is warmed up first, and its own speed says how often it fits into a round of
+ * `roundMs`.
  */
 export async function measure(contenders: readonly Contender[], rounds: number, roundMs: number): Promise<readonly Result[]> {
   const times = new Map<string, number>();
@@ -80,13 +83,15 @@ export function percentiles(taken: readonly number[]): Percentiles {
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }
 
-/** How often a contender fits into a round. */
+/** Warms a contender up, as a server is that has been at work for a while, and tells how often it then fits into a round. */
 async function fit(contender: Contender, roundMs: number): Promise<number> {
   const batch = contender.batch ?? 1;
-  for (let times = batch; ; times *= 4) {
-    // the quicker of two: the first is often the one that loads and compiles
-    const taken = Math.min(await time(contender, times), roundMs > 0 ? await time(contender, times) : Number.POSITIVE_INFINITY);
-    if (taken >= roundMs / 4) return batch * Math.max(1, Math.round((times * roundMs) / taken / batch));
+  let spent = 0;
+  for (let times = batch; ; ) {
+    const taken = await time(contender, times);
+    spent += taken;
+    if (taken < roundMs / 4) times *= 4;
+    else if (spent >= WARM_UP_ROUNDS * roundMs) return batch * Math.max(1, Math.round((times * roundMs) / taken / batch));
   }
 }
 
