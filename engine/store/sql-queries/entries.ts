@@ -13,7 +13,7 @@ export type Order = 'asc' | 'desc';
  * Lists that no index has in order (a search, for example) are made of their first so many rows, and say so when there are
  * more. Enough for a person to read; a longer list is one to narrow.
  */
-export const MOST = 1_000;
+export const MOST = 500;
 
 export function toEntry(cells: Cells): Entry {
   return { id: cells['id'] as string, key: cells['key'] as string | number };

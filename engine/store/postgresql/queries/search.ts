@@ -21,7 +21,8 @@ export function createSearch(all: Dialect['all']): Dialect['newestFound'] {
     const [last] = await all('SELECT max(case_search.row_number) AS newest FROM case_search', {});
     const newest = (last?.['newest'] ?? 0) as number;
     const asked = { ...parameters, search: words.join(' '), ...scopesOf(sight, service), limit };
-    const find = (oldest: number): Promise<readonly Cells[]> => all(newestOf(columns, conditions), { ...asked, stretches: stretchesFrom(oldest, newest) });
+    const find = (oldest: number): Promise<readonly Cells[]> =>
+      oldest === 0 ? all(newestOf(FOUND, columns, conditions), asked) : all(newestOf(FOUND_WITHIN, columns, conditions), { ...asked, stretches: stretchesFrom(oldest, newest) });
 
     for (let oldest = Math.max(newest - NEWEST, 0); ; ) {
       const found = await find(oldest);
@@ -39,14 +40,15 @@ export function createSearch(all: Dialect['all']): Dialect['newestFound'] {
 }
 
 // said of its truth, a condition is none that an index answers: it is looked up in the rows found
-const FOUND = `case_search.words @@ (search_query(@search) && @scope::tsquery) AND case_search.words @@ @stretches::tsquery
-  AND (case_search.words @@ @seen::tsquery) IS TRUE`;
+const FOUND = `case_search.words @@ (search_query(@search) && @scope::tsquery) AND (case_search.words @@ @seen::tsquery) IS TRUE`;
+/** The same among some stretches; all of them together are not named: the index would be asked for every row there is. */
+const FOUND_WITHIN = `${FOUND} AND case_search.words @@ @stretches::tsquery`;
 /** How many of the rows probed have the words, by stretch. */
-const PROBE = `SELECT case_search.row_number / ${PROBED_ROWS} AS stretch, count(*) AS found FROM case_search WHERE ${FOUND} GROUP BY stretch`;
+const PROBE = `SELECT case_search.row_number / ${PROBED_ROWS} AS stretch, count(*) AS found FROM case_search WHERE ${FOUND_WITHIN} GROUP BY stretch`;
 
-function newestOf(columns: string, conditions: Search['conditions']): string {
+function newestOf(found: string, columns: string, conditions: Search['conditions']): string {
   // what is found is put aside first: read by row number until enough is found, the table would be read from end to end for a rare word
-  return `WITH found AS MATERIALIZED (SELECT case_search.row_number FROM case_search WHERE ${FOUND}),
+  return `WITH found AS MATERIALIZED (SELECT case_search.row_number FROM case_search WHERE ${found}),
       newest AS (SELECT found.row_number FROM found ORDER BY found.row_number DESC LIMIT @limit)
     SELECT ${columns} FROM newest JOIN case_file ON case_file.row_number = newest.row_number WHERE ${conditions.join(' AND ')} ORDER BY case_file.row_number DESC`;
 }
