@@ -63,6 +63,7 @@ type Answer<Name extends keyof Commands> = Awaited<ReturnType<Commands[Name]>>;
 /** A command of the facade that needs nothing but the store. */
 export function command<Name extends keyof Commands>(name: Name, body: (scope: CommandScope, ...request: Request<Name>) => Step<CommandOutcome<Answer<Name>>>): (parts: RuntimeParts) => Commands[Name] {
   const of = (parts: RuntimeParts) => (actor: Actor, ...request: Request<Name>) => runCommand(parts, actor, name, (scope) => body(scope, ...request));
+  // the compiler does not see that a function taken apart and put together again has its type
   return of as unknown as (parts: RuntimeParts) => Commands[Name];
 }
 
