@@ -166,7 +166,7 @@ export function InboxPage() {
           </p>
           {firstOnly !== undefined && (
             <p className="list-count">
-              {address.search === '' ? text.inbox.firstOfMine(formatCount(language, firstOnly)) : text.inbox.firstOfSearch(formatCount(language, firstOnly))}
+              {address.search === '' ? text.inbox.mostUrgent(formatCount(language, firstOnly)) : text.inbox.firstOfSearch(formatCount(language, firstOnly))}
             </p>
           )}
           {tasks.length === 0 ? (

@@ -60,6 +60,16 @@ export function describeInbox(driver: StoreDriver): void {
       expect(await ids(clerk, { view: 'all' })).toEqual(['overdue', 'today', 'week', 'never']);
     });
 
+    it('given more overdue tasks than a list is made of, when they are asked for by name, then it has those that are due longest, by name, and says so', async () => {
+      const number = (index: number): string => String(index).padStart(3, '0');
+      await add(...Array.from({ length: 502 }, (_, index) => task(`t${number(index)}`, { dueAt: index, name: `Antrag ${number(999 - index)}` })), task('later', { dueAt: 999_999, name: 'Antrag 000' }));
+
+      const { rows, next, firstOnly } = await opened.store.queries.tasks(clerk, { view: 'groups', due: 'overdue', sort: 'name', limit: 2 }, today);
+
+      expect([rows.map(({ id }) => id), firstOnly]).toEqual([['t499', 't498'], 500]);
+      expect(await ids(clerk, { view: 'groups', due: 'overdue', sort: 'name', limit: 2, cursor: next ?? '' })).toEqual(['t497', 't496']);
+    });
+
     it.each(['özdemir', 'ozdem', 'MU-EO', 'eo 7', '"OR" 7*'])('given a case, when %s is searched for, then its task is found or not by its words alone', async (search) => {
       await add(task('found', {}));
       expect(await ids(clerk, { view: 'all', search })).toEqual(search.includes('OR') ? [] : ['found']);

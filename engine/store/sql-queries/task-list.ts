@@ -44,14 +44,38 @@ interface Ask {
 
 /** The queues of a view, merged; in the list of all also what the reader has of other groups' work. */
 async function ofQueues(ask: Ask): Promise<TaskList> {
-  const { dialect, sight, filter, position, limit } = ask;
-  const { key, order, conditions } = taskOrderOf(filter);
+  const { dialect, sight, filter, limit } = ask;
   const queue = queueOfTask(dialect.groupsText);
-  const seen = (await queuesOf(dialect, 'task', queue, stateOf(filter), sight.tenant)).filter((found) => isSeen(found, ask));
-  const list = { table: 'task', queue, key, order, conditions: [...conditions, ...awakeIn(filter), ...behind(key, 'task.id', order, position)] } as const;
-  const first = await firstOfQueues(dialect, list, seen.map((found) => found.key), parametersOf(ask), limit);
+  const seen = (await queuesOf(dialect, 'task', queue, stateOf(filter), sight.tenant)).filter((found) => isSeen(found, ask)).map((found) => found.key);
+  const inDueOrder = filter.due === undefined || filter.state === 'completed' || (filter.sort ?? 'due') === 'due';
+  const first = await (inDueOrder ? firstInOrder(ask, queue, seen) : firstDue(ask, filter.due, queue, seen));
   const own = filter.view === 'all' && !sight.seesAll ? await ofPerson(ask) : { entries: [], more: false };
-  return { entries: inOrder([...first, ...own.entries], order, null).slice(0, limit), more: own.more };
+  return { entries: inOrder([...first.entries, ...own.entries], taskOrderOf(filter).order, null).slice(0, limit), more: first.more || own.more };
+}
+
+/** Read in the order asked for. */
+async function firstInOrder(ask: Ask, queue: string, queues: readonly string[]): Promise<TaskList> {
+  const { dialect, filter, position, limit } = ask;
+  const { key, order, conditions } = taskOrderOf(filter);
+  const list = { table: 'task', queue, key, order, conditions: [...conditions, ...awakeIn(filter), ...behind(key, 'task.id', order, position)] } as const;
+  return { entries: await firstOfQueues(dialect, list, queues, parametersOf(ask), limit), more: false };
+}
+
+/**
+ * What is due until a time, in another order than that: the first of it by its time, then put in order. Read in the order asked
+ * for, all that is due later would be passed by.
+ */
+async function firstDue(ask: Ask, due: TaskFilter['due'] & string, queue: string, queues: readonly string[]): Promise<TaskList> {
+  const { dialect, sight, filter, position, limit } = ask;
+  const { key: dueKey, order: dueOrder, conditions } = taskOrderOf({ sort: 'due', due });
+  const list = { table: 'task', queue, key: dueKey, order: dueOrder, conditions: [...conditions, ...awakeIn(filter)] } as const;
+  const found = await firstOfQueues(dialect, list, queues, parametersOf(ask), MOST + 1);
+  if (found.length === 0) return { entries: [], more: false };
+  const { key, order } = taskOrderOf(filter);
+  const cells = await dialect.all(`SELECT task.id, ${key} AS key FROM task WHERE ${dialect.among('task.id', '@ids')} AND ${checkedTenant('task')}`, {
+    tenant: sight.tenant, ids: dialect.list(found.slice(0, MOST).map(({ id }) => id)),
+  });
+  return { entries: inOrder(cells.map(toEntry), order, position).slice(0, limit), more: found.length > MOST };
 }
 
 /** What a person has claimed or completed: few tasks, looked at one by one where no index has them in order. */

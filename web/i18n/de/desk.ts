@@ -22,7 +22,7 @@ export const inbox = {
   newestFirst: 'zuletzt erledigte zuerst',
   moreThan: (count: string) => `mehr als ${count}`,
   firstOfSearch: (count: string) => `Mehr als ${count} Vorgänge enthalten diese Wörter. Berücksichtigt sind die ${count} neuesten; ein weiteres Wort grenzt die Suche ein.`,
-  firstOfMine: (count: string) => `Sie haben mehr als ${count} Aufgaben. In dieser Sortierung sind die ${count} dringendsten berücksichtigt.`,
+  mostUrgent: (count: string) => `Es sind mehr als ${count} Aufgaben. In dieser Sortierung sind die ${count} dringendsten berücksichtigt.`,
   columnTask: 'Aufgabe',
   columnApplicant: 'Antragsteller/in',
   columnReference: 'Aktenzeichen',

@@ -24,7 +24,7 @@ export const inbox: Dictionary['inbox'] = {
   newestFirst: 'last completed first',
   moreThan: (count) => `more than ${count}`,
   firstOfSearch: (count) => `More than ${count} cases have these words. The newest ${count} are considered; another word narrows the search.`,
-  firstOfMine: (count) => `You have more than ${count} tasks. In this order the ${count} most urgent are considered.`,
+  mostUrgent: (count) => `There are more than ${count} tasks. In this order the ${count} most urgent are considered.`,
   columnTask: 'Task',
   columnApplicant: 'Applicant',
   columnReference: 'Reference',
