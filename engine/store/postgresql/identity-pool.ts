@@ -44,6 +44,8 @@ export function openIdentityPool(url: string): IdentityPool {
   });
   // the end of an idle connection: the next query opens another
   pool.on('error', () => undefined);
+  // and of one that is lent, between two statements: the next of them tells of it; unheard, it would end the process
+  pool.on('connect', (client) => client.on('error', () => undefined));
 
   async function lend<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await pool.connect().catch(away);
