@@ -29,6 +29,8 @@ const USER = 'laufzettel';
 /** PostgreSQL refuses to run as root: then it runs as the user that owns nothing. */
 const NOBODY = 65_534;
 const LONGEST_START_MS = 60_000;
+/** So long after it was killed, nothing of a server is left. */
+const LONGEST_RELEASE_MS = 5_000;
 
 /** A PostgreSQL server of this test's own: free port on 127.0.0.1, own data folder, durable as in production. */
 export async function startPostgres(options: PostgresOptions = {}): Promise<PrivatePostgres> {
@@ -47,9 +49,13 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Priv
   let server: ChildProcess | undefined;
   const start = async (): Promise<void> => {
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    // a group of its own: a power cut takes the server's children as well
-    server = spawn(programs.postgres, ['-D', data, ...flags], { stdio: 'ignore', detached: true, ...identity });
-    await untilReady(address('postgres'), server);
+    for (const until = Date.now() + LONGEST_RELEASE_MS; ; ) {
+      // a group of its own: a power cut takes the server's children as well
+      server = spawn(programs.postgres, ['-D', data, ...flags], { stdio: 'ignore', detached: true, ...identity });
+      if (await becomesReady(address('postgres'), server)) return;
+      // children of a server that was killed may hold its memory for a moment longer
+      if (Date.now() > until) throw new Error('PostgreSQL ended while starting.');
+    }
   };
   const stop = async (signal: NodeJS.Signals): Promise<void> => {
     const ending = server;
@@ -111,16 +117,17 @@ function isReadable(path: string): boolean {
   }
 }
 
-async function untilReady(url: string, server: ChildProcess): Promise<void> {
+/** Whether the server answers; `false`: it has ended. */
+async function becomesReady(url: string, server: ChildProcess): Promise<boolean> {
   for (let waited = 0; ; waited += 50) {
-    if (server.exitCode !== null || server.signalCode !== null) throw new Error('PostgreSQL ended while starting.');
+    if (server.exitCode !== null || server.signalCode !== null) return false;
     const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000, query_timeout: 2_000 });
     // unheard, the end of a connection to a server that is still recovering would end the test
     client.on('error', () => undefined);
     try {
       await client.connect();
       await client.query('SELECT 1');
-      return;
+      return true;
     } catch (error) {
       if (waited >= LONGEST_START_MS) throw error;
       await wait(50);

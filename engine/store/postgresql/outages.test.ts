@@ -62,8 +62,11 @@ describe('a database that goes away', () => {
         }
       }
     });
-    await meanwhile(() => drawn.length);
-    loop.running = false;
+    try {
+      await meanwhile(() => drawn.length);
+    } finally {
+      loop.running = false;
+    }
     await Promise.all(loops);
     return { drawn, events, failures };
   }
