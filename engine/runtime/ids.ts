@@ -65,16 +65,6 @@ export function seededIds(seed: string | number): Ids {
 function uuid(ms: number, counter: number, random: string): string {
   const version = (0x7000 | counter).toString(16);
   const variant = VARIANTS.charAt(DIGITS.indexOf(random.charAt(0)));
-  return `${timeDigits(ms)}-${version}-${variant}${random.slice(1, 4)}-${random.slice(4)}`;
-}
-
-let lastTime = { ms: -1, digits: '' };
-
-/** Many ids share a millisecond. */
-function timeDigits(ms: number): string {
-  if (ms !== lastTime.ms) {
-    const time = ms.toString(16).padStart(12, '0');
-    lastTime = { ms, digits: `${time.slice(0, 8)}-${time.slice(8)}` };
-  }
-  return lastTime.digits;
+  const time = ms.toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-${version}-${variant}${random.slice(1, 4)}-${random.slice(4)}`;
 }

@@ -2,7 +2,6 @@ import type { Json, JsonObject } from '../json.ts';
 import type { Bilingual, MessageKind } from './contract/services.ts';
 import { bilingual, inBoth, namesAt, objectAt, objectsIn, textOr, textOrNull } from './manifest-members.ts';
 
-
 /** A document the procedure knows; `required` may be a FEEL condition over `case` (text starting with `=`). */
 export interface DocumentRule {
   readonly purpose: string;

@@ -58,3 +58,11 @@ export type SelectionTable<N extends SelectionName> = (typeof SELECTIONS)[N]['ta
 type Values<Columns extends readonly unknown[]> = { readonly [I in keyof Columns]: string | null };
 /** One value per column of the selection, tenant first. */
 export type SelectionKey<N extends SelectionName> = Values<(typeof SELECTIONS)[N]['by']>;
+
+/** The column in which rows name the one they belong to, by the table of that one. */
+const OWNING_COLUMNS: { readonly [T in TableName]?: string } = { case_file: 'caseId', instance: 'instanceId', task: 'taskId' };
+
+/** The selections of all that belongs to one row, by its table. A row that is new owns nothing yet: they are known to be empty. */
+export const BELONGINGS: ReadonlyMap<TableName, readonly SelectionName[]> = new Map(
+  Object.entries(OWNING_COLUMNS).map(([table, column]) => [table as TableName, (Object.keys(SELECTIONS) as SelectionName[]).filter((name) => SELECTIONS[name].by.length === 2 && SELECTIONS[name].by[1] === column)]),
+);

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { root } from '../architecture/sources.ts';
+import { wholeNumber } from '../support/whole-number.ts';
 import { chaosNamed } from './chaos/index.ts';
 import { playCampaign } from './campaign.ts';
 import { mutationNamed } from './mutations.ts';
@@ -57,13 +58,6 @@ async function holds(mutation: string): Promise<boolean> {
 /** Throws for a kind there is none of: a slip would try something else than was meant. */
 function kinds(list: string): readonly string[] {
   return list.split(',').map((name) => chaosNamed(name.trim()).name);
-}
-
-/** Throws for anything else: rounds that are not played would hold. */
-function wholeNumber(option: string, given: string, least: number): number {
-  const number = Number(given);
-  if (!Number.isSafeInteger(number) || number < least) throw new Error(`${option} is a whole number from ${least}.`);
-  return number;
 }
 
 function storesOf(chosen: string): readonly StoreName[] {

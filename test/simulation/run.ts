@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { wholeNumber } from '../support/whole-number.ts';
 import { faultFrom, nameOf } from './faults.ts';
 import { runAll } from './run-all.ts';
 import { shrink } from './shrink.ts';
@@ -19,14 +20,8 @@ const { values } = parseArgs({
   allowNegative: true,
 });
 
-/** Throws for anything else: worlds that are not simulated would keep every promise. */
-function wholeNumber(option: string, given: string): number {
-  if (!/^[1-9]\d*$/.test(given)) throw new Error(`${option} is a whole number from 1.`);
-  return Number(given);
-}
-
 function scenarios(): readonly Scenario[] {
-  const [cases, many] = [wholeNumber('--cases', values.cases), wholeNumber('--seeds', values.seeds)];
+  const [cases, many] = [wholeNumber('--cases', values.cases, 1), wholeNumber('--seeds', values.seeds, 1)];
   if (many > 1 && !/^\d+$/.test(values.seed)) throw new Error('With --seeds, --seed is the number of the first.');
   const faults = values.faults === undefined ? {} : { faults: values.faults.split(',').filter((text) => text !== '').map(faultFrom) };
   const seeds = many === 1 ? [values.seed] : Array.from({ length: many }, (_, index) => String(Number(values.seed) + index));

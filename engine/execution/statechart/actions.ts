@@ -1,5 +1,5 @@
-import { isObject } from '../../json.ts';
 import { assign, raise } from 'xstate';
+import { isObject } from '../../json.ts';
 import type { Action, State, Transition, WaitDefinition } from '../../model/statechart/model.ts';
 import type { Memory } from './memory.ts';
 import { evaluateAt, halt, mappedAt, tick } from './memory.ts';

@@ -1,5 +1,4 @@
-import { SELECTIONS } from '../selections.ts';
-import type { SelectionName } from '../selections.ts';
+import { BELONGINGS, SELECTIONS } from '../selections.ts';
 import type { TableName } from '../tables.ts';
 import type { Answer, Versioned } from './backend.ts';
 import { nameOfRead, nameOfRow, selectionsWith } from './names.ts';
@@ -12,14 +11,6 @@ const CAPACITY = 20_000;
 
 /** What is large, or never asked for twice, would only push out the rest. */
 const NOT_KEPT: ReadonlySet<TableName> = new Set<TableName>(['blob', 'idempotency', 'resource']);
-
-/** Rows that others belong to, and the column by which those name them. */
-const OWNERS: { readonly [T in TableName]?: string } = { case_file: 'caseId', instance: 'instanceId', task: 'taskId' };
-
-/** The selections of what belongs to a row, by its table: when it is new, nothing does. */
-const BELONGINGS = new Map<TableName, readonly SelectionName[]>(
-  Object.entries(OWNERS).map(([table, column]) => [table as TableName, (Object.keys(SELECTIONS) as SelectionName[]).filter((name) => SELECTIONS[name].by.length === 2 && SELECTIONS[name].by[1] === column)]),
-);
 
 /**
  * What the database has answered, by the name of the read, and what was written since: the rows of live instances need

@@ -1,4 +1,4 @@
-import { SELECTIONS } from '../selections.ts';
+import { BELONGINGS, SELECTIONS } from '../selections.ts';
 import type { SelectionName } from '../selections.ts';
 import { rowKey } from '../tables.ts';
 import type { TableName } from '../tables.ts';
@@ -29,8 +29,8 @@ const TABLES: ReadonlySet<TableName> = new Set<TableName>(['case_file', 'correla
 const LISTS: ReadonlySet<SelectionName> = new Set<SelectionName>([
   'definitionsOfDeployment', 'definitionsOfKey', 'draftsOfTask', 'incidentsOfInstance', 'keptOfConversation', 'messageKeysOfName', 'scopesOfInstance', 'startEventsOfKey', 'startEventsOfKind', 'startEventsOfName',
 ]);
-/** What a row owns. A new one owns nothing yet: its lists are known to be empty. */
-const OWN_LISTS: Partial<Record<TableName, readonly SelectionName[]>> = { instance: ['scopesOfInstance', 'incidentsOfInstance'], task: ['draftsOfTask'] };
+/** Of those, the lists of what belongs to one row, by its table. */
+const OWN_LISTS = new Map([...BELONGINGS].map(([table, names]) => [table, names.filter((name) => LISTS.has(name))]));
 
 /** Characters; larger rows are read when they are needed. */
 const LARGEST_ROW = 16_384;
@@ -80,7 +80,7 @@ export function createRowCache(): RowCache {
   function forgetEnded(table: TableName, key: string, row: Row): void {
     rows.get(table)?.delete(key);
     const owner = joined([String(row['tenant']), String(row['id'])]);
-    for (const name of OWN_LISTS[table] ?? []) {
+    for (const name of OWN_LISTS.get(table) ?? []) {
       for (const member of lists.get(name)?.get(owner) ?? []) rows.get(SELECTIONS[name].table)?.delete(member);
       lists.get(name)?.delete(owner);
     }
@@ -130,7 +130,7 @@ export function createRowCache(): RowCache {
       if (change.op === 'insert') {
         keepRow(table, key, { row, size });
         moveInLists(table, key, null, row);
-        for (const name of OWN_LISTS[table] ?? []) lists.get(name)?.set(joined([String(row['tenant']), String(row['id'])]), [], 1);
+        for (const name of OWN_LISTS.get(table) ?? []) lists.get(name)?.set(joined([String(row['tenant']), String(row['id'])]), [], 1);
         return;
       }
       const before = (change.before ?? null) as Row | null;

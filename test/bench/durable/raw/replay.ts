@@ -1,10 +1,10 @@
 import type { Statement } from 'better-sqlite3';
 import { randomIds } from '../../../../engine/runtime/index.ts';
+import { openConnection } from '../../../../engine/store/sqlite/connection.ts';
 import { openSqliteStore } from '../../../../engine/store/sqlite/index.ts';
 import type { Contender } from '../../measure.ts';
 import { openW2 } from '../../w2/drive.ts';
 import type { Service } from '../../w2/model.ts';
-import { openConnection } from '../../../../engine/store/sqlite/connection.ts';
 import { temporaryFile } from '../database.ts';
 import { capture } from './capture.ts';
 import { templates } from './template.ts';
