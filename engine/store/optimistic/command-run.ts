@@ -13,6 +13,8 @@ interface Seen {
   readonly at: number;
   /** What of the stored rows it rests on; `null`: only on what the group wrote. */
   readonly relied: Relied | null;
+  /** The database answered it after this group had begun. */
+  readonly fresh: boolean;
 }
 
 export type Ending = { readonly ok: true; readonly outcome: WorkOutcome<unknown> } | { readonly ok: false; readonly error: unknown };
@@ -97,14 +99,14 @@ export class CommandRun {
     const name = nameOfRead(read);
     const written = writes.row(name);
     if (written !== undefined) {
-      this.#note(name, position, null);
+      this.#note(name, position, null, true);
       return this.#keep(name, written);
     }
     // one of the jobs it has found, or read before: asking again could only show that it changed meanwhile
     if (this.seen.has(name)) return { value: this.rows.get(name) ?? null };
     const answer = known.get(name);
     if (answer === undefined) return null;
-    this.#note(name, position, reliedOn(read, answer.rows));
+    this.#note(name, position, reliedOn(read, answer.rows), known.isFresh(name));
     return this.#keep(name, (answer.rows[0]?.row as unknown as Row | undefined) ?? null);
   }
 
@@ -113,7 +115,7 @@ export class CommandRun {
     const answer = known.get(name);
     if (answer === undefined) return null;
     const { table } = SELECTIONS[read.selection];
-    this.#note(name, position, reliedOn(read, answer.rows));
+    this.#note(name, position, reliedOn(read, answer.rows), known.isFresh(name));
     const rows = writes.select(name, table, answer.rows.map(({ row }) => row as unknown as Row));
     for (const row of rows) this.#keep(nameOfRow(table, row), row);
     return { value: rows };
@@ -129,7 +131,7 @@ export class CommandRun {
         const job = written === undefined ? stored : written;
         if (job === null || job.state !== 'pending' || job.dueAt > read.now) return [];
         const rowRead = { read: 'row', table: 'job', tenant: job.tenant, key: [job.id] } as const;
-        this.#note(name, position, written === undefined ? reliedOn(rowRead, [{ row: stored, version }]) : null);
+        this.#note(name, position, written === undefined ? reliedOn(rowRead, [{ row: stored, version }]) : null, true);
         this.#keep(name, job as unknown as Row);
         return [job];
       }),
@@ -143,9 +145,9 @@ export class CommandRun {
     return { value: value(own) };
   }
 
-  #note(name: string, position: number, relied: Relied | null): void {
+  #note(name: string, position: number, relied: Relied | null, fresh: boolean): void {
     const before = this.seen.get(name);
-    if (before === undefined) this.seen.set(name, { at: position, relied });
+    if (before === undefined) this.seen.set(name, { at: position, relied, fresh });
     else if (relied !== null && before.relied !== null && (relied.count !== before.relied.count || relied.versions !== before.relied.versions)) this.#torn = true;
   }
 

@@ -8,39 +8,71 @@ import { OVERTAKEN_LIMIT } from './queued.ts';
 import type { Queued } from './queued.ts';
 import { runGroup } from './run-group.ts';
 import type { Executed } from './run-group.ts';
+import type { UnderWay } from './under-way.ts';
 
 type Events = Extract<Verdict, { readonly stored: true }>['events'];
 
+/** What the groups of a store share. */
+export interface Shared {
+  readonly backend: Backend;
+  readonly known: KnownAnswers;
+  readonly underWay: UnderWay;
+}
+
 /** Runs a group of commands and stores what they change in one transaction; answers each when that is durable. */
-export async function commitGroup(commands: readonly Queued[], known: KnownAnswers, backend: Backend): Promise<void> {
+export async function commitGroup(commands: readonly Queued[], shared: Shared): Promise<void> {
   const unanswered = new Set(commands);
   try {
-    while (unanswered.size > 0) await attempt([...unanswered], unanswered, known, backend);
+    while (unanswered.size > 0) await attempt(unanswered, shared);
   } catch (error) {
-    await splitOrReject([...unanswered], error, known, backend);
+    await splitOrReject([...unanswered], error, shared);
   }
 }
 
 /** Runs the commands once and stores those whose reads were current; the others stay unanswered. */
-async function attempt(commands: readonly Queued[], unanswered: Set<Queued>, known: KnownAnswers, backend: Backend): Promise<void> {
+async function attempt(unanswered: Set<Queued>, shared: Shared): Promise<void> {
+  const { backend, known, underWay } = shared;
   known.age();
-  let open: readonly Executed[] = await runGroup(commands, known, backend);
+  const { executed, writes, awaited } = await runGroup([...unanswered], known, backend, underWay);
+  const refusal = executed.length === 0 ? null : await underWay.during(writes, () => store(executed, unanswered, shared));
+  if (refusal !== null) {
+    for (const command of refusal.commands) unanswered.delete(command);
+    await splitOrReject(refusal.commands, refusal.error, shared);
+  }
+  await Promise.all(awaited);
+}
+
+/** A transaction that failed, and whose commands were in it. */
+interface Refusal {
+  readonly commands: readonly Queued[];
+  readonly error: unknown;
+}
+
+/** Stores what commands have changed, but for those whose reads were not current. */
+async function store(executed: readonly Executed[], unanswered: Set<Queued>, { backend, known }: Shared): Promise<Refusal | null> {
+  let open = executed;
   for (;;) {
-    open = open.filter((executed) => {
-      if (!isCertain(executed, known)) return true;
-      unanswered.delete(executed.command);
-      answer(executed, []);
+    open = open.filter((each) => {
+      if (!isCertain(each)) return true;
+      unanswered.delete(each.command);
+      answer(each, []);
       return false;
     });
-    if (open.length === 0) return;
+    if (open.length === 0) return null;
     const group = prepareGroup(open);
-    const verdict = await backend.commit(group.prepared);
+    let verdict: Verdict;
+    try {
+      verdict = await backend.commit(group.prepared);
+    } catch (error) {
+      return { commands: open.map(({ command }) => command), error };
+    }
     if (verdict.stored) {
       for (const { command } of open) unanswered.delete(command);
-      return finish(open, verdict.version, verdict.events.slice(group.ahead), known);
+      finish(open, verdict.version, verdict.events.slice(group.ahead), known);
+      return null;
     }
     const outdated = outdatedCommands(group, verdict.outdated);
-    for (const [position, executed] of open.entries()) if (outdated.has(position)) meetOther(executed, unanswered, known);
+    for (const [position, each] of open.entries()) if (outdated.has(position)) meetOther(each, unanswered, known);
     open = withoutFollowers(open, outdated);
   }
 }
@@ -68,17 +100,17 @@ function answer({ command, ending }: Executed, events: Events[number]): void {
  * Whether the end of a command holds without asking again: it changes nothing, nobody before it in the group had a part
  * in it, and it rests on a single answer that came just now. Two answers may be of different moments.
  */
-function isCertain({ ending, follows, run }: Executed, known: KnownAnswers): boolean {
+function isCertain({ ending, follows, run }: Executed): boolean {
   if (ending.ok && ending.outcome.changes.length > 0) return false;
-  return follows.size === 0 && run.seen.size <= 1 && [...run.seen.keys()].every((name) => known.isFresh(name));
+  return follows.size === 0 && run.seen.size <= 1 && [...run.seen.values()].every(({ fresh }) => fresh);
 }
 
 /** The database refused the group: the halves are tried on their own, until the command it refuses is alone. */
-async function splitOrReject(commands: readonly Queued[], error: unknown, known: KnownAnswers, backend: Backend): Promise<void> {
+async function splitOrReject(commands: readonly Queued[], error: unknown, shared: Shared): Promise<void> {
   if (commands.length > 1 && !isNobodysFault(error)) {
     const middle = Math.ceil(commands.length / 2);
-    await commitGroup(commands.slice(0, middle), known, backend);
-    await commitGroup(commands.slice(middle), known, backend);
+    await commitGroup(commands.slice(0, middle), shared);
+    await commitGroup(commands.slice(middle), shared);
     return;
   }
   for (const { reject } of commands) reject(error);

@@ -2,6 +2,10 @@ import type { Queued } from './queued.ts';
 
 /** Bounds how long one transaction keeps other writers waiting. */
 const GROUP_LIMIT = 200;
+/** While the database stores one group, the next one runs. */
+const GROUPS_AT_ONCE = 2;
+/** Commands that are not divided: a transaction costs as much as several of them. */
+const SMALLEST_PART = 8;
 
 export interface GroupQueue {
   /** Queues a command; the store is closed when it returns `false`. */
@@ -11,22 +15,42 @@ export interface GroupQueue {
 }
 
 /**
- * Gathers the commands of one turn of the event loop into a group. While a group is under way the next one collects,
- * so under load groups grow instead of waiting in a row.
+ * Gathers the commands of one turn of the event loop into groups. Two are under way at a time, each with about half of
+ * the commands, so that this process and the database work at the same time; what comes meanwhile collects, so under load
+ * groups grow instead of waiting in a row. `run` never rejects.
  */
 export function createGroupQueue(run: (group: readonly Queued[]) => Promise<void>, defer: (turn: () => void) => void): GroupQueue {
   let queue: Queued[] = [];
-  let busy = false;
+  let groups = 0;
+  /** Commands of the groups that are under way. */
+  let running = 0;
+  let scheduled = false;
   let closed = false;
   let idle: (() => void)[] = [];
 
-  async function work(): Promise<void> {
-    while (queue.length > 0) {
-      const group = queue.slice(0, GROUP_LIMIT);
-      queue = queue.slice(GROUP_LIMIT);
-      await run(group);
-    }
-    busy = false;
+  function schedule(): void {
+    if (scheduled || groups === GROUPS_AT_ONCE || queue.length === 0) return;
+    scheduled = true;
+    defer(turn);
+  }
+
+  function turn(): void {
+    scheduled = false;
+    const half = Math.ceil((queue.length + running) / GROUPS_AT_ONCE);
+    const size = Math.min(Math.max(half, SMALLEST_PART), GROUP_LIMIT);
+    const group = queue.slice(0, size);
+    queue = queue.slice(size);
+    groups += 1;
+    running += group.length;
+    void run(group).then(() => end(group.length));
+    schedule();
+  }
+
+  function end(commands: number): void {
+    groups -= 1;
+    running -= commands;
+    schedule();
+    if (groups > 0 || queue.length > 0) return;
     for (const resolve of idle) resolve();
     idle = [];
   }
@@ -35,15 +59,12 @@ export function createGroupQueue(run: (group: readonly Queued[]) => Promise<void
     add(command) {
       if (closed) return false;
       queue.push(command);
-      if (!busy) {
-        busy = true;
-        defer(() => void work());
-      }
+      schedule();
       return true;
     },
     drain() {
       closed = true;
-      return busy ? new Promise((resolve) => idle.push(resolve)) : Promise.resolve();
+      return groups > 0 || queue.length > 0 ? new Promise((resolve) => idle.push(resolve)) : Promise.resolve();
     },
   };
 }

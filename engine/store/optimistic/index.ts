@@ -8,6 +8,7 @@ import type { Backend } from './backend.ts';
 import { commitGroup } from './commit-group.ts';
 import { createGroupQueue } from './group-queue.ts';
 import { KnownAnswers } from './known-answers.ts';
+import { UnderWay } from './under-way.ts';
 
 export interface OptimisticOptions {
   readonly identity: IdentityStore;
@@ -24,8 +25,8 @@ export interface OptimisticOptions {
  * A command that met another writer runs again.
  */
 export function createOptimisticStore(backend: Backend, { identity, queries, close, defer = setImmediate }: OptimisticOptions): Store {
-  const known = new KnownAnswers();
-  const queue = createGroupQueue((group) => commitGroup(group, known, backend), defer);
+  const shared = { backend, known: new KnownAnswers(), underWay: new UnderWay() };
+  const queue = createGroupQueue((group) => commitGroup(group, shared), defer);
   let closing: Promise<void> | undefined;
   return {
     identity,

@@ -38,7 +38,7 @@ export class KnownAnswers {
     this.#fresh.add(name);
   }
 
-  /** Whether the database has answered it since `age` was called. */
+  /** Whether the database has answered it since `age` was called last, for whichever group. */
   isFresh(name: string): boolean {
     return this.#fresh.has(name);
   }

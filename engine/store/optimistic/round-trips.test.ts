@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MemoryDatabase, memoryBackend } from '../../../test/simulation/memory-database.ts';
 import { memoryQueries } from '../../../test/simulation/memory-queries.ts';
@@ -15,30 +16,40 @@ import type { Backend } from './backend.ts';
 import { createOptimisticStore } from './index.ts';
 
 const TENANT = 'musterstadt';
+const ROUND_TRIP_MS = 2;
 
 /** A process's store that counts what it asks of the database, and can be told to fail. */
 interface Counted {
   readonly store: Store;
-  readonly trips: { reads: number; commits: number };
+  readonly trips: { reads: number; commits: number; refused: number };
   fail: Error | null;
+  /** The next commit waits for it. */
+  gate: Promise<void> | null;
 }
 
 function open(database: MemoryDatabase): Counted {
   const inner = memoryBackend(database);
-  const trips = { reads: 0, commits: 0 };
+  const trips = { reads: 0, commits: 0, refused: 0 };
   const counted: Counted = {
     trips,
     fail: null,
+    gate: null,
     store: createOptimisticStore(
       {
-        read(reads) {
+        async read(reads) {
           trips.reads += 1;
+          await wait(ROUND_TRIP_MS);
           return inner.read(reads);
         },
         async commit(group) {
           trips.commits += 1;
+          const { gate } = counted;
+          counted.gate = null;
+          await (gate ?? wait(ROUND_TRIP_MS));
           if (counted.fail !== null) throw counted.fail;
-          return inner.commit(group);
+          const verdict = await inner.commit(group);
+          if (!verdict.stored) trips.refused += 1;
+          return verdict;
         },
       } satisfies Backend,
       { identity: {} as IdentityStore, queries: memoryQueries(database), close: () => Promise.resolve() },
@@ -73,15 +84,43 @@ describe('the optimistic store', () => {
   });
   const count = async (counted: Counted, name = 'number'): Promise<number> => (await counted.store.commit(() => countUp(name))).result;
 
-  it('given many commands in one turn, then they cost one round trip to read and one to write, whatever they read', async () => {
-    await Promise.all(Array.from({ length: 50 }, (_, index) => count(ours, `number ${index % 10}`)));
-    expect(ours.trips).toEqual({ reads: 1, commits: 1 });
+  it('given a few commands in one turn, then they cost one round trip to read and one to write, whatever they read', async () => {
+    await Promise.all(Array.from({ length: 8 }, (_, index) => count(ours, `number ${index % 3}`)));
+    expect(ours.trips).toEqual({ reads: 1, commits: 1, refused: 0 });
+  });
+
+  it('given many commands in one turn, then the second half runs while the first is stored', async () => {
+    let stored = 0;
+    const begunBefore: number[] = [];
+    const notes = Array.from({ length: 50 }, async (_, index) => {
+      await ours.store.commit(function* () {
+        begunBefore[index] = stored;
+        return yield* countUp(`number ${index}`);
+      });
+      stored += 1;
+    });
+    await Promise.all(notes);
+    expect(begunBefore).toEqual(Array(50).fill(0));
+    expect(ours.trips).toEqual({ reads: 2, commits: 2, refused: 0 });
+  });
+
+  it('given a command that needs what is being stored for another, then it waits for that instead of asking in vain', async () => {
+    await count(ours);
+    const { promise: gate, resolve: letGo } = Promise.withResolvers<void>();
+    ours.gate = gate;
+    const first = count(ours);
+    while (ours.trips.commits < 2) await wait(0);
+    const second = count(ours);
+    expect(await count(ours, 'other')).toBe(1);
+    letGo();
+    expect(await Promise.all([first, second])).toEqual([2, 3]);
+    expect(ours.trips).toEqual({ reads: 2, commits: 4, refused: 0 });
   });
 
   it('given rows that this process wrote last, then the next command reads nothing', async () => {
     await count(ours);
     expect(await count(ours)).toBe(2);
-    expect(ours.trips).toEqual({ reads: 1, commits: 2 });
+    expect(ours.trips).toEqual({ reads: 1, commits: 2, refused: 0 });
   });
 
   it('given a row that another process wrote meanwhile, then only the command that rests on it runs again', async () => {
@@ -111,12 +150,44 @@ describe('the optimistic store', () => {
     await expect(ours.store.commit(() => refuseFrom(1))).rejects.toThrow('too many');
   });
 
+  it('given a refusal that rests on what is no longer so, when another group has learned better meanwhile, then it is not believed either', async () => {
+    await count(ours);
+    await count(theirs);
+    const looked = ours.store.commit(function* (): Work<number> {
+      const row = yield* readRow('counter', TENANT, 'number');
+      if (row?.value === 1) throw new Error('still one');
+      return { result: row?.value ?? 0, changes: [] };
+    });
+    // keeps the group of both open for long
+    const slow = ours.store.commit(function* (): Work<null> {
+      for (let index = 0; index < 8; index += 1) yield* readRow('counter', TENANT, `far ${index}`);
+      return { result: null, changes: [] };
+    });
+    while (ours.trips.reads < 2) await wait(0);
+    expect(await count(ours)).toBe(3);
+    expect((await looked).result).toBe(3);
+    await slow;
+  });
+
   it('given a commit of which nobody knows whether it was stored, then all its commands hear that, and the next one works', async () => {
     ours.fail = new CommitUnknown(null);
     const outcomes = await Promise.allSettled([count(ours), count(ours, 'other')]);
     expect(outcomes.map((outcome) => (outcome.status === 'rejected' ? (outcome.reason as Error).name : ''))).toEqual(['CommitUnknown', 'CommitUnknown']);
     ours.fail = null;
     expect(await count(ours)).toBe(1);
+  });
+
+  it('given a command that waits for another group, when that is lost, then the command itself is carried out', async () => {
+    await count(ours);
+    const { promise: gate, reject: lose } = Promise.withResolvers<void>();
+    ours.gate = gate;
+    const lost = count(ours);
+    while (ours.trips.commits < 2) await wait(0);
+    const waiting = count(ours);
+    expect(await count(ours, 'other')).toBe(1);
+    lose(new CommitUnknown(null));
+    await expect(lost).rejects.toThrow(CommitUnknown);
+    expect(await waiting).toBe(2);
   });
 
   it.each([

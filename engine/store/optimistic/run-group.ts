@@ -9,6 +9,7 @@ import type { KnownAnswers } from './known-answers.ts';
 import { nameOfRead } from './names.ts';
 import type { CheckedRead } from './names.ts';
 import type { Queued } from './queued.ts';
+import type { UnderWay } from './under-way.ts';
 import type { Write } from './write.ts';
 import { writesOf } from './writes-of.ts';
 
@@ -24,24 +25,40 @@ export interface Executed {
   readonly follows: ReadonlySet<number>;
 }
 
+/** A group whose commands have run. */
+export interface GroupRun {
+  /** In the order in which they take effect. */
+  readonly executed: readonly Executed[];
+  readonly writes: GroupWrites;
+  /** Ends of other groups: commands that are not among the executed need what those write. */
+  readonly awaited: ReadonlySet<Promise<unknown>>;
+}
+
 /**
  * Runs commands to their ends in lock-step: each as far as answers are known, then one question to the database for
  * what all of them need next. One that has read what another of the group writes meanwhile runs again over that, so the
- * result is that of one command after the other, in the order of the returned list.
+ * result is that of one command after the other, in the order of the returned list. One that has read what another group
+ * is writing is left out.
  */
-export async function runGroup(commands: readonly Queued[], known: KnownAnswers, backend: Backend): Promise<readonly Executed[]> {
+export async function runGroup(commands: readonly Queued[], known: KnownAnswers, backend: Backend, underWay: UnderWay): Promise<GroupRun> {
   const writes = new GroupWrites();
   const executed: Executed[] = [];
+  const awaited = new Set<Promise<unknown>>();
   let open = commands.map((command) => new Running(command));
   for (;;) {
     open = open.filter((running) => {
       const done = running.advance(known, writes, executed.length);
+      const ending = underWay.ending(running.run.seen.keys());
+      if (ending !== null) {
+        awaited.add(ending);
+        return false;
+      }
       if (done === null) return true;
       writes.add(executed.length, done.writes);
       executed.push(done);
       return false;
     });
-    if (open.length === 0) return executed;
+    if (open.length === 0) return { executed, writes, awaited };
     await ask(open, known, backend);
   }
 }
