@@ -1,13 +1,14 @@
+import { Recent } from '../recent.ts';
 import { BELONGINGS, SELECTIONS } from '../selections.ts';
 import type { TableName } from '../tables.ts';
 import type { Answer, Versioned } from './backend.ts';
-import { nameOfRead, nameOfRow, selectionsWith } from './names.ts';
+import { nameOfRead, nameOfRow } from './names.ts';
 import type { CheckedRead, Row } from './names.ts';
-import { inKeyOrder, touchedSelections } from './write.ts';
+import { inKeyOrder } from './write.ts';
 import type { Write } from './write.ts';
 
-/** Answers kept; the least recently used goes first. A case in progress has about ten. */
-const CAPACITY = 20_000;
+/** Answers of each generation. A case in progress has about ten. */
+const CAPACITY = 10_000;
 
 /** What is large, or never asked for twice, would only push out the rest. */
 const NOT_KEPT: ReadonlySet<TableName> = new Set<TableName>(['blob', 'idempotency', 'resource']);
@@ -18,23 +19,20 @@ const NOT_KEPT: ReadonlySet<TableName> = new Set<TableName>(['blob', 'idempotenc
  * command relies on is checked when the command is committed, so a wrong one costs another run and never a wrong result.
  */
 export class KnownAnswers {
-  readonly #answers = new Map<string, Answer>();
+  readonly #answers = new Recent<Answer>(CAPACITY, () => 1);
   /** Of the current group only. */
   readonly #passing = new Map<string, Answer>();
   readonly #fresh = new Set<string>();
 
   get(name: string): Answer | undefined {
-    const answer = this.#answers.get(name);
-    if (answer === undefined) return this.#passing.get(name);
-    this.#keep(name, answer);
-    return answer;
+    return this.#answers.get(name) ?? this.#passing.get(name);
   }
 
   /** Takes up what the database has just answered. */
   learn(read: CheckedRead, answer: Answer): void {
     const name = nameOfRead(read);
     if (NOT_KEPT.has(read.read === 'row' ? read.table : SELECTIONS[read.selection].table)) this.#passing.set(name, answer);
-    else this.#keep(name, answer);
+    else this.#answers.set(name, answer);
     this.#fresh.add(name);
   }
 
@@ -43,14 +41,10 @@ export class KnownAnswers {
     return this.#fresh.has(name);
   }
 
-  /** Another group begins: nothing is fresh any more, and the oldest go. */
+  /** Another group begins: nothing is fresh any more. */
   age(): void {
     this.#fresh.clear();
     this.#passing.clear();
-    for (const oldest of this.#answers.keys()) {
-      if (this.#answers.size <= CAPACITY) return;
-      this.#answers.delete(oldest);
-    }
   }
 
   forget(name: string): void {
@@ -66,29 +60,26 @@ export class KnownAnswers {
         continue;
       }
       const now: readonly Versioned[] = write.after === null ? [] : [{ row: write.after as never, version }];
-      this.#keep(write.name, { rows: now });
+      this.#answers.set(write.name, { rows: now });
       this.#moveInSelections(write, now);
       if (write.before === null && write.after !== null) this.#expectNothing(write.table, write.after);
     }
   }
 
-  #moveInSelections(write: Write, now: readonly Versioned[]): void {
-    for (const selection of touchedSelections(write)) {
-      const known = this.#answers.get(selection);
-      if (known === undefined) continue;
-      const others = known.rows.filter(({ row }) => nameOfRow(write.table, row as unknown as Row) !== write.name);
-      const still = write.after !== null && selectionsWith(write.table, write.after).includes(selection);
-      this.#keep(selection, { rows: still ? inKeyOrder(write.table, [...others, ...now], ({ row }) => row as unknown as Row) : others });
-    }
+  #moveInSelections({ table, name, within, left }: Write, now: readonly Versioned[]): void {
+    for (const selection of within) this.#moveIn(selection, table, name, now);
+    for (const selection of left) this.#moveIn(selection, table, name, []);
+  }
+
+  #moveIn(selection: string, table: TableName, name: string, now: readonly Versioned[]): void {
+    const known = this.#answers.get(selection);
+    if (known === undefined) return;
+    const others = known.rows.filter(({ row }) => nameOfRow(table, row as unknown as Row) !== name);
+    this.#answers.set(selection, { rows: inKeyOrder(table, [...others, ...now], ({ row }) => row as unknown as Row) });
   }
 
   /** A row that is new owns nothing yet. */
   #expectNothing(table: TableName, owner: Row): void {
-    for (const selection of BELONGINGS.get(table) ?? []) this.#keep(nameOfRead({ read: 'select', selection, key: [owner['tenant'] as string, owner['id'] as string] }), { rows: [] });
-  }
-
-  #keep(name: string, answer: Answer): void {
-    this.#answers.delete(name);
-    this.#answers.set(name, answer);
+    for (const selection of BELONGINGS.get(table) ?? []) this.#answers.set(nameOfRead({ read: 'select', selection, key: [owner['tenant'] as string, owner['id'] as string] }), { rows: [] });
   }
 }

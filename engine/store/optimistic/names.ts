@@ -29,21 +29,21 @@ export function nameOfRead(read: CheckedRead): string {
   return [read.selection, ...read.key.map(cell)].join(SEPARATOR);
 }
 
-/** By row: the same one is asked about when it is written, when it is stored and when it is replaced. */
-const SELECTIONS_WITH = new WeakMap<Row, readonly string[]>();
-
 /** Names of the selections that a row belongs to as it is. */
 export function selectionsWith(table: TableName, row: Row): readonly string[] {
-  let names = SELECTIONS_WITH.get(row);
-  if (names === undefined) {
-    names = (SELECTIONS_OF.get(table) ?? []).map((selection) => {
-      let name: string = selection;
-      for (const column of SELECTIONS[selection].by) name += SEPARATOR + cell(row[column] as string | null);
-      return name;
-    });
-    SELECTIONS_WITH.set(row, names);
-  }
-  return names;
+  return (SELECTIONS_OF.get(table) ?? []).map((selection) => nameOfSelection(selection, row));
+}
+
+/** Names of those that a row belonged to and does not any more. */
+export function selectionsLeft(table: TableName, before: Row, after: Row): readonly string[] {
+  const left = (SELECTIONS_OF.get(table) ?? []).filter((selection) => SELECTIONS[selection].by.some((column) => before[column] !== after[column]));
+  return left.map((selection) => nameOfSelection(selection, before));
+}
+
+function nameOfSelection(selection: SelectionName, row: Row): string {
+  let name: string = selection;
+  for (const column of SELECTIONS[selection].by) name += SEPARATOR + cell(row[column] as string | null);
+  return name;
 }
 
 /** `null` is no text that a column could hold, so it gets a name that none has. */

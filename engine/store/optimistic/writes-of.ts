@@ -6,6 +6,7 @@ import type { GroupWrites } from './group-writes.ts';
 import type { KnownAnswers } from './known-answers.ts';
 import { nameOfRow } from './names.ts';
 import type { Row } from './names.ts';
+import { writeOf } from './write.ts';
 import type { Write } from './write.ts';
 
 /**
@@ -29,7 +30,7 @@ export function writesOf(changes: readonly Change[], run: CommandRun, known: Kno
     const after = change.op === 'delete' ? null : row;
     if (before === undefined) before = writes.row(name);
     if (before === undefined) before = run.rows.get(name) ?? (change.op === 'delete' ? row : null);
-    made.push({ table: change.table, name, before, after });
+    made.push(writeOf(change.table, name, before, after));
     own.set(name, after);
   }
   return made;

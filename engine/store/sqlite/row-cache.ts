@@ -3,7 +3,7 @@ import type { SelectionName } from '../selections.ts';
 import { rowKey } from '../tables.ts';
 import type { TableName } from '../tables.ts';
 import type { Change, Read } from '../work.ts';
-import { Recent } from './recent.ts';
+import { Recent } from '../recent.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -45,8 +45,8 @@ const LIST_CAPACITY = 10_000;
  * not its business: the store clears it when somebody did.
  */
 export function createRowCache(): RowCache {
-  const rows = new Map<TableName, Recent<Found>>([...TABLES].map((table) => [table, new Recent(ROW_CAPACITY)]));
-  const lists = new Map<SelectionName, Recent<readonly string[]>>([...LISTS].map((name) => [name, new Recent(LIST_CAPACITY)]));
+  const rows = new Map<TableName, Recent<Found>>([...TABLES].map((table) => [table, new Recent(ROW_CAPACITY, weightOfRow)]));
+  const lists = new Map<SelectionName, Recent<readonly string[]>>([...LISTS].map((name) => [name, new Recent(LIST_CAPACITY, weightOfList)]));
   const listsOfTable = new Map<TableName, SelectionName[]>();
   for (const name of LISTS) listsOfTable.set(SELECTIONS[name].table, [...(listsOfTable.get(SELECTIONS[name].table) ?? []), name]);
 
@@ -57,7 +57,7 @@ export function createRowCache(): RowCache {
   }
 
   function keepRow(table: TableName, key: string, found: Found): void {
-    if (found.size <= LARGEST_ROW) rows.get(table)?.set(key, found, Math.max(found.size, SMALLEST_ROW));
+    if (found.size <= LARGEST_ROW) rows.get(table)?.set(key, found);
     else rows.get(table)?.delete(key);
   }
 
@@ -71,7 +71,7 @@ export function createRowCache(): RowCache {
       const to = listKey(name, after);
       const members = known.get(to);
       // only the first of a list finds its place for sure; the database knows the order of the rest
-      if (members?.length === 0) known.set(to, [key], 1);
+      if (members?.length === 0) known.set(to, [key]);
       else known.delete(to);
     }
   }
@@ -109,7 +109,7 @@ export function createRowCache(): RowCache {
         keepRow(table, key, each);
         return key;
       });
-      lists.get(read.selection)?.set(joined(read.key), members, 1 + members.length);
+      lists.get(read.selection)?.set(joined(read.key), members);
     },
     follow(change, size) {
       if (change.op !== 'insert' && change.op !== 'update' && change.op !== 'delete') return;
@@ -130,7 +130,7 @@ export function createRowCache(): RowCache {
       if (change.op === 'insert') {
         keepRow(table, key, { row, size });
         moveInLists(table, key, null, row);
-        for (const name of OWN_LISTS.get(table) ?? []) lists.get(name)?.set(joined([String(row['tenant']), String(row['id'])]), [], 1);
+        for (const name of OWN_LISTS.get(table) ?? []) lists.get(name)?.set(joined([String(row['tenant']), String(row['id'])]), []);
         return;
       }
       const before = (change.before ?? null) as Row | null;
@@ -147,6 +147,9 @@ export function createRowCache(): RowCache {
     },
   };
 }
+
+const weightOfRow = ({ size }: Found): number => Math.max(size, SMALLEST_ROW);
+const weightOfList = (members: readonly string[]): number => 1 + members.length;
 
 /** Such rows are never taken up again, and none of the lists kept here is one of tasks or instances. */
 function hasEnded(table: TableName, row: Row): boolean {

@@ -5,26 +5,28 @@
  */
 export class Recent<V> {
   readonly #capacity: number;
+  readonly #weigh: (value: V) => number;
   #young = new Map<string, V>();
   #old = new Map<string, V>();
   #weight = 0;
 
   /** `capacity`: most weight of one generation; what is kept weighs at most twice that. */
-  constructor(capacity: number) {
+  constructor(capacity: number, weigh: (value: V) => number) {
     this.#capacity = capacity;
+    this.#weigh = weigh;
   }
 
   get(key: string): V | undefined {
     const young = this.#young.get(key);
     if (young !== undefined) return young;
     const old = this.#old.get(key);
-    if (old !== undefined) this.#young.set(key, old);
+    if (old !== undefined) this.set(key, old);
     return old;
   }
 
-  set(key: string, value: V, weight: number): void {
+  set(key: string, value: V): void {
     this.#young.set(key, value);
-    this.#weight += weight;
+    this.#weight += this.#weigh(value);
     if (this.#weight <= this.#capacity) return;
     this.#old = this.#young;
     this.#young = new Map();
