@@ -9,6 +9,8 @@ export interface Child {
   /** The next message. Rejects when the program ends instead. */
   next<T>(): Promise<T>;
   send(message: object): void;
+  /** Hears every message from now on. */
+  onMessage(hear: (message: unknown) => void): void;
   /** Closes the connection to the program, upon which it ends. */
   stop(): Promise<void>;
 }
@@ -21,6 +23,7 @@ export function startChild(program: string, args: readonly string[], flags: read
   return {
     next: <T>() => nextMessage(child, messages) as Promise<T>,
     send: (message) => void child.send(message),
+    onMessage: (hear) => void child.on('message', hear),
     stop: () => ended(child),
   };
 }

@@ -11,6 +11,7 @@ import { shared } from '../shared.ts';
 import { speeds, type Group } from '../workload.ts';
 import { bullmq } from './bullmq.ts';
 import { AT_ONCE, ours } from './ours.ts';
+import { ANSWER_MS, CONCURRENCY, workers } from './workers.ts';
 
 const ALONE = 'BullMQ';
 const FLUSHED = 'BullMQ, Redis flushed';
@@ -42,6 +43,13 @@ What is acknowledged when differs: a job of ours is on disk when it is acknowled
       unit: 'jobs/s',
       open: async () => beside(await throughBullmq(), false),
       expected: [{ against: ALONE, atLeast: 0.4 }],
+    }),
+    speeds({
+      name: 'worker processes',
+      about: `jobs are added by one process and carried out by workers of their own, which wait ${ANSWER_MS} ms for each as for the answer of other software, at most ${CONCURRENCY} at the same time`,
+      unit: 'jobs/s',
+      open: async () => [await workers('two workers', 2), await workers('one worker', 1)],
+      expected: [{ against: 'one worker', atLeast: 1 }],
     }),
   ],
   async close() {

@@ -2,13 +2,11 @@ import { createEngine, randomIds, systemClock } from '../../../engine/runtime/in
 import type { Store } from '../../../engine/store/port.ts';
 import type { Dispatcher, JobHandler } from '../../../workers/contract.ts';
 import type { DispatchOptions } from '../../../workers/dispatch/options.ts';
-import { chain, end, processXml, serviceTask, start } from '../../../engine/model/testing/bpmn-xml.ts';
 import type { Contender } from '../measure.ts';
-import { SYSTEM, TENANT } from '../w2/drive.ts';
+import { TENANT } from '../w2/drive.ts';
 import { Countdown } from './countdown.ts';
+import { addJobs, deployModel, TOPIC } from './model.ts';
 
-const TOPIC = 'bench.work';
-const MODEL = processXml('work', start(), serviceTask('call', { topic: TOPIC }), end(), chain('start', 'call', 'end'));
 /** Instances that are being started at the same time, and jobs that are being worked on. */
 export const AT_ONCE = 50;
 
@@ -28,7 +26,7 @@ export interface OursOptions {
 export async function ours({ name, store, createDispatcher, before, close }: OursOptions): Promise<Contender> {
   const engine = createEngine({ store, clock: systemClock, ids: randomIds() });
   await store.identity.ensureTenant({ key: TENANT, name: 'Bench', land: 'SN' });
-  await engine.commands.deploy(SYSTEM, { name: 'work', resources: [{ name: 'work.bpmn', content: MODEL }] });
+  await deployModel(engine);
   const countdown = new Countdown();
   const handler: JobHandler = { topic: TOPIC, handle: () => Promise.resolve({ type: 'done', variables: {} }) };
   const make = (): Dispatcher =>
@@ -36,25 +34,18 @@ export async function ours({ name, store, createDispatcher, before, close }: Our
   let dispatcher = make();
   if (!before) await dispatcher.start();
 
-  const add = async (times: number): Promise<void> => {
-    let left = times;
-    const lane = async (): Promise<void> => {
-      while (left-- > 0) await engine.commands.startInstance(SYSTEM, { definitionKey: 'work', variables: { amount: 1 } });
-    };
-    await Promise.all(Array.from({ length: Math.min(AT_ONCE, times) }, lane));
-  };
   return {
     name,
     batch: AT_ONCE,
     async prepare(times) {
       if (!before) return;
       await dispatcher.stop();
-      await add(times);
+      await addJobs(engine, times, AT_ONCE);
       dispatcher = make();
     },
     async run(times) {
       const done = countdown.from(times);
-      await (before ? dispatcher.start() : add(times));
+      await (before ? dispatcher.start() : addJobs(engine, times, AT_ONCE));
       await done;
     },
     async close() {
