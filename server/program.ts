@@ -40,6 +40,7 @@ function explained(error: unknown): string | null {
   if (error instanceof ConfigurationError || error instanceof ConnectorsError) return error.message;
   const { code } = error as { code?: unknown };
   if (code === 'EADDRINUSE') return 'The port is in use by another program: end that one, or set PORT to a free port (0 takes any).';
+  if (code === 'STORAGE_FAILED' || code === 'ENOSPC') return 'The disk of the data folder (LAUFZETTEL_DATA), or that of the database, is full or fails: make room, then start again. Nothing is lost.';
   if (code === 'EACCES') return 'This port or data folder is not open to this user: choose a port above 1023 (PORT) and a folder one may write to (LAUFZETTEL_DATA).';
   return null;
 }

@@ -1,7 +1,11 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Plan, PlanChoice } from './plan.ts';
 import { planRound } from './plan.ts';
 import { playRound, type RoundReport } from './round.ts';
 import { openPostgresWorld } from './world/postgres-world.ts';
+import { openSmallDisk } from './world/small-disk.ts';
 import { openSqliteWorld } from './world/sqlite-world.ts';
 import type { StoreName, World, WorldOptions } from './world/world.ts';
 
@@ -70,11 +74,14 @@ class Worlds {
   }
 
   async #open(store: StoreName, onSmallDisk: boolean): Promise<World> {
+    const folder = await mkdtemp(join(tmpdir(), 'laufzettel-crash-'));
+    const disk = onSmallDisk ? openSmallDisk(join(folder, 'small')) : null;
     const open = new AsyncDisposableStack();
     try {
-      return await OPENERS[store]({ root: this.#root, onSmallDisk, open });
+      return await OPENERS[store]({ root: this.#root, folder, disk, open });
     } catch (error) {
       await open.disposeAsync();
+      disk?.close();
       throw error;
     }
   }

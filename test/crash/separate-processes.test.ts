@@ -19,7 +19,7 @@ const PATIENCE_MS = 60_000;
 describe('two API and two worker processes on PostgreSQL and Redis', () => {
   let world: World;
   beforeAll(async () => {
-    world = await openPostgresWorld({ root, onSmallDisk: false, open: new AsyncDisposableStack() });
+    world = await openPostgresWorld({ root, folder: await mkdtemp(join(tmpdir(), 'laufzettel-crash-')), disk: null, open: new AsyncDisposableStack() });
   });
   afterAll(() => world?.close(false));
 

@@ -5,6 +5,16 @@ export type Connection = Database.Database;
 /** Opens the database so that a committed transaction survives power loss, and readers never wait for the writer. */
 export function openConnection(path: string): Connection {
   const connection = new Database(path);
+  try {
+    configure(connection);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return connection;
+}
+
+function configure(connection: Connection): void {
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   // pages: carried over to the database in larger portions than by default, as many of them are written again and again
@@ -14,5 +24,4 @@ export function openConnection(path: string): Connection {
   connection.pragma('trusted_schema = OFF');
   connection.pragma('cell_size_check = ON');
   connection.pragma('temp_store = MEMORY');
-  return connection;
 }

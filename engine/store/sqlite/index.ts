@@ -5,13 +5,14 @@ import type { SelectionKey, SelectionName, SelectionTable } from '../selections.
 import type { Peek, Work } from '../work.ts';
 import { createAppender } from './append.ts';
 import { openConnection } from './connection.ts';
+import type { Connection } from './connection.ts';
 import { createForgetter } from './forget.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { createIdentityStore } from './identity.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { createQueries } from './queries/index.ts';
 import { createReader } from './read-rows.ts';
-import { tellStorageFailures } from './refusal.ts';
+import { refusalOf, tellStorageFailures } from './refusal.ts';
 import { createRowCache } from './row-cache.ts';
 import { createRowCodecs } from './row-codec.ts';
 import { runWork, writeChanges } from './run-work.ts';
@@ -21,17 +22,11 @@ const MIGRATIONS = fileURLToPath(new URL('../../../migrations/sqlite/', import.m
 
 /**
  * Opens (and creates, and migrates) the database file at `path`. Durable when a commit resolves: WAL with
- * `synchronous=FULL`. Throws `MigrationRefused` when the file was written by a newer program.
+ * `synchronous=FULL`. Throws `MigrationRefused` when the file was written by a newer program, and `StorageFailed` when
+ * there is no room for it.
  */
 export function openSqliteStore(path: string): Store {
-  const connection = openConnection(path);
-  try {
-    // the time of a migration is the operator's, never a case's: the runtime's clock has no say in it
-    migrate(connection, readMigrations(MIGRATIONS), Date.now());
-  } catch (error) {
-    connection.close();
-    throw error;
-  }
+  const connection = openUpToDate(path);
   const codecs = createRowCodecs();
   const forgetter = createForgetter(connection);
   const read = createReader(connection, codecs, forgetter);
@@ -80,4 +75,17 @@ export function openSqliteStore(path: string): Store {
       if (connection.open) connection.close();
     },
   };
+}
+
+function openUpToDate(path: string): Connection {
+  let connection: Connection | undefined;
+  try {
+    connection = openConnection(path);
+    // the time of a migration is the operator's, never a case's: the runtime's clock has no say in it
+    migrate(connection, readMigrations(MIGRATIONS), Date.now());
+    return connection;
+  } catch (error) {
+    connection?.close();
+    throw refusalOf(error);
+  }
 }

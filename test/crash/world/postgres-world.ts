@@ -1,6 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { chmodSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openPostgresStore } from '../../../engine/store/postgresql/index.ts';
 import { freePort } from '../../support/free-port.ts';
@@ -11,7 +10,6 @@ import { TcpProxy } from '../network/tcp-proxy.ts';
 import { postgresBooks } from './books.ts';
 import { OutsideWorld } from './outside.ts';
 import { settle } from './people.ts';
-import { openSmallDisk } from './small-disk.ts';
 import { TAKE_OVER_MS, type Door, type World, type WorldOptions } from './world.ts';
 
 const APIS = 2;
@@ -19,11 +17,9 @@ const WORKERS = 2;
 const DATABASE = 'laufzettel';
 
 /** PostgreSQL, Redis, and several API and worker processes, each with a network of its own to both. */
-export async function openPostgresWorld({ root, onSmallDisk, open }: WorldOptions): Promise<World> {
-  const folder = await mkdtemp(join(tmpdir(), 'laufzettel-crash-'));
+export async function openPostgresWorld({ root, folder, disk, open }: WorldOptions): Promise<World> {
   // the user that PostgreSQL runs as passes through to its own folder
   chmodSync(folder, 0o711);
-  const disk = onSmallDisk ? openSmallDisk(join(folder, 'small')) : null;
   const server = await startPostgres(disk === null ? { parent: folder } : { parent: disk.folder, settings: SMALL });
   open.defer(() => server.kill());
   const redis = await startRedis();

@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openSqliteStore } from '../../../engine/store/sqlite/index.ts';
 import { freePort } from '../../support/free-port.ts';
@@ -8,13 +7,10 @@ import { TcpProxy } from '../network/tcp-proxy.ts';
 import { sqliteBooks } from './books.ts';
 import { OutsideWorld } from './outside.ts';
 import { settle } from './people.ts';
-import { openSmallDisk } from './small-disk.ts';
 import { TAKE_OVER_MS, type World, type WorldOptions } from './world.ts';
 
 /** One server with everything in it, over a data folder of its own. */
-export async function openSqliteWorld({ root, onSmallDisk, open }: WorldOptions): Promise<World> {
-  const folder = await mkdtemp(join(tmpdir(), 'laufzettel-crash-'));
-  const disk = onSmallDisk ? openSmallDisk(join(folder, 'small')) : null;
+export async function openSqliteWorld({ root, folder, disk, open }: WorldOptions): Promise<World> {
   const data = join(disk?.folder ?? folder, 'data');
   await mkdir(data, { recursive: true });
   const database = join(data, 'laufzettel.db');

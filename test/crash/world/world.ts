@@ -47,7 +47,9 @@ export interface World {
 export interface WorldOptions {
   /** Root of the source tree that is run: the repository, or a mutated copy of it. */
   readonly root: string;
-  readonly onSmallDisk: boolean;
+  readonly folder: string;
+  /** Where the database is to lie, when that is a small file system. */
+  readonly disk: SmallDisk | null;
   /** What was begun is ended with it, also when the opening fails half-way. */
   readonly open: AsyncDisposableStack;
 }
