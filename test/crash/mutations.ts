@@ -7,6 +7,8 @@ export interface Mutation {
   readonly name: string;
   /** What no longer holds, for the page about reliability. */
   readonly off: string;
+  /** How the promise that it breaks is told of: that anything at all goes wrong would show nothing. */
+  readonly breaks: RegExp;
   readonly changes: readonly SourceChange[];
   /** Where it shows: in rounds on a store under some kinds of chaos, or in the simulation. */
   readonly shows: { readonly store: StoreName; readonly chaos: readonly string[] } | 'simulation';
@@ -16,18 +18,21 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'idempotency',
     off: 'the answer to a request is not found again under its idempotency key',
+    breaks: / is there twice/,
     changes: [{ file: 'engine/runtime/idempotency.ts', from: 'return `${request.command}:${sha256(request.key)}`;', to: 'return `${request.command}:${sha256(request.key)}:${Math.random()}`;' }],
     shows: { store: 'sqlite', chaos: ['clients-deaf'] },
   },
   {
     name: 'effect-key',
     off: 'a job that is tried again has another idempotency key, so that the receiver takes it for another',
+    breaks: / was asked for under 2 keys/,
     changes: SIMULATED.idempotency,
     shows: { store: 'sqlite', chaos: ['outside-lost'] },
   },
   {
     name: 'outbox',
     off: 'jobs are stored after the command is acknowledged, in a transaction of their own',
+    breaks: / has not ended: active at | should have ended as /,
     changes: [
       { file: 'engine/runtime/command.ts', from: '  const { result: { answer, steps }, changes, events } =', to: '  let later: Change[] = [];\n  const { result: { answer, steps }, changes, events } =' },
       {
@@ -46,6 +51,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'revision',
     off: 'what a command has read is not looked at again when it is stored, so that two writers do not notice each other',
+    breaks: /were told that they completed|Another row of/,
     changes: SIMULATED.revision,
     shows: 'simulation',
   },

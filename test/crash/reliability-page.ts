@@ -73,7 +73,7 @@ function checksTable(): string {
 
 function mutationsTable(): string {
   const rows = MUTATIONS.map(({ name, off, shows }) => `| \`${name}\` | ${off} | ${shows === 'simulation' ? 'simulation' : `rounds on ${STORE_NAMES[shows.store]}: ${shows.chaos.join(', ')}`} |\n`);
-  return `## That the checks bite\n\n\`npm run crash -- --mutations\` copies the source, switches one promise off in each copy, and demands that something fails; \`--mutation NAME\` tries one and ends with 1.\n\n| switched off | what no longer holds | fails in |\n|---|---|---|\n${rows.join('')}`;
+  return `## That the checks bite\n\n\`npm run crash -- --mutations\` copies the source, switches one promise off in each copy, and demands that this very promise is found broken; \`--mutation NAME\` tries one and ends with 1.\n\n| switched off | what no longer holds | fails in |\n|---|---|---|\n${rows.join('')}`;
 }
 
 function json(path: string | undefined): unknown {
