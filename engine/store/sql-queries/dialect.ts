@@ -17,7 +17,7 @@ export interface Dialect {
   readonly among: (column: string, parameter: string) => string;
   /** `candidate_groups` of a task as text. */
   readonly groupsText: string;
-  /** Statement: `id`, `key` and `queue` of the first `@each` rows of each of the `@queues`, of which the first `@limit` in order. */
+  /** Statement: `id`, `key`, `queue` and `also` of the first `@each` rows of each of the `@queues`, of which the first `@limit` in order. */
   readonly firstOfEach: (list: OrderedList) => string;
   /** Statement: how many rows the `@queues` have together, `n`, counted up to `@limit`. */
   readonly countOfEach: (list: Omit<OrderedList, 'key' | 'order'>) => string;
@@ -57,6 +57,8 @@ export interface OrderedList {
   readonly key: string;
   readonly order: Order;
   readonly conditions: readonly string[];
+  /** Expression of each row that is wanted beside. */
+  readonly also?: string;
 }
 
 /** How the rows of a table lie in its columns. */

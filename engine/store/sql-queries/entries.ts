@@ -20,7 +20,7 @@ export function toEntry(cells: Cells): Entry {
 }
 
 /** Entries of several sources in one order, each once, from behind the position on. */
-export function inOrder(entries: readonly Entry[], order: Order, position: Position | null): readonly Entry[] {
+export function inOrder<E extends Entry>(entries: readonly E[], order: Order, position: Position | null): readonly E[] {
   const direction = order === 'asc' ? 1 : -1;
   const after = position === null ? null : ({ id: String(position.id), key: position.value } satisfies Entry);
   const once = [...new Map(entries.map((entry) => [entry.id, entry])).values()];

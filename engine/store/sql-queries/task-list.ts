@@ -66,16 +66,13 @@ async function firstInOrder(ask: Ask, queue: string, queues: readonly string[]):
  * for, all that is due later would be passed by.
  */
 async function firstDue(ask: Ask, due: TaskFilter['due'] & string, queue: string, queues: readonly string[]): Promise<TaskList> {
-  const { dialect, sight, filter, position, limit } = ask;
-  const { key: dueKey, order: dueOrder, conditions } = taskOrderOf({ sort: 'due', due });
-  const list = { table: 'task', queue, key: dueKey, order: dueOrder, conditions: [...conditions, ...awakeIn(filter)] } as const;
-  const found = await firstOfQueues(dialect, list, queues, parametersOf(ask), MOST + 1);
-  if (found.length === 0) return { entries: [], more: false };
+  const { dialect, filter, position, limit } = ask;
+  const byDue = taskOrderOf({ sort: 'due', due });
   const { key, order } = taskOrderOf(filter);
-  const cells = await dialect.all(`SELECT task.id, ${key} AS key FROM task WHERE ${dialect.among('task.id', '@ids')} AND ${checkedTenant('task')}`, {
-    tenant: sight.tenant, ids: dialect.list(found.slice(0, MOST).map(({ id }) => id)),
-  });
-  return { entries: inOrder(cells.map(toEntry), order, position).slice(0, limit), more: found.length > MOST };
+  const list = { table: 'task', queue, ...byDue, conditions: [...byDue.conditions, ...awakeIn(filter)], also: key } as const;
+  const found = await firstOfQueues(dialect, list, queues, parametersOf(ask), MOST + 1);
+  const entries = found.slice(0, MOST).map(({ id, also }): Entry => ({ id, key: also as string | number }));
+  return { entries: inOrder(entries, order, position).slice(0, limit), more: found.length > MOST };
 }
 
 /** What a person has claimed or completed: few tasks, looked at one by one where no index has them in order. */

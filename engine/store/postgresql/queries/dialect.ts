@@ -15,10 +15,10 @@ export function createDialect(database: Answering, shapes: Dialect['shapes']): D
     list: (values) => values,
     among: (column, parameter) => `${column} = ANY (${parameter})`,
     groupsText: '(task.candidate_groups::text COLLATE "C")',
-    firstOfEach({ table, queue, key, order, conditions }) {
+    firstOfEach({ table, queue, key, order, conditions, also = 'NULL' }) {
       const where = [`${table}.tenant = @tenant`, `${queue} = line.queue COLLATE "C"`, ...conditions].join(' AND ');
-      return `SELECT first.id, first.key, line.queue FROM unnest(@queues::text[]) AS line (queue)
-        CROSS JOIN LATERAL (SELECT ${table}.id, ${key} AS key FROM ${table} WHERE ${where} ORDER BY ${key} ${order}, ${table}.id ${order} LIMIT @each) AS first
+      return `SELECT first.id, first.key, line.queue, first.also FROM unnest(@queues::text[]) AS line (queue)
+        CROSS JOIN LATERAL (SELECT ${table}.id, ${key} AS key, ${also} AS also FROM ${table} WHERE ${where} ORDER BY ${key} ${order}, ${table}.id ${order} LIMIT @each) AS first
         ORDER BY first.key ${order}, first.id ${order} LIMIT @limit`;
     },
     countOfEach({ table, queue, conditions }) {

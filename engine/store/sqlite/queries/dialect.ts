@@ -11,11 +11,11 @@ export function createDialect(connection: Connection, codecs: RowCodecs): Dialec
     list: (values) => JSON.stringify(values),
     among: (column, parameter) => `${column} IN (SELECT value FROM json_each(${parameter}))`,
     groupsText: 'task.candidate_groups',
-    firstOfEach({ table, queue, key, order, conditions }) {
+    firstOfEach({ table, queue, key, order, conditions, also = 'NULL' }) {
       const where = [`${table}.tenant = @tenant`, `${queue} = line.value`, ...conditions].join(' AND ');
       const ordered = `ORDER BY ${key} ${order}, ${table}.id ${order}`;
       // a list in the condition of the join: the one way for a part of FROM to depend on the parts before it
-      return `SELECT ${table}.id, ${key} AS key, line.value AS queue FROM json_each(@queues) AS line JOIN ${table} ON ${table}.rowid IN (
+      return `SELECT ${table}.id, ${key} AS key, line.value AS queue, ${also} AS also FROM json_each(@queues) AS line JOIN ${table} ON ${table}.rowid IN (
           SELECT ${table}.rowid FROM ${table} WHERE ${where} ${ordered} LIMIT @each
         ) ${ordered} LIMIT @limit`;
     },
