@@ -19,7 +19,7 @@ export async function prepareFirstStart(sources: AccountSources, { environment, 
   if (!empty || environment === 'production') return { issued: [], withoutAccounts: empty };
   await sources.identity.ensureTenant({ key: tenant, ...SAMPLE_TOWN });
   await sources.identity.ensureUnit({ tenant, ...SAMPLE_UNIT });
-  const issued: IssuedPassword[] = [];
-  for (const account of SAMPLE_ACCOUNTS) issued.push(await issueAccount(sources, tenant, account));
+  // side by side: hashing a password takes long on purpose
+  const issued = await Promise.all(SAMPLE_ACCOUNTS.map((account) => issueAccount(sources, tenant, account)));
   return { issued, withoutAccounts: false };
 }
