@@ -19,7 +19,7 @@ export const postgresql: Group = {
   title: 'A durable case on PostgreSQL',
   reading: `The same W2, four commands a case, on a private PostgreSQL on the same machine as it comes, \`synchronous_commit=on\`. A command is acknowledged when its transaction is on the server's disk.
 
-- **Ours** runs commands outside any transaction and commits those of a turn together in one message, which checks that everything they read still holds, writes, chains the audit facts and numbers the events.
+- **Ours** runs commands outside any transaction and commits many together in one message, which checks that everything they read still holds, writes, chains the audit facts and numbers the events. While the database stores one group of commands, the next one runs.
 - **one round trip** writes the rows that our commands wrote, captured from them, as one prepared statement per command (a CTE with one part per row): one message, one transaction. It reads nothing, checks only the revision, does not chain the audit facts, and computes nothing; parameters are made beforehand. It is about the least that a command on PostgreSQL can cost.
 - **interactive** writes the same rows as most programs do: \`BEGIN\`, read and lock the instance, a message per statement, \`COMMIT\`.
 
