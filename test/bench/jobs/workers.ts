@@ -25,7 +25,7 @@ export async function workers(name: string, count: number): Promise<Contender> {
   await store.identity.ensureTenant({ key: TENANT, name: 'Bench', land: 'SN' });
   await deployModel(engine);
   const announcing = await announceWork({ engine, redisUrl: redis.url, topics: [TOPIC], now: () => Date.now() });
-  const started = await Promise.all(Array.from({ length: count }, () => startChild(WORKER, [server.url, redis.url, String(ANSWER_MS), String(CONCURRENCY)])));
+  const started = Array.from({ length: count }, () => startChild(WORKER, [server.url, redis.url, String(ANSWER_MS), String(CONCURRENCY)]));
   for (const worker of started) await worker.next();
   const countdown = new Countdown();
   for (const worker of started) worker.onMessage(() => countdown.one());
