@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { StoreQueries } from '../queries.ts';
 import type { Dialect } from './dialect.ts';
 import { QUEUE_OF_CASE, queuesOf, stepsThrough } from './queues.ts';
@@ -7,7 +8,11 @@ const PENDING = "job.state = 'pending'";
 /** Figures for the operator's monitoring, each counted in the part of an index that it is about. */
 export function createStatistics(dialect: Dialect): Pick<StoreQueries, 'statistics'> {
   const { all } = dialect;
-  const count = async (from: string, parameters: Readonly<Record<string, unknown>>): Promise<number> => (await all(`SELECT count(*) AS n FROM ${from}`, parameters))[0]?.['n'] as number;
+  const count = async (from: string, parameters: Readonly<Record<string, unknown>>): Promise<number> => {
+    // where the database is in this process, those who wait are served between two counts
+    await nextTurn();
+    return (await all(`SELECT count(*) AS n FROM ${from}`, parameters))[0]?.['n'] as number;
+  };
 
   /** Tenants that have rows in a table, found by stepping from one to the next. */
   async function tenantsOf(table: string, condition: string): Promise<readonly string[]> {
