@@ -6,7 +6,6 @@ import type { ApiDependencies } from '../dependencies.ts';
 import type { Access, Grant } from './access.ts';
 import { scopesAdmit } from './access.ts';
 import { actorOfAccount, actorOfApplicant, actorOfToken, actorOfVisitor } from './actors.ts';
-import { onceATurn } from './once-a-turn.ts';
 import { hashOfSecret, sameSecret } from './secrets.ts';
 import { readSessionCookie } from './session-cookie.ts';
 import { findLiveSession } from './sessions.ts';
@@ -45,8 +44,7 @@ export function signedInCaller(request: FastifyRequest): Required<Caller> {
  * Checks the access of the matched route before its body is read. The decision hangs on the route object, never on the
  * text of the address, so that no spelling of an address gets past it.
  */
-export function installAuthentication(app: FastifyInstance, { identity, ...others }: ApiDependencies): void {
-  const dependencies = { ...others, identity: { ...identity, findApiToken: onceATurn((hash) => identity.findApiToken(hash)) } };
+export function installAuthentication(app: FastifyInstance, dependencies: ApiDependencies): void {
   app.decorateRequest('caller', null);
   app.addHook('onRequest', async (request) => {
     if (request.is404) return;
