@@ -70,6 +70,8 @@ export async function fillPostgres(url: string, tasks: number): Promise<void> {
     inTurn(beside, [words, ...indexes.filter(({ definition }) => ofWords(definition)).map(({ definition }) => definition)]),
   ]);
   await client.query('VACUUM (ANALYZE)');
+  // what was filled in is written before anybody asks, as it long would be
+  await client.query('CHECKPOINT');
   for (const each of [client, beside]) await each.end();
 }
 

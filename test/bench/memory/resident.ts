@@ -10,10 +10,7 @@ import { openW2, TENANT } from '../w2/drive.ts';
  */
 const [path = '', few = '1', many = '1'] = process.argv.slice(2);
 const IN_FLIGHT = 64;
-/**
- * Cases that go from start to end while memory is looked at: the server at work, not at rest, and for so long that the heap has
- * grown to what the traffic needs. What grows after that grows with the open cases.
- */
+/** Cases that go from start to end while memory is looked at: the server at work, not at rest. */
 const TRAFFIC = 4 * Number(few);
 const SAMPLES = 20;
 
