@@ -33,8 +33,11 @@ export async function commitGroup(commands: readonly Queued[], shared: Shared): 
 async function attempt(unanswered: Set<Queued>, shared: Shared): Promise<void> {
   const { backend, known, underWay } = shared;
   known.age();
-  const { executed, writes, awaited } = await runGroup([...unanswered], known, backend, underWay);
-  const refusal = executed.length === 0 ? null : await underWay.during(writes, () => store(executed, unanswered, shared));
+  const { storing, awaited } = await underWay.inTurn(async () => {
+    const { executed, writes, awaited: others } = await runGroup([...unanswered], known, backend, underWay);
+    return { storing: executed.length === 0 ? null : underWay.during(writes, () => store(executed, unanswered, shared)), awaited: others };
+  });
+  const refusal = await storing;
   if (refusal !== null) {
     for (const command of refusal.commands) unanswered.delete(command);
     await splitOrReject(refusal.commands, refusal.error, shared);

@@ -7,6 +7,18 @@ import type { GroupWrites } from './group-writes.ts';
 export class UnderWay {
   readonly #groups = new Map<GroupWrites, Promise<unknown>>();
 
+  #lastRun: Promise<unknown> = Promise.resolve();
+
+  /**
+   * Runs groups one after the other: the next one begins when it is known what the one before writes, so that commands
+   * that need the same take effect in the order in which they came.
+   */
+  async inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const running = this.#lastRun.then(run);
+    this.#lastRun = running.catch(() => undefined);
+    return running;
+  }
+
   /**
    * Shows the others what a group writes until it is known what became of it. `store` may wait for the database alone:
    * if it waited for another group, two could wait for each other.
