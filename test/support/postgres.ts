@@ -1,10 +1,12 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { accessSync, chmodSync, chownSync, constants, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import { freePort } from './free-port.ts';
+import { killTree } from './kill-tree.ts';
 
 export interface PrivatePostgres {
   /** Of the database that is there from the beginning. */
@@ -50,22 +52,20 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Priv
   const start = async (): Promise<void> => {
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     for (const until = Date.now() + LONGEST_RELEASE_MS; ; ) {
-      // a group of its own: a power cut takes the server's children as well
+      // a group of its own: an interrupt from the keyboard is for the tests, which then stop the server
       server = spawn(programs.postgres, ['-D', data, ...flags], { stdio: 'ignore', detached: true, ...identity });
       if (await becomesReady(address('postgres'), server)) return;
-      // children of a server that was killed may hold its memory for a moment longer
+      // the system may hold the memory of a server that was killed for a moment longer
       if (Date.now() > until) throw new Error('PostgreSQL ended while starting.');
     }
   };
-  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+  const stop = async (end: (pid: number) => unknown): Promise<void> => {
     const ending = server;
     server = undefined;
     if (ending?.pid === undefined || ending.exitCode !== null || ending.signalCode !== null) return;
-    const pid = signal === 'SIGKILL' ? -ending.pid : ending.pid;
-    await new Promise<void>((ended) => {
-      ending.once('exit', () => ended());
-      process.kill(pid, signal);
-    });
+    const ended = once(ending, 'exit');
+    await end(ending.pid);
+    await ended;
   };
   await start();
   return {
@@ -78,11 +78,11 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Priv
       await client.end();
       return address(name);
     },
-    kill: () => stop('SIGKILL'),
+    kill: () => stop(killTree),
     start,
     close: async () => {
       // fast shutdown
-      await stop('SIGINT');
+      await stop((pid) => process.kill(pid, 'SIGINT'));
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -112,9 +112,9 @@ describe('a database that goes away', () => {
       const fact = { tenant: TENANT, at: 1, actorKind: 'account', actorId: 'a', actingFor: null, command: 'signIn', caseId: null, subject: null, detail: {} };
       await identity.ensureTenant({ key: TENANT, name: 'Musterstadt', land: 'SN' });
       await server.kill();
-      const asked = [identity.findAccount(TENANT, 'k.sommer'), identity.appendAudit(fact), identity.deleteSession('s')];
-      expect((await Promise.allSettled(asked)).map((outcome) => (outcome.status === 'rejected' ? (outcome.reason as { readonly code: unknown }).code : 'done'))).toEqual(['DATABASE_UNAVAILABLE', 'DATABASE_UNAVAILABLE', 'DATABASE_UNAVAILABLE']);
+      const outcomes = await Promise.allSettled([identity.findAccount(TENANT, 'k.sommer'), identity.appendAudit(fact), identity.deleteSession('s')]);
       await server.start();
+      expect(outcomes.map((outcome) => (outcome.status === 'rejected' ? (outcome.reason as { readonly code: unknown }).code : 'done'))).toEqual(['DATABASE_UNAVAILABLE', 'DATABASE_UNAVAILABLE', 'DATABASE_UNAVAILABLE']);
       expect(await identity.findAccount(TENANT, 'k.sommer')).toBeNull();
       await identity.appendAudit(fact);
       expect(await queries.auditAfter(TENANT, 0, 10)).toMatchObject([{ seq: 1, command: 'signIn' }]);
