@@ -13,7 +13,7 @@ interface Seen {
   readonly at: number;
   /** What of the stored rows it rests on; `null`: only on what the group wrote. */
   readonly relied: Relied | null;
-  /** The database answered it after this group had begun. */
+  /** The database had answered it for this group. Judged when it is read: asked for again, it may be another answer. */
   readonly fresh: boolean;
 }
 
@@ -35,6 +35,13 @@ export class CommandRun {
 
   constructor(work: Work<unknown>) {
     this.#work = work;
+  }
+
+  /** Names of what it has read, and of what it needs next. */
+  needs(): readonly string[] {
+    const { wanted } = this;
+    const next = wanted?.read === 'row' || wanted?.read === 'select' ? [nameOfRead(wanted)] : [];
+    return [...this.seen.keys(), ...next];
   }
 
   /** Gives the answer to a read that belongs to this run alone. */

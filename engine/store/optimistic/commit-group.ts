@@ -32,8 +32,8 @@ export async function commitGroup(commands: readonly Queued[], shared: Shared): 
 /** Runs the commands once and stores those whose reads were current; the others stay unanswered. */
 async function attempt(unanswered: Set<Queued>, shared: Shared): Promise<void> {
   const { backend, known, underWay } = shared;
-  known.age();
   const { storing, awaited } = await underWay.inTurn(async () => {
+    known.age();
     const { executed, writes, awaited: others } = await runGroup([...unanswered], known, backend, underWay);
     return { storing: executed.length === 0 ? null : underWay.during(writes, () => store(executed, unanswered, shared)), awaited: others };
   });

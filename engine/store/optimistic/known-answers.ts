@@ -20,7 +20,7 @@ const NOT_KEPT: ReadonlySet<TableName> = new Set<TableName>(['blob', 'idempotenc
  */
 export class KnownAnswers {
   readonly #answers = new Recent<Answer>(CAPACITY, () => 1);
-  /** Of the current group only. */
+  /** Of the group that runs. */
   readonly #passing = new Map<string, Answer>();
   readonly #fresh = new Set<string>();
 
@@ -36,12 +36,12 @@ export class KnownAnswers {
     this.#fresh.add(name);
   }
 
-  /** Whether the database has answered it since `age` was called last, for whichever group. */
+  /** Whether the database has answered it for the group that runs. */
   isFresh(name: string): boolean {
     return this.#fresh.has(name);
   }
 
-  /** Another group begins: nothing is fresh any more. */
+  /** Another group runs now: nothing is fresh any more. */
   age(): void {
     this.#fresh.clear();
     this.#passing.clear();

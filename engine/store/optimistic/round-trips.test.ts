@@ -58,6 +58,21 @@ function open(database: MemoryDatabase): Counted {
   return counted;
 }
 
+interface Held<T> {
+  readonly answered: Promise<T>;
+  readonly letGo: () => void;
+  readonly lose: (error: Error) => void;
+}
+
+/** Begins a command, and gives it when the database has it but does not store it yet. */
+async function hold<T>(counted: Counted, work: () => Work<T>): Promise<Held<T>> {
+  const { promise, resolve: letGo, reject: lose } = Promise.withResolvers<void>();
+  counted.gate = promise;
+  const answered = counted.store.commit(work).then(({ result }) => result);
+  while (counted.gate !== null) await wait(0);
+  return { answered, letGo, lose };
+}
+
 function* countUp(name: string): Work<number> {
   const row = yield* readRow('counter', TENANT, name);
   const value = (row?.value ?? 0) + 1;
@@ -106,15 +121,21 @@ describe('the optimistic store', () => {
 
   it('given a command that needs what is being stored for another, then it waits for that instead of asking in vain', async () => {
     await count(ours);
-    const { promise: gate, resolve: letGo } = Promise.withResolvers<void>();
-    ours.gate = gate;
-    const first = count(ours);
-    while (ours.trips.commits < 2) await wait(0);
+    const first = await hold(ours, () => countUp('number'));
     const second = count(ours);
     expect(await count(ours, 'other')).toBe(1);
-    letGo();
-    expect(await Promise.all([first, second])).toEqual([2, 3]);
+    first.letGo();
+    expect(await Promise.all([first.answered, second])).toEqual([2, 3]);
     expect(ours.trips).toEqual({ reads: 2, commits: 4, refused: 0 });
+  });
+
+  it('given a command that needs a row that is being written and that nobody has read, then it asks for nothing', async () => {
+    const first = await hold(ours, () => changing(insert('counter', { tenant: TENANT, name: 'number', value: 1, revision: 1 })));
+    const second = count(ours);
+    await wait(2 * ROUND_TRIP_MS);
+    first.letGo();
+    expect(await second).toBe(2);
+    expect(ours.trips).toEqual({ reads: 0, commits: 2, refused: 0 });
   });
 
   it('given rows that this process wrote last, then the next command reads nothing', async () => {
@@ -150,23 +171,27 @@ describe('the optimistic store', () => {
     await expect(ours.store.commit(() => refuseFrom(1))).rejects.toThrow('too many');
   });
 
-  it('given a refusal that rests on what is no longer so, when another group has learned better meanwhile, then it is not believed either', async () => {
+  it('given a refusal that rests on what is no longer so, when its neighbour learns better before the group is stored, then it is not believed either', async () => {
     await count(ours);
     await count(theirs);
-    const looked = ours.store.commit(function* (): Work<number> {
+    // rests on the old number as well, and tells this store that it is old
+    const first = await hold(ours, function* (): Work<null> {
+      yield* readRow('counter', TENANT, 'number');
+      return { result: null, changes: [insert('counter', { tenant: TENANT, name: 'first', value: 1, revision: 1 })] };
+    });
+    const refused = ours.store.commit(function* (): Work<number> {
       const row = yield* readRow('counter', TENANT, 'number');
       if (row?.value === 1) throw new Error('still one');
       return { result: row?.value ?? 0, changes: [] };
     });
-    // keeps the group of both open for long
-    const slow = ours.store.commit(function* (): Work<null> {
+    const neighbour = ours.store.commit(function* (): Work<number> {
       for (let index = 0; index < 8; index += 1) yield* readRow('counter', TENANT, `far ${index}`);
-      return { result: null, changes: [] };
+      return { result: (yield* readRow('counter', TENANT, 'number'))?.value ?? 0, changes: [] };
     });
-    while (ours.trips.reads < 2) await wait(0);
-    expect(await count(ours)).toBe(3);
-    expect((await looked).result).toBe(3);
-    await slow;
+    for (const { reads } = ours.trips; ours.trips.reads === reads; ) await wait(0);
+    first.letGo();
+    expect((await Promise.all([refused, neighbour])).map(({ result }) => result)).toEqual([2, 2]);
+    await first.answered;
   });
 
   it('given a commit of which nobody knows whether it was stored, then all its commands hear that, and the next one works', async () => {
@@ -179,14 +204,11 @@ describe('the optimistic store', () => {
 
   it('given a command that waits for another group, when that is lost, then the command itself is carried out', async () => {
     await count(ours);
-    const { promise: gate, reject: lose } = Promise.withResolvers<void>();
-    ours.gate = gate;
-    const lost = count(ours);
-    while (ours.trips.commits < 2) await wait(0);
+    const first = await hold(ours, () => countUp('number'));
     const waiting = count(ours);
     expect(await count(ours, 'other')).toBe(1);
-    lose(new CommitUnknown(null));
-    await expect(lost).rejects.toThrow(CommitUnknown);
+    first.lose(new CommitUnknown(null));
+    await expect(first.answered).rejects.toThrow(CommitUnknown);
     expect(await waiting).toBe(2);
   });
 

@@ -37,8 +37,8 @@ export interface GroupRun {
 /**
  * Runs commands to their ends in lock-step: each as far as answers are known, then one question to the database for
  * what all of them need next. One that has read what another of the group writes meanwhile runs again over that, so the
- * result is that of one command after the other, in the order of the returned list. One that has read what another group
- * is writing is left out.
+ * result is that of one command after the other, in the order of the returned list. One that needs what another group is
+ * writing is left out.
  */
 export async function runGroup(commands: readonly Queued[], known: KnownAnswers, backend: Backend, underWay: UnderWay): Promise<GroupRun> {
   const writes = new GroupWrites();
@@ -48,7 +48,7 @@ export async function runGroup(commands: readonly Queued[], known: KnownAnswers,
   for (;;) {
     open = open.filter((running) => {
       const done = running.advance(known, writes, executed.length);
-      const ending = underWay.ending(running.run.seen.keys());
+      const ending = underWay.ending(running.run.needs());
       if (ending !== null) {
         awaited.add(ending);
         return false;

@@ -1,9 +1,9 @@
+import { Recent } from '../recent.ts';
 import { BELONGINGS, SELECTIONS } from '../selections.ts';
 import type { SelectionName } from '../selections.ts';
 import { rowKey } from '../tables.ts';
 import type { TableName } from '../tables.ts';
 import type { Change, Read } from '../work.ts';
-import { Recent } from '../recent.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
