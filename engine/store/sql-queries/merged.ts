@@ -4,6 +4,8 @@ import type { Entry } from './entries.ts';
 
 /** Rows read of each queue at first: of many queues, few have more than so many of the rows that a page shows. */
 const FEW = 8;
+/** How much farther the queues are read that may have more: each time is a round trip, and what it has read before it reads again. */
+const FARTHER = 4;
 
 /** An entry, the queue it is in, and the further value that the list asks for. */
 export interface QueueEntry extends Entry {
@@ -20,7 +22,7 @@ export async function firstOfQueues(dialect: Dialect, list: OrderedList, queues:
   let first: readonly QueueEntry[] = [];
   let each = 0;
   for (let open = queues; open.length > 0 && each < limit; ) {
-    each = Math.min(Math.max(FEW, 2 * each, 2 * Math.ceil(limit / open.length)), limit);
+    each = Math.min(Math.max(FEW, FARTHER * each, 2 * Math.ceil(limit / open.length)), limit);
     const cells = await dialect.all(statement, { ...parameters, queues: dialect.list(open), each, limit });
     first = inOrder([...first, ...(cells as unknown as readonly QueueEntry[])], list.order, null).slice(0, limit);
     const among = Map.groupBy(first, ({ queue }) => queue);

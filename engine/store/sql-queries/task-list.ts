@@ -44,13 +44,17 @@ interface Ask {
 
 /** The queues of a view, merged; in the list of all also what the reader has of other groups' work. */
 async function ofQueues(ask: Ask): Promise<TaskList> {
-  const { dialect, sight, filter, limit } = ask;
+  const { sight, filter, limit } = ask;
+  const [first, own] = await Promise.all([firstSeen(ask), filter.view === 'all' && !sight.seesAll ? ofPerson(ask) : { entries: [], more: false }]);
+  return { entries: inOrder([...first.entries, ...own.entries], taskOrderOf(filter).order, null).slice(0, limit), more: first.more || own.more };
+}
+
+async function firstSeen(ask: Ask): Promise<TaskList> {
+  const { dialect, sight, filter } = ask;
   const queue = queueOfTask(dialect.groupsText);
   const seen = (await queuesOf(dialect, 'task', queue, stateOf(filter), sight.tenant)).filter((found) => isSeen(found, ask)).map((found) => found.key);
   const inDueOrder = filter.due === undefined || filter.state === 'completed' || (filter.sort ?? 'due') === 'due';
-  const first = await (inDueOrder ? firstInOrder(ask, queue, seen) : firstDue(ask, filter.due, queue, seen));
-  const own = filter.view === 'all' && !sight.seesAll ? await ofPerson(ask) : { entries: [], more: false };
-  return { entries: inOrder([...first.entries, ...own.entries], taskOrderOf(filter).order, null).slice(0, limit), more: first.more || own.more };
+  return inDueOrder ? firstInOrder(ask, queue, seen) : firstDue(ask, filter.due, queue, seen);
 }
 
 /** Read in the order asked for. */
