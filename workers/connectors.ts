@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Connector } from './egress.ts';
+import { isUsable } from './egress.ts';
+import type { ClientCertificate, Connector } from './egress.ts';
 
 /** The other systems of this installation, from `connectors.json` in the data folder. */
 export interface Connectors {
@@ -55,10 +56,13 @@ export function checkConnectors(source: unknown, folder: string): Connectors {
       ...(at['clientCertificate'] === undefined ? {} : { clientCertificate: clientCertificate(members(at['clientCertificate']), `${name}.clientCertificate`) }),
     };
   };
-  const clientCertificate = (at: Readonly<Record<string, unknown>>, path: string): NonNullable<Connector['clientCertificate']> => {
+  const clientCertificate = (at: Readonly<Record<string, unknown>>, path: string): ClientCertificate => {
     const { passphrase = '' } = at;
+    const pfx = readPfx(join(folder, text(at, 'file', path)));
+    if (pfx === null) problems.push(`${path}.file names no readable .p12 file in the data folder.`);
     if (typeof passphrase !== 'string') problems.push(`${path}.passphrase must be a text.`);
-    return { pfx: readPfx(folder, text(at, 'file', path), problems), passphrase: typeof passphrase === 'string' ? passphrase : '' };
+    else if (pfx !== null && !isUsable({ pfx, passphrase })) problems.push(`${path} cannot be opened: the file is no PKCS #12 file, its passphrase is another one, or it is encrypted with RC2 or 3DES and must be exported again with AES.`);
+    return { pfx: pfx ?? new Uint8Array(), passphrase: typeof passphrase === 'string' ? passphrase : '' };
   };
   const payment = members(root['payment']);
   const hosts = root['privateHosts'] ?? [];
@@ -74,12 +78,11 @@ export function checkConnectors(source: unknown, folder: string): Connectors {
   return connectors;
 }
 
-function readPfx(folder: string, file: string, problems: string[]): Uint8Array {
+function readPfx(file: string): Uint8Array | null {
   try {
-    return readFileSync(join(folder, file));
+    return readFileSync(file);
   } catch {
-    problems.push('clientCertificate.file names no readable .p12 file in the data folder.');
-    return new Uint8Array();
+    return null;
   }
 }
 

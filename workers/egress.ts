@@ -2,6 +2,7 @@ import { lookup as resolveName } from 'node:dns/promises';
 import { request as httpRequest, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { BlockList, isIP } from 'node:net';
+import { createSecureContext } from 'node:tls';
 
 /**
  * The only door to other systems. A connector is a base address from the configuration; a worker names the connector
@@ -15,7 +16,13 @@ export interface Connector {
   /** Sent with every request of this connector and to no other host, e.g. `Authorization`. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Client certificate where the other side asks for one (mutual TLS). */
-  readonly clientCertificate?: { readonly pfx: Uint8Array; readonly passphrase: string };
+  readonly clientCertificate?: ClientCertificate;
+}
+
+/** A PKCS #12 file with a key and its certificate. */
+export interface ClientCertificate {
+  readonly pfx: Uint8Array;
+  readonly passphrase: string;
 }
 
 export interface EgressOptions {
@@ -65,6 +72,16 @@ export function isInward(address: string): boolean {
   const family = isIP(address);
   if (family === 0) return true;
   return INWARD.check(address, family === 4 ? 'ipv4' : 'ipv6');
+}
+
+/** Whether key and certificate can be taken out of the file with this passphrase. */
+export function isUsable({ pfx, passphrase }: ClientCertificate): boolean {
+  try {
+    createSecureContext({ pfx: Buffer.from(pfx), passphrase });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Makes the door for the given connectors. */
