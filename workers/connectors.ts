@@ -61,7 +61,7 @@ export function checkConnectors(source: unknown, folder: string): Connectors {
     const pfx = readPfx(join(folder, text(at, 'file', path)));
     if (pfx === null) problems.push(`${path}.file names no readable .p12 file in the data folder.`);
     if (typeof passphrase !== 'string') problems.push(`${path}.passphrase must be a text.`);
-    else if (pfx !== null && !isUsable({ pfx, passphrase })) problems.push(`${path} cannot be opened: the file is no PKCS #12 file, its passphrase is another one, or it is encrypted with RC2 or 3DES and must be exported again with AES.`);
+    else if (pfx !== null && !isUsable({ pfx, passphrase })) problems.push(`${path} cannot be opened: the file is no PKCS #12 file, its passphrase is another one, or it is encrypted with RC2 and must be exported again with AES.`);
     return { pfx: pfx ?? new Uint8Array(), passphrase: typeof passphrase === 'string' ? passphrase : '' };
   };
   const payment = members(root['payment']);

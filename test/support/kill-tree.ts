@@ -5,7 +5,8 @@ const LONGEST_MS = 5_000;
 
 /**
  * Ends a process with its children at once, as a power cut would, and resolves when none of them runs. Children may have
- * sessions of their own, as those of a database do: they would go on until they notice that their parent is gone.
+ * sessions of their own, as those of a database do: they would go on until they notice that their parent is gone. On Linux only:
+ * processes are looked up in `/proc`.
  */
 export async function killTree(pid: number): Promise<void> {
   // so that it brings up no child that is not in the list

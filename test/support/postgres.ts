@@ -52,7 +52,7 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Priv
   const start = async (): Promise<void> => {
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     for (const until = Date.now() + LONGEST_RELEASE_MS; ; ) {
-      // a group of its own: an interrupt from the keyboard is for the tests, which then stop the server
+      // a group of its own: an interrupt from the keyboard is not for the server
       server = spawn(programs.postgres, ['-D', data, ...flags], { stdio: 'ignore', detached: true, ...identity });
       if (await becomesReady(address('postgres'), server)) return;
       // the system may hold the memory of a server that was killed for a moment longer

@@ -1,10 +1,10 @@
 import type { GroupWrites } from './group-writes.ts';
 
 /**
- * The groups of a store, of which one runs while the database stores the one before. Groups run one after the other, so
- * that equal commands of one turn take effect in the order in which they came; one that has less to read than another may
- * still overtake it: who needs an order waits for the answer. What a group writes is known until it is stored or lost,
- * because a command that needs it would run in vain on what was stored before.
+ * The groups of a store, of which one runs while the database stores the one before. Groups run one after the other:
+ * otherwise one that reads less would overtake the one before. That is no promise of order: a command that had to wait, or has
+ * more to read than another, may still be overtaken, and who needs an order waits for the answer. What a group writes is
+ * known until it is stored or lost, because a command that needs it would run in vain on what was stored before.
  */
 export class UnderWay {
   #lastRun: Promise<unknown> = Promise.resolve();
