@@ -52,9 +52,13 @@ describe('a build with a promise switched off', () => {
     const { code, shortest } = await report('idempotency');
     expect(code).toBe(1);
     expect(shortest?.broken.join()).toMatch(/was done 2 times/);
-    const [, faults = ''] = /^npm run simulate -- --seed 1 --cases [1-9] --faults "(\w+:\d+(?:,\w+:\d+)?)"$/.exec(shortest?.repeat ?? '') ?? [];
-    expect(faults).not.toBe('');
-    expect(shortest?.history.filter((line) => line.includes(' ! '))).toHaveLength(faults.split(',').length);
+    const [, cases = '', faults = ''] = /^npm run simulate -- --seed 1 --cases ([1-9]) --faults "(\w+:\d+(?:,\w+:\d+)*)"$/.exec(shortest?.repeat ?? '') ?? [];
+    const needed = faults.split(',');
+    expect(shortest?.history.filter((line) => line.includes(' ! '))).toHaveLength(needed.length);
+    const again = async (named: readonly string[]): Promise<number> => (await report('idempotency', '--no-shrink', '--cases', cases, `--faults=${named.join(',')}`)).code;
+    expect(await again(needed)).toBe(1);
+    // the shortest: without any one of its faults nothing breaks
+    for (const left of needed) expect(await again(needed.filter((fault) => fault !== left))).toBe(0);
   });
 });
 
