@@ -21,6 +21,8 @@ export interface Configuration {
   readonly topicLimits: ReadonlyMap<string, TopicLimit>;
   /** Where a worker process answers whoever watches it; `null`: nowhere. */
   readonly workerPort: number | null;
+  /** SQLite: from how many commands at the same time on a thread of its own writes them. */
+  readonly handOverFrom: number;
 }
 
 /** One environment variable, as read here and listed in `docs/reference/configuration.md`. */
@@ -40,6 +42,7 @@ export const SETTINGS = [
   { name: 'LAUFZETTEL_TAKEOVER_MS', fallback: '15000' },
   { name: 'LAUFZETTEL_TOPICS', fallback: '' },
   { name: 'LAUFZETTEL_WORKER_PORT', fallback: '' },
+  { name: 'LAUFZETTEL_HANDOVER_FROM', fallback: '8' },
   { name: 'DATABASE_URL', fallback: '' },
   { name: 'REDIS_URL', fallback: '' },
 ] as const satisfies readonly Setting[];
@@ -99,6 +102,8 @@ export function readConfiguration(environment: Environment): Configuration {
   require(topicLimits !== null, 'LAUFZETTEL_TOPICS must be a list like permit.issue=2,payment.poll=4@60/minute: at the same time, and begun in a second, minute or hour.');
   const workerPort = value('LAUFZETTEL_WORKER_PORT');
   require(workerPort === '' || isPort(workerPort), 'LAUFZETTEL_WORKER_PORT must be a number from 0 to 65535; without it a worker does not listen.');
+  const handOverFrom = value('LAUFZETTEL_HANDOVER_FROM');
+  require(/^[1-9]\d{0,5}$/.test(handOverFrom), 'LAUFZETTEL_HANDOVER_FROM must be a number of commands from 1 to 999999.');
 
   if (problems.length > 0) throw new ConfigurationError(problems);
   return {
@@ -114,6 +119,7 @@ export function readConfiguration(environment: Environment): Configuration {
     takeOverMs: Number(takeOverMs),
     topicLimits: topicLimits ?? new Map(),
     workerPort: workerPort === '' ? null : Number(workerPort),
+    handOverFrom: Number(handOverFrom),
   };
 }
 

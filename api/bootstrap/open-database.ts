@@ -7,16 +7,19 @@ import { openSqliteStore } from '../../engine/store/sqlite/index.ts';
 import { ConfigurationError } from '../config.ts';
 import type { Configuration } from '../config.ts';
 
+/** Where the database is, and how it is written. */
+type Place = Pick<Configuration, 'dataFolder' | 'databaseUrl'> & Partial<Pick<Configuration, 'handOverFrom'>>;
+
 /**
  * Opens the database of a configuration and brings it up to date: PostgreSQL when its address is set, otherwise a file in
  * the data folder. The folder is made when it is missing, for its owner alone: it holds applications of citizens. Throws
  * `ConfigurationError` when the database cannot be used.
  */
-export async function openDatabase({ dataFolder, databaseUrl }: Pick<Configuration, 'dataFolder' | 'databaseUrl'>): Promise<Store> {
+export async function openDatabase({ dataFolder, databaseUrl, handOverFrom }: Place): Promise<Store> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   if (databaseUrl !== null) return openShared(databaseUrl);
   try {
-    return openSqliteStore(join(dataFolder, 'laufzettel.db'));
+    return openSqliteStore(join(dataFolder, 'laufzettel.db'), handOverFrom === undefined ? {} : { handOverFrom });
   } catch (error) {
     throw error instanceof MigrationRefused ? new ConfigurationError([error.message]) : error;
   }

@@ -16,7 +16,7 @@ function hashFact(fact: AuditFact, seq: number, previousHash: string): string {
 }
 
 /** Hash of a fact whose text is known. */
-export function hashText({ tenantText, rest }: AuditText, seq: number, previousHash: string): string {
+export function hashText({ tenantText, rest }: Pick<AuditText, 'tenantText' | 'rest'>, seq: number, previousHash: string): string {
   return digest('sha256', `["${previousHash}",${tenantText},${seq},${rest}`, 'hex');
 }
 

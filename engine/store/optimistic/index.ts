@@ -6,8 +6,9 @@ import type { TableName, Tables } from '../tables.ts';
 import type { Work } from '../work.ts';
 import type { Backend } from './backend.ts';
 import { commitGroup } from './commit-group.ts';
-import { createGroupQueue } from './group-queue.ts';
+import { createGroupQueue } from '../group-queue.ts';
 import { KnownAnswers } from './known-answers.ts';
+import type { Queued } from './queued.ts';
 import { UnderWay } from './under-way.ts';
 
 export interface OptimisticOptions {
@@ -26,7 +27,7 @@ export interface OptimisticOptions {
  */
 export function createOptimisticStore(backend: Backend, { identity, queries, close, defer = setImmediate }: OptimisticOptions): Store {
   const shared = { backend, known: new KnownAnswers(), underWay: new UnderWay() };
-  const queue = createGroupQueue((group) => commitGroup(group, shared), defer);
+  const queue = createGroupQueue<Queued>((group) => commitGroup(group, shared), defer);
   let closing: Promise<void> | undefined;
   return {
     identity,

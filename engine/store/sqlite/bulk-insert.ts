@@ -6,7 +6,8 @@ const SIZES = [16, 4, 1] as const;
 
 /** Gathers rows that are only ever added, and writes many with one statement: that costs little more than writing one. */
 export interface BulkInsert {
-  add(...cells: readonly unknown[]): void;
+  /** The cells of a row in the order of the columns; the last ones may be told apart from the rest. */
+  add(cells: readonly unknown[], ...last: readonly unknown[]): void;
   flush(): void;
   /** Forgets what was gathered and not written. */
   drop(): void;
@@ -20,8 +21,9 @@ export function createBulkInsert(connection: Connection, table: string, columns:
   }));
   let gathered: unknown[] = [];
   return {
-    add(...cells) {
+    add(cells, ...last) {
       for (const cell of cells) gathered.push(cell);
+      for (const cell of last) gathered.push(cell);
     },
     flush() {
       if (gathered.length === 0) return;

@@ -1,24 +1,22 @@
 import type { Forgotten, Outdated } from '../work.ts';
 import type { Connection } from './connection.ts';
 
-/** Counts and deletes what has served its time; both look at the oldest rows only, so a run costs what it removes. */
-export interface Forgetter {
-  count(outdated: Omit<Outdated, 'read'>): Forgotten;
-  forget(outdated: Omit<Outdated, 'read'>): void;
+type Bounds = Omit<Outdated, 'read'>;
+
+const OLD_ANSWERS = 'SELECT principal, key FROM idempotency WHERE tenant = ? AND created_at < ? ORDER BY created_at LIMIT ?';
+// events are numbered as they happen: the oldest come first in the index
+const OLD_EVENTS = 'SELECT seq FROM (SELECT seq, at FROM event WHERE tenant = ? ORDER BY seq LIMIT ?) WHERE at < ?';
+
+/** Counts what has served its time. Looks at the oldest rows only, so a run costs what it finds. */
+export function createCountOfOutdated(connection: Connection): (outdated: Bounds) => Forgotten {
+  const count = connection.prepare(`SELECT (SELECT count(*) FROM (${OLD_ANSWERS})) AS answers, (SELECT count(*) FROM (${OLD_EVENTS})) AS events`);
+  return ({ tenant, answersBefore, eventsBefore, limit }) => count.get(tenant, answersBefore, limit, tenant, limit, eventsBefore) as Forgotten;
 }
 
-export function createForgetter(connection: Connection): Forgetter {
-  const oldAnswers = 'SELECT principal, key FROM idempotency WHERE tenant = @tenant AND created_at < @answersBefore ORDER BY created_at LIMIT @limit';
-  // events are numbered as they happen: the oldest come first in the index
-  const oldEvents = 'SELECT seq FROM (SELECT seq, at FROM event WHERE tenant = @tenant ORDER BY seq LIMIT @limit) WHERE at < @eventsBefore';
-  const counts = connection.prepare(`SELECT (SELECT count(*) FROM (${oldAnswers})) AS answers, (SELECT count(*) FROM (${oldEvents})) AS events`);
-  const answers = connection.prepare(`DELETE FROM idempotency WHERE tenant = @tenant AND (principal, key) IN (${oldAnswers})`);
-  const events = connection.prepare(`DELETE FROM event WHERE seq IN (${oldEvents})`);
-  return {
-    count: ({ tenant, answersBefore, eventsBefore, limit }) => counts.get({ tenant, answersBefore, eventsBefore, limit }) as Forgotten,
-    forget({ tenant, answersBefore, eventsBefore, limit }) {
-      answers.run({ tenant, answersBefore, limit });
-      events.run({ tenant, eventsBefore, limit });
-    },
-  };
+/** Statements that delete what has served its time. */
+export function forgetting({ tenant, answersBefore, eventsBefore, limit }: Bounds): readonly { readonly text: string; readonly cells: readonly unknown[] }[] {
+  return [
+    { text: `DELETE FROM idempotency WHERE tenant = ? AND (principal, key) IN (${OLD_ANSWERS})`, cells: [tenant, tenant, answersBefore, limit] },
+    { text: `DELETE FROM event WHERE seq IN (${OLD_EVENTS})`, cells: [tenant, limit, eventsBefore] },
+  ];
 }

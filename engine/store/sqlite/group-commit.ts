@@ -3,21 +3,20 @@ import { CONFLICT_ATTEMPTS, RevisionConflict } from '../port.ts';
 import type { Connection } from './connection.ts';
 import { refusalOf } from './refusal.ts';
 
-/** Bounds how long one transaction keeps other writers waiting. */
-const GROUP_LIMIT = 256;
-
 /** A command in two parts: what it works out, without writing anything, and the writing of it. */
 export interface Task<Outcome = unknown, T = unknown> {
   readonly run: () => Outcome;
   readonly write: (outcome: Outcome) => T;
 }
 
-export interface GroupCommit {
-  /** Queues a command; resolves with its result when the transaction it shared is durable. */
-  enqueue<Outcome, T>(task: Task<Outcome, T>): Promise<T>;
-  /** Runs what is queued, then takes nothing more. */
-  drain(): void;
+/** A command that somebody waits for. */
+export interface Queued extends Task {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (reason: unknown) => void;
 }
+
+/** Commits commands together and answers each when that is durable. */
+export type GroupCommit = (group: readonly Queued[]) => void;
 
 /** Hears what becomes of transactions. */
 export interface Watcher {
@@ -29,13 +28,8 @@ export interface Watcher {
   readonly undone: () => void;
 }
 
-interface Queued extends Task {
-  readonly resolve: (value: unknown) => void;
-  readonly reject: (reason: unknown) => void;
-}
-
 /**
- * Commands that arrive in one turn of the event loop share one transaction, so one flush to disk makes all of them
+ * Commands of one turn of the event loop share one transaction, so one flush to disk makes all of them
  * durable. One that fails leaves no trace and does not touch its neighbours. Answers leave after the commit.
  *
  * Most that fail do so before they write anything. Only when a write fails, the group is undone and run once more with a
@@ -48,9 +42,6 @@ export function createGroupCommit(connection: Connection, watcher: Watcher): Gro
   const savepoint = connection.prepare('SAVEPOINT command');
   const release = connection.prepare('RELEASE command');
   const undo = connection.prepare('ROLLBACK TO command');
-  let queue: Queued[] = [];
-  let scheduled = false;
-  let closed = false;
 
   function runBare({ run, write }: Task): unknown {
     const outcome = run();
@@ -134,33 +125,7 @@ export function createGroupCommit(connection: Connection, watcher: Watcher): Gro
     for (const answer of answers) answer();
   }
 
-  function turn(): void {
-    scheduled = false;
-    const group = queue.slice(0, GROUP_LIMIT);
-    queue = queue.slice(GROUP_LIMIT);
-    if (queue.length > 0) schedule();
-    if (group.length > 0) flush(group);
-  }
-
-  function schedule(): void {
-    if (scheduled) return;
-    scheduled = true;
-    setImmediate(turn);
-  }
-
-  return {
-    enqueue<Outcome, T>(task: Task<Outcome, T>): Promise<T> {
-      if (closed) return Promise.reject(new Error('The store is closed.'));
-      return new Promise<T>((resolve, reject) => {
-        queue.push({ ...(task as unknown as Task), resolve: resolve as (value: unknown) => void, reject });
-        schedule();
-      });
-    },
-    drain() {
-      closed = true;
-      while (queue.length > 0) turn();
-    },
-  };
+  return flush;
 }
 
 /** A command could not be written; what it wrote before is still there. */

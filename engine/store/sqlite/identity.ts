@@ -3,32 +3,36 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { LaufzettelError } from '../../errors.ts';
 import type { IdentityStore, SessionRow } from '../identity.ts';
 import type { AuditFact } from '../work.ts';
-import type { Appender } from './append.ts';
 import type { Connection } from './connection.ts';
 import { tellStorageFailures } from './refusal.ts';
 import { createRowFinder } from './row-finder.ts';
+import { addFact } from './steps.ts';
+import type { Steps } from './step-kinds.ts';
+import type { StepWriter } from './write-steps.ts';
 import { account, apiToken, session, tenant, unit } from './schema/identity.ts';
 
 /** Accounts, sessions and tokens. */
-export function createIdentityStore(connection: Connection, appender: Pick<Appender, 'audit' | 'flush' | 'reset'>): IdentityStore {
+export function createIdentityStore(connection: Connection, writer: StepWriter): IdentityStore {
   const db = drizzle(connection);
   const transaction = connection.transaction((change: () => boolean, fact: AuditFact | undefined) => {
     const changed = change();
     if (changed && fact !== undefined) {
-      appender.audit(fact);
-      appender.flush();
+      const steps: Steps = [];
+      addFact(steps, fact);
+      writer.write(steps);
+      writer.flush();
     }
     return changed;
   }).immediate;
   /** Changes rows and chains the fact, if there is one, in one transaction; it takes the write lock first, as the chain's end is read. */
   function inOne(change: () => boolean, fact: AuditFact | undefined): boolean {
     // another program may have appended since
-    appender.reset();
+    writer.reset();
     try {
       return transaction(change, fact);
     } catch (error) {
       // what comes next must not be chained to a fact that was undone
-      appender.reset();
+      writer.reset();
       throw error;
     }
   }

@@ -1,13 +1,15 @@
 import { fileURLToPath } from 'node:url';
+import { createGroupQueue } from '../group-queue.ts';
 import type { Committed, Store } from '../port.ts';
 import type { TableName, Tables } from '../tables.ts';
 import type { SelectionKey, SelectionName, SelectionTable } from '../selections.ts';
-import type { Peek, Work } from '../work.ts';
-import { createAppender } from './append.ts';
+import type { Peek, Work, WorkOutcome } from '../work.ts';
+import { committed } from './committed.ts';
 import { openConnection } from './connection.ts';
 import type { Connection } from './connection.ts';
-import { createForgetter } from './forget.ts';
 import { createGroupCommit } from './group-commit.ts';
+import { createHandOver, MANY } from './hand-over.ts';
+import type { Command } from './hand-over.ts';
 import { createIdentityStore } from './identity.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { createQueries } from './queries/index.ts';
@@ -15,51 +17,76 @@ import { createReader } from './read-rows.ts';
 import { refusalOf, tellStorageFailures } from './refusal.ts';
 import { createRowCache } from './row-cache.ts';
 import { createRowCodecs } from './row-codec.ts';
-import { runWork, writeChanges } from './run-work.ts';
-import { createRowWriter } from './write-rows.ts';
+import { createRunAhead } from './run-ahead.ts';
+import { runWork } from './run-work.ts';
+import { createStatementTexts } from './statement-texts.ts';
+import { createStepMaker } from './steps.ts';
+import type { Steps } from './step-kinds.ts';
+import { createStepWriter } from './write-steps.ts';
+import { createWritingThread } from './writing-thread.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../../migrations/sqlite/', import.meta.url));
+
+export interface SqliteOptions {
+  /** From how many commands of one turn on a thread writes them: for tests, which do not have as many, and for who wants none. */
+  readonly handOverFrom?: number;
+}
 
 /**
  * Opens (and creates, and migrates) the database file at `path`. Durable when a commit resolves: WAL with
  * `synchronous=FULL`. Throws `MigrationRefused` when the file was written by a newer program, and `StorageFailed` when
  * there is no room for it.
  */
-export function openSqliteStore(path: string): Store {
+export function openSqliteStore(path: string, { handOverFrom = MANY }: SqliteOptions = {}): Store {
   const connection = openUpToDate(path);
   const codecs = createRowCodecs();
-  const forgetter = createForgetter(connection);
-  const read = createReader(connection, codecs, forgetter);
-  const writer = createRowWriter(connection, codecs);
-  const appender = createAppender(connection);
+  const read = createReader(connection, codecs);
+  const texts = createStatementTexts(codecs);
+  const maker = createStepMaker(codecs, texts);
+  const writer = createStepWriter(connection, texts.all);
   const cache = createRowCache();
-  const writing = { writer, appender, forgetter, cache };
   const dataVersion = connection.prepare('PRAGMA data_version').pluck();
   let seen: unknown;
-  const group = createGroupCommit(connection, {
-    begun() {
-      // another program at the same file has written: nothing that was read before is certain
-      const version = dataVersion.get();
-      if (version !== seen) forgetAll();
-      seen = version;
-    },
-    ending: () => appender.flush(),
-    undone: forgetAll,
-  });
-  const readInside: Peek = (asked) => read(asked, cache);
+  /** Another program, or the thread, has written to the file: nothing that was read before is certain. */
+  function lookForOthers(): void {
+    const version = dataVersion.get();
+    if (version !== seen) forgetAll();
+    seen = version;
+  }
   function forgetAll(): void {
     cache.clear();
-    appender.reset();
+    writer.reset();
+  }
+  const readInside: Peek = (asked) => read(asked, cache);
+  const ahead = createRunAhead({ connection, reader: read, cache, maker, lookForOthers, forgetAll });
+  const thread = createWritingThread(path, texts.all);
+  const commitHere = createGroupCommit(connection, { begun: lookForOthers, ending: () => writer.flush(), undone: forgetAll });
+  // a database in memory is its connection's own
+  const many = connection.memory ? Number.POSITIVE_INFINITY : handOverFrom;
+  const queue = createGroupQueue<Command>(createHandOver({ commitHere, thread, ahead, many }), setImmediate, many === Number.POSITIVE_INFINITY ? 1 : 2);
+  let closing: Promise<void> | undefined;
+  async function close(): Promise<void> {
+    await queue.drain();
+    await thread.close();
+    connection.close();
   }
   return {
-    identity: createIdentityStore(connection, appender),
+    identity: createIdentityStore(connection, writer),
     queries: createQueries(connection, codecs),
     commit<T>(work: (peek: Peek) => Work<T>): Promise<Committed<T>> {
-      return group.enqueue({
-        run: () => runWork(work(readInside), readInside),
-        write({ result, changes }) {
-          return { result, changes, events: writeChanges(changes, writing) };
-        },
+      return new Promise<Committed<T>>((resolve, reject) => {
+        const taken = queue.add({
+          work,
+          run: () => runWork(work(readInside), readInside),
+          write(outcome) {
+            const steps: Steps = [];
+            maker.add(steps, (outcome as WorkOutcome<T>).changes, cache.follow);
+            return committed(outcome as WorkOutcome<T>, writer.write(steps));
+          },
+          resolve: resolve as (value: unknown) => void,
+          reject,
+        });
+        if (!taken) reject(new Error('The store is closed.'));
       });
     },
     ...tellStorageFailures<Pick<Store, 'row' | 'select'>>({
@@ -70,9 +97,9 @@ export function openSqliteStore(path: string): Store {
         return read({ read: 'select', selection, key }) as readonly Tables[SelectionTable<N>][];
       },
     }),
-    async close() {
-      group.drain();
-      if (connection.open) connection.close();
+    close() {
+      closing ??= close();
+      return closing;
     },
   };
 }

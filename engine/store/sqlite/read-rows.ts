@@ -6,17 +6,21 @@ import type { TableName } from '../tables.ts';
 import type { JobRow } from '../rows/execution.ts';
 import type { LockableJobs, Read } from '../work.ts';
 import type { Connection } from './connection.ts';
-import type { Forgetter } from './forget.ts';
+import { createCountOfOutdated } from './forget.ts';
 import type { RowCache } from './row-cache.ts';
 import type { RowCodecs } from './row-codec.ts';
 
 type Cells = Readonly<Record<string, unknown>>;
 
-/**
- * Answers reads with statements prepared once. `known` is asked first and told what was found; it is absent outside of
- * transactions, where nothing says whether it is still true.
- */
-export function createReader(connection: Connection, codecs: RowCodecs, forgetter: Pick<Forgetter, 'count'>): (read: Read, known?: RowCache) => unknown {
+/** Jobs that workers of a topic take. */
+export const LOCKABLE_KINDS: readonly string[] = ['service', 'external', 'poll'];
+
+/** `known` is asked first and told what was found; it is absent where nothing says whether it is still true. */
+export type Reader = (read: Read, known?: RowCache) => unknown;
+
+/** Answers reads with statements prepared once. */
+export function createReader(connection: Connection, codecs: RowCodecs): Reader {
+  const countOfOutdated = createCountOfOutdated(connection);
   const rows = new Map<TableName, Statement>();
   const selections = new Map<string, Statement>();
   const lockable = connection.prepare(LOCKABLE_JOBS);
@@ -64,7 +68,7 @@ export function createReader(connection: Connection, codecs: RowCodecs, forgette
   }
 
   return (read, known) => {
-    if (read.read === 'outdated') return forgetter.count(read);
+    if (read.read === 'outdated') return countOfOutdated(read);
     if (read.read === 'lockableJobs') return lockableJobs(read, known);
     const kept = known?.find(read);
     if (kept !== undefined) return kept;
@@ -75,6 +79,11 @@ export function createReader(connection: Connection, codecs: RowCodecs, forgette
     known?.keep(read, found.map((decoded, index) => ({ row: decoded as unknown as Cells, size: sizeOf(cells[index] ?? {}) })));
     return read.read === 'row' ? (found[0] ?? null) : found;
   };
+}
+
+/** Rows in the order in which selections answer. */
+export function inKeyOrder(table: TableName, rows: readonly Cells[]): readonly Cells[] {
+  return rows.length < 2 ? rows : rows.toSorted(byColumns(KEY_COLUMNS[table]));
 }
 
 function byColumns(columns: readonly string[]): (a: Cells, b: Cells) => number {
@@ -99,6 +108,6 @@ function sizeOf(cells: Cells): number {
  */
 const LOCKABLE_JOBS = `
   SELECT * FROM job
-  WHERE tenant = ? AND topic = ? AND state = 'pending' AND due_at <= ? AND kind IN ('service', 'external', 'poll')
+  WHERE tenant = ? AND topic = ? AND state = 'pending' AND due_at <= ? AND kind IN (${LOCKABLE_KINDS.map((kind) => `'${kind}'`).join(', ')})
   ORDER BY due_at, id
   LIMIT ?`;

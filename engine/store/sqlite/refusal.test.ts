@@ -7,14 +7,15 @@ import { createChainCheck } from '../audit-chain.ts';
 import type { IdentityStore } from '../identity.ts';
 import type { StoreQueries } from '../queries.ts';
 import type { AuditFact } from '../work.ts';
-import { createAppender } from './append.ts';
 import { openConnection } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { createGroupCommit } from './group-commit.ts';
+import type { Queued } from './group-commit.ts';
 import { createIdentityStore } from './identity.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { createQueries } from './queries/index.ts';
 import { createRowCodecs } from './row-codec.ts';
+import { createStepWriter } from './write-steps.ts';
 
 const TENANT = 'musterstadt';
 
@@ -31,7 +32,7 @@ describe('a disk that is full', () => {
     folder = mkdtempSync(join(tmpdir(), 'laufzettel-full-'));
     connection = openConnection(join(folder, 'laufzettel.db'));
     migrate(connection, readMigrations(fileURLToPath(new URL('../../../migrations/sqlite/', import.meta.url))), 1);
-    identity = createIdentityStore(connection, createAppender(connection));
+    identity = createIdentityStore(connection, createStepWriter(connection, []));
     queries = createQueries(connection, createRowCodecs());
   });
   afterEach(() => {
@@ -56,17 +57,22 @@ describe('a disk that is full', () => {
   });
 
   it('given commands of one turn of which one finds no room, then it is refused, its neighbour is stored, and with room it is stored when asked for again', async () => {
-    const group = createGroupCommit(connection, { begun: () => undefined, ending: () => undefined, undone: () => undefined });
+    const commit = createGroupCommit(connection, { begun: () => undefined, ending: () => undefined, undone: () => undefined });
     const insert = connection.prepare("INSERT INTO tenant (key, name, land) VALUES (?, ?, 'SN')");
-    const add = (key: string, letters: number) => group.enqueue({ run: () => key, write: (name) => insert.run(name, 'x'.repeat(letters)).changes });
+    const together = (...rows: readonly (readonly [string, number])[]): Promise<PromiseSettledResult<unknown>[]> => {
+      const group: Queued[] = [];
+      const added = rows.map(([key, letters]) => new Promise((resolve, reject) => group.push({ run: () => key, write: (name) => insert.run(name, 'x'.repeat(letters)).changes, resolve, reject })));
+      commit(group);
+      return Promise.allSettled(added);
+    };
     leaveRoom(2);
 
-    const [small, large] = await Promise.allSettled([add('small', 10), add('large', 100_000)]);
+    const [small, large] = await together(['small', 10], ['large', 100_000]);
 
     expect(small).toEqual({ status: 'fulfilled', value: 1 });
     expect(large).toMatchObject({ status: 'rejected', reason: { code: 'STORAGE_FAILED', cause: { code: 'SQLITE_FULL' } } });
     leaveRoom(100);
-    await add('large', 100_000);
+    await together(['large', 100_000]);
     expect(connection.prepare('SELECT key FROM tenant ORDER BY key').pluck().all()).toEqual(['large', 'small']);
   });
 

@@ -91,24 +91,35 @@ function noteTasks(tasks: Map<string, string>, steps: readonly ExecutedStep[]): 
 /** A worker beside the engine: asks once for all that is there, as workers do, and completes each job by itself. */
 function createWorker(engine: Engine): (instanceId: string) => Promise<void> {
   const waiting = new Map<string, (done: Promise<void>) => void>();
+  /** Jobs whose cases have not heard yet that they wait for them. */
+  const early = new Map<string, string>();
   let working = false;
+  const complete = (jobId: string): Promise<void> => engine.commands.completeJob(SYSTEM, { jobId, workerId: 'bench', variables: { fee: VARIABLES.amount + 1 } });
   const work = async (): Promise<void> => {
     working = true;
     while (waiting.size > 0) {
       const jobs = await engine.commands.fetchAndLock(SYSTEM, { workerId: 'bench', topics: [TOPIC], maxJobs: 64, lockFor: 60_000 });
       for (const job of jobs) {
-        const done = waiting.get(job.instanceId ?? '');
-        waiting.delete(job.instanceId ?? '');
-        done?.(engine.commands.completeJob(SYSTEM, { jobId: job.id, workerId: 'bench', variables: { fee: VARIABLES.amount + 1 } }));
+        const instanceId = job.instanceId ?? '';
+        const done = waiting.get(instanceId);
+        waiting.delete(instanceId);
+        if (done === undefined) early.set(instanceId, job.id);
+        else done(complete(job.id));
       }
     }
     working = false;
   };
-  return (instanceId) =>
-    new Promise((resolve, reject) => {
+  return (instanceId) => {
+    const jobId = early.get(instanceId);
+    if (jobId !== undefined) {
+      early.delete(instanceId);
+      return complete(jobId);
+    }
+    return new Promise((resolve, reject) => {
       waiting.set(instanceId, resolve);
       if (!working) work().catch(reject);
     });
+  };
 }
 
 async function clocked<T>(command: Promise<T>, taken: number[]): Promise<T> {

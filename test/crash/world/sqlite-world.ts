@@ -28,7 +28,11 @@ export async function openSqliteWorld({ root, folder, disk, open }: WorldOptions
     name: 'server',
     script: 'start.ts',
     root,
-    environment: { PORT: String(port), HOST: '127.0.0.1', LAUFZETTEL_DATA: data, LAUFZETTEL_ENV: 'development', LAUFZETTEL_TAKEOVER_MS: String(TAKE_OVER_MS) },
+    environment: {
+      PORT: String(port), HOST: '127.0.0.1', LAUFZETTEL_DATA: data, LAUFZETTEL_ENV: 'development', LAUFZETTEL_TAKEOVER_MS: String(TAKE_OVER_MS),
+      // a round has few commands at the same time: written by the thread as well as without it
+      LAUFZETTEL_HANDOVER_FROM: '2',
+    },
     readyLine: 'Laufzettel is ready',
     readyUrl: `http://127.0.0.1:${port}/health/ready`,
   });

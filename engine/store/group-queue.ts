@@ -1,26 +1,22 @@
-import type { Queued } from './queued.ts';
-
 /** Bounds how long one transaction keeps other writers waiting. */
 const GROUP_LIMIT = 200;
-/** While the database stores one group, the next one runs. */
-const GROUPS_AT_ONCE = 2;
 /** Commands that are not divided: a transaction costs as much as several of them. */
 const SMALLEST_PART = 8;
 
-export interface GroupQueue {
+export interface GroupQueue<Command> {
   /** Queues a command; the store is closed when it returns `false`. */
-  add(command: Queued): boolean;
+  add(command: Command): boolean;
   /** Takes nothing more and resolves when everything queued is answered. */
   drain(): Promise<void>;
 }
 
 /**
- * Gathers the commands of one turn of the event loop into groups. Two are under way at a time, each with about half of
- * the commands, so that this process and the database work at the same time; what comes meanwhile collects, so under load
- * groups grow instead of waiting in a row. `run` never rejects.
+ * Gathers the commands of one turn of the event loop into groups. Two are under way `atOnce`, each with about half of the
+ * commands: while one is stored, the next one runs. What comes meanwhile collects, so under load groups grow instead of
+ * waiting in a row. `run` never rejects.
  */
-export function createGroupQueue(run: (group: readonly Queued[]) => Promise<void>, defer: (turn: () => void) => void): GroupQueue {
-  let queue: Queued[] = [];
+export function createGroupQueue<Command>(run: (group: readonly Command[]) => Promise<void>, defer: (turn: () => void) => void, atOnce: 1 | 2 = 2): GroupQueue<Command> {
+  let queue: Command[] = [];
   let groups = 0;
   /** Commands of the groups that are under way. */
   let running = 0;
@@ -29,14 +25,14 @@ export function createGroupQueue(run: (group: readonly Queued[]) => Promise<void
   let idle: (() => void)[] = [];
 
   function schedule(): void {
-    if (scheduled || groups === GROUPS_AT_ONCE || queue.length === 0) return;
+    if (scheduled || groups === atOnce || queue.length === 0) return;
     scheduled = true;
     defer(turn);
   }
 
   function turn(): void {
     scheduled = false;
-    const half = Math.ceil((queue.length + running) / GROUPS_AT_ONCE);
+    const half = Math.ceil((queue.length + running) / atOnce);
     const size = Math.min(Math.max(half, SMALLEST_PART), GROUP_LIMIT);
     const group = queue.slice(0, size);
     queue = queue.slice(size);

@@ -1,0 +1,140 @@
+import type { Peek, Work, WorkOutcome } from '../work.ts';
+import { committed } from './committed.ts';
+import type { GroupCommit, Queued } from './group-commit.ts';
+import { refusalOf } from './refusal.ts';
+import type { RunAhead } from './run-ahead.ts';
+import type { Steps } from './step-kinds.ts';
+import type { Outcome, WritingThread } from './writing-thread.ts';
+
+/** As many commands of one turn are worth the way to another thread and back. */
+export const MANY = 8;
+/** After so many smaller groups in a row commands are written here again. */
+const CALM = 64;
+
+/** A command that can be run here as a whole, or run here and written elsewhere. */
+export interface Command extends Queued {
+  readonly work: (peek: Peek) => Work<unknown>;
+}
+
+type Ending = { readonly ok: true; readonly outcome: WorkOutcome<unknown> } | { readonly ok: false; readonly error: unknown };
+
+interface Options {
+  readonly commitHere: GroupCommit;
+  readonly thread: WritingThread;
+  readonly ahead: RunAhead;
+  /** From how many commands on a group is handed over. */
+  readonly many: number;
+}
+
+/**
+ * Decides who stores a group. A few commands are written here at once: nothing is faster for one at a time. Many are run here
+ * and written by a thread, while the next ones run and the server answers others instead of waiting for the disk.
+ *
+ * A command that ran ahead is answered, be it with a refusal, when its group is stored and so is all it rests on. A group that
+ * the thread refuses (another program has written, a constraint, no room on the disk) is run again here, where all of
+ * that is dealt with.
+ */
+export function createHandOver({ commitHere, thread, ahead, many }: Options): (group: readonly Command[]) => Promise<void> {
+  let handingOver = false;
+  let groups = 0;
+  let calm = 0;
+  /** The change from one way to the other; groups wait for it. */
+  let changing: Promise<void> | null = null;
+  const underWay = new Set<Promise<unknown>>();
+
+  /** Makes a change when the one before is made. */
+  function change(make: () => Promise<void>): Promise<void> {
+    const before = changing ?? Promise.resolve();
+    const made: Promise<void> = before.then(make).finally(() => {
+      if (changing === made) changing = null;
+    });
+    changing = made;
+    return made;
+  }
+
+  async function changed(): Promise<void> {
+    for (let made = changing; made !== null; made = changing) await made;
+  }
+
+  async function begin(): Promise<void> {
+    if (handingOver) return;
+    await thread.begin();
+    ahead.begin();
+    handingOver = true;
+    calm = 0;
+  }
+
+  /** Runs a group and has it stored; `null`: it must be run again. */
+  async function store(commands: readonly Command[], group: number): Promise<{ readonly endings: readonly Ending[]; readonly lastEvent: number } | null> {
+    let endings: readonly Ending[];
+    let storing: Promise<Outcome>;
+    try {
+      const steps: Steps = [];
+      endings = ahead.reading(() => commands.map((command) => run(command, steps, group)));
+      storing = thread.write(steps);
+    } catch {
+      // what cannot be handed over; why, is found out when it is written here
+      return null;
+    }
+    underWay.add(storing);
+    const lastEvent = await storing;
+    underWay.delete(storing);
+    return lastEvent === null ? null : { endings, lastEvent };
+  }
+
+  function run({ work }: Command, steps: Steps, group: number): Ending {
+    let outcome: WorkOutcome<unknown>;
+    try {
+      outcome = ahead.run(work);
+    } catch (error) {
+      return { ok: false, error };
+    }
+    ahead.add(steps, outcome, group);
+    return { ok: true, outcome };
+  }
+
+  async function handOver(commands: readonly Command[]): Promise<void> {
+    const group = ++groups;
+    const stored = await store(commands, group);
+    if (stored === null) {
+      handingOver = false;
+      await change(() => commitAgain(commands));
+      return;
+    }
+    ahead.stored(group);
+    let { lastEvent } = stored;
+    for (const [index, ending] of stored.endings.entries()) {
+      const { resolve, reject } = commands[index] as Command;
+      if (!ending.ok) {
+        reject(refusalOf(ending.error));
+        continue;
+      }
+      const answer = committed(ending.outcome, lastEvent);
+      lastEvent += answer.events.length;
+      resolve(answer);
+    }
+  }
+
+  /** What was handed over after a group that was refused is refused too, and must be before anything is written here. */
+  async function commitAgain(commands: readonly Command[]): Promise<void> {
+    await Promise.all(underWay);
+    ahead.forget();
+    commitHere(commands);
+  }
+
+  return async (commands) => {
+    await changed();
+    if (!handingOver && commands.length < many) {
+      commitHere(commands);
+      return;
+    }
+    if (!handingOver) await change(begin);
+    else calm = commands.length < many ? calm + 1 : 0;
+    if (handingOver && (calm < CALM || underWay.size > 0)) {
+      await handOver(commands);
+      return;
+    }
+    handingOver = false;
+    commitHere(commands);
+  };
+}

@@ -1,0 +1,55 @@
+import type { Peek, Work, WorkOutcome } from '../work.ts';
+import type { Connection } from './connection.ts';
+import type { Reader } from './read-rows.ts';
+import type { RowCache } from './row-cache.ts';
+import { runWork } from './run-work.ts';
+import type { Steps } from './step-kinds.ts';
+import type { StepMaker } from './steps.ts';
+import { createUnstoredRows } from './unstored-rows.ts';
+
+/** Runs commands over what is stored and what those before them write, whether it is stored yet or not. */
+export interface RunAhead {
+  /** What is read within is of one moment, and need not be asked for under a lock each time. */
+  reading<T>(run: () => T): T;
+  /** Throws what the command throws. */
+  run(work: (peek: Peek) => Work<unknown>): WorkOutcome<unknown>;
+  /** Adds the steps of a command that has run; the next ones see what it writes. */
+  add(steps: Steps, outcome: WorkOutcome<unknown>, group: number): void;
+  /** A group is stored: nothing of it need be remembered. */
+  stored(group: number): void;
+  /** The thread begins anew: what other programs have written before is seen from now on. */
+  begin(): void;
+  /** What groups have written that were handed over is no longer certain. */
+  forget(): void;
+}
+
+interface Parts {
+  readonly connection: Connection;
+  readonly reader: Reader;
+  readonly cache: RowCache;
+  readonly maker: StepMaker;
+  /** Forgets what was read before if another program has written since. */
+  readonly lookForOthers: () => void;
+  readonly forgetAll: () => void;
+}
+
+export function createRunAhead({ connection, reader, cache, maker, lookForOthers, forgetAll }: Parts): RunAhead {
+  const unstored = createUnstoredRows(reader);
+  const answer: Peek = (asked) => unstored.read(asked, cache);
+  return {
+    reading: connection.transaction((run: () => unknown) => run()).deferred as RunAhead['reading'],
+    run: (work) => runWork(work(answer), answer),
+    add(steps, { changes }, group) {
+      maker.add(steps, changes, (change, size) => {
+        unstored.follow(change, group);
+        cache.follow(change, size);
+      });
+    },
+    stored: (group) => unstored.stored(group),
+    begin: lookForOthers,
+    forget() {
+      unstored.clear();
+      forgetAll();
+    },
+  };
+}

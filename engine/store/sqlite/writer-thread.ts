@@ -1,0 +1,56 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { openConnection } from './connection.ts';
+import type { StatementText } from './statement-texts.ts';
+import { createStepWriter } from './write-steps.ts';
+import type { Order, Outcome, ThreadData } from './writing-thread.ts';
+
+/** The thread that writes, see `writing-thread.ts`. */
+const { path } = workerData as ThreadData;
+const port = parentPort;
+if (port === null) throw new Error('This is a thread of the store, not a program.');
+const connection = openConnection(path);
+const texts: StatementText[] = [];
+const writer = createStepWriter(connection, texts);
+const begin = connection.prepare('BEGIN IMMEDIATE');
+const commit = connection.prepare('COMMIT');
+const rollback = connection.prepare('ROLLBACK');
+const dataVersion = connection.prepare('PRAGMA data_version').pluck();
+let seen: unknown;
+/** What comes after a group that was refused rests on it, until the other side has begun anew. */
+let refusing = true;
+
+function write(steps: readonly unknown[]): Outcome {
+  if (refusing) return null;
+  try {
+    begin.run();
+    // another program at the same file has written since: what the group has read may be different now
+    if (dataVersion.get() !== seen) throw new Error('Overtaken.');
+    const lastEvent = writer.write(steps);
+    writer.flush();
+    commit.run();
+    return lastEvent;
+  } catch {
+    // why, the other side finds out when it writes the commands itself
+    if (connection.inTransaction) rollback.run();
+    refusing = true;
+    return null;
+  }
+}
+
+port.on('message', (order: Order) => {
+  switch (order.do) {
+    case 'begin':
+      writer.reset();
+      seen = dataVersion.get();
+      refusing = false;
+      port.postMessage(0 satisfies Outcome);
+      return;
+    case 'write':
+      texts.push(...order.texts);
+      port.postMessage(write(order.steps));
+      return;
+    case 'close':
+      connection.close();
+      port.close();
+  }
+});

@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describeCommit } from '../conformance/commit.ts';
+import type { StoreDriver } from '../conformance/driver.ts';
+import { describeJobs } from '../conformance/jobs.ts';
+import { readRow } from '../conformance/reading.ts';
+import { describeRecords } from '../conformance/records.ts';
+import { describeRows } from '../conformance/rows.ts';
+import { sampleRows, TENANT } from '../conformance/sample-rows.ts';
+import { describeSeveralProcesses } from '../conformance/several-processes.ts';
+import { changing, insert } from '../conformance/writing.ts';
+import type { Store } from '../port.ts';
+import type { Change, Work } from '../work.ts';
+import { openConnection } from './connection.ts';
+import type { Connection } from './connection.ts';
+import { openSqliteStore } from './index.ts';
+
+/** Every command is written by the thread, and other connections write to the file meanwhile. */
+const driver: StoreDriver = {
+  name: 'SQLite, written by a thread',
+  shared: true,
+  async open() {
+    const folder = mkdtempSync(join(tmpdir(), 'laufzettel-store-'));
+    const path = join(folder, 'laufzettel.db');
+    const opened: Store[] = [];
+    const open = (): Store => {
+      const store = openSqliteStore(path, { handOverFrom: 1 });
+      opened.push(store);
+      return store;
+    };
+    const first = open();
+    return {
+      store: first,
+      async reopen() {
+        await first.close();
+        return open();
+      },
+      beside: async () => open(),
+      async dispose() {
+        await Promise.all(opened.map((store) => store.close()));
+        rmSync(folder, { recursive: true });
+      },
+    };
+  },
+};
+
+// what only reads, and who may do what, has nothing to do with who writes
+describeCommit(driver);
+describeRows(driver);
+describeRecords(driver);
+describeJobs(driver);
+describeSeveralProcesses(driver);
+
+describe('groups that are handed over', () => {
+  let folder: string;
+  let store: Store;
+  /** Another program at the same file. */
+  let beside: Connection;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'laufzettel-store-'));
+    store = openSqliteStore(join(folder, 'laufzettel.db'), { handOverFrom: 1 });
+    beside = openConnection(join(folder, 'laufzettel.db'));
+    await store.commit(() => changing());
+  });
+  afterEach(async () => {
+    beside.close();
+    await store.close();
+    rmSync(folder, { recursive: true });
+  });
+  const note = (name: string, value: number): Change => insert('data_store', { tenant: TENANT, name, value, revision: 1 });
+  function* look(): Work<unknown> {
+    const row = yield* readRow('data_store', TENANT, 'first');
+    return { result: row?.value ?? null, changes: [note('second', 2)] };
+  }
+
+  it('given one that cannot be written, when the next has read what it would write, then that one runs again without it', async () => {
+    beside.exec('BEGIN IMMEDIATE');
+    const first = store.commit(() => changing(note('first', 1), insert('kept_message', { ...sampleRows().kept_message, tenant: TENANT })));
+    await setImmediate();
+    const second = store.commit(look);
+    await setImmediate();
+    beside.exec('ROLLBACK');
+    await expect(first).rejects.toThrow('FOREIGN KEY');
+    expect((await second).result).toBeNull();
+    expect(await store.row('data_store', TENANT, 'first')).toBeNull();
+  });
+
+  it('given one that waits to be written, when the next comes, then it sees what will be written, and both are stored', async () => {
+    beside.exec('BEGIN IMMEDIATE');
+    const first = store.commit(() => changing(note('first', 1)));
+    await setImmediate();
+    const second = store.commit(look);
+    await setImmediate();
+    beside.exec('ROLLBACK');
+    expect([(await first).result, (await second).result]).toEqual([undefined, 1]);
+    expect([await store.row('data_store', TENANT, 'first'), await store.row('data_store', TENANT, 'second')]).toMatchObject([{ value: 1 }, { value: 2 }]);
+  });
+
+  it('given ones that wait to be written, when the store is closed, then they are stored and nothing more is taken', async () => {
+    const commands = [1, 2, 3].map((value) => store.commit(() => changing(note(`row ${value}`, value))));
+    const closed = store.close();
+    await expect(store.commit(look)).rejects.toThrow('closed');
+    await Promise.all([...commands, closed]);
+    expect(beside.prepare('SELECT count(*) FROM data_store').pluck().get()).toBe(3);
+  });
+});
