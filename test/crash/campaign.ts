@@ -57,28 +57,34 @@ export async function playCampaign(options: CampaignOptions): Promise<readonly R
 class Worlds {
   readonly #root: string;
   readonly #keepFolders: boolean;
-  readonly #idle = new Map<StoreName, World>();
-  readonly #rounds = new Map<World, number>();
+  /** By the store and how it is written. */
+  readonly #idle = new Map<string, World>();
+  readonly #rounds = new Map<World, { played: number; readonly kind: string }>();
 
   constructor(root: string, keepFolders: boolean) {
     this.#root = root;
     this.#keepFolders = keepFolders;
   }
 
-  async take({ store, chaos }: Plan): Promise<World> {
+  async take({ store, handedOver, chaos }: Plan): Promise<World> {
     const onSmallDisk = chaos.onSmallDisk === true;
-    const idle = onSmallDisk ? undefined : this.#idle.get(store);
-    if (idle === undefined) return this.#open(store, onSmallDisk);
-    this.#idle.delete(store);
-    return idle;
+    const kind = `${store}${handedOver ? ', handed over' : ''}`;
+    const idle = onSmallDisk ? undefined : this.#idle.get(kind);
+    if (idle !== undefined) {
+      this.#idle.delete(kind);
+      return idle;
+    }
+    const world = await this.#open(store, handedOver, onSmallDisk);
+    this.#rounds.set(world, { played: 0, kind });
+    return world;
   }
 
-  async #open(store: StoreName, onSmallDisk: boolean): Promise<World> {
+  async #open(store: StoreName, handedOver: boolean, onSmallDisk: boolean): Promise<World> {
     const folder = await mkdtemp(join(tmpdir(), 'laufzettel-crash-'));
     const disk = onSmallDisk ? openSmallDisk(join(folder, 'small')) : null;
     const open = new AsyncDisposableStack();
     try {
-      return await OPENERS[store]({ root: this.#root, folder, disk, open });
+      return await OPENERS[store]({ root: this.#root, folder, disk, handedOver, open });
     } catch (error) {
       await open.disposeAsync();
       disk?.close();
@@ -87,10 +93,11 @@ class Worlds {
   }
 
   async giveBack(world: World, failed: boolean): Promise<void> {
-    const rounds = (this.#rounds.get(world) ?? 0) + 1;
-    this.#rounds.set(world, rounds);
-    if (failed || world.disk !== null || rounds === ROUNDS_OF_A_WORLD) await world.close(failed && this.#keepFolders);
-    else this.#idle.set(world.store, world);
+    const rounds = this.#rounds.get(world);
+    if (rounds === undefined) throw new Error('Only a world that was taken is given back.');
+    rounds.played += 1;
+    if (failed || world.disk !== null || rounds.played === ROUNDS_OF_A_WORLD) await world.close(failed && this.#keepFolders);
+    else this.#idle.set(rounds.kind, world);
   }
 
   async closeAll(): Promise<void> {

@@ -12,6 +12,8 @@ export interface Plan {
   readonly strikesAt: number;
   readonly permits: readonly { readonly startsAt: number; readonly ending: Application['ending'] }[];
   readonly laufkarten: readonly { readonly startsAt: number }[];
+  /** On SQLite: whether a thread writes everything; otherwise it writes nothing, as a round has few commands at the same time. */
+  readonly handedOver: boolean;
   /** For what happens during the round: which process, how long, which worker dies. */
   readonly dice: Dice;
 }
@@ -41,6 +43,7 @@ export function planRound(seed: number, { stores, only, without = [] }: PlanChoi
     strikesAt: dice.between(100, LATEST_STRIKE_MS),
     permits: Array.from({ length: 4 }, (_, index) => ({ startsAt: dice.between(0, ARRIVALS_MS), ending: index === 3 ? 'withdrawn' : 'issued' })),
     laufkarten: Array.from({ length: 4 }, () => ({ startsAt: dice.between(0, ARRIVALS_MS) })),
+    handedOver: store === 'sqlite' && dice.between(0, 1) === 1,
     dice,
   };
 }

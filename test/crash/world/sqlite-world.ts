@@ -10,7 +10,7 @@ import { settle } from './people.ts';
 import { TAKE_OVER_MS, type World, type WorldOptions } from './world.ts';
 
 /** One server with everything in it, over a data folder of its own. */
-export async function openSqliteWorld({ root, folder, disk, open }: WorldOptions): Promise<World> {
+export async function openSqliteWorld({ root, folder, disk, handedOver = false, open }: WorldOptions): Promise<World> {
   const data = join(disk?.folder ?? folder, 'data');
   await mkdir(data, { recursive: true });
   const database = join(data, 'laufzettel.db');
@@ -30,8 +30,7 @@ export async function openSqliteWorld({ root, folder, disk, open }: WorldOptions
     root,
     environment: {
       PORT: String(port), HOST: '127.0.0.1', LAUFZETTEL_DATA: data, LAUFZETTEL_ENV: 'development', LAUFZETTEL_TAKEOVER_MS: String(TAKE_OVER_MS),
-      // a round has few commands at the same time: written by the thread as well as without it
-      LAUFZETTEL_HANDOVER_FROM: '2',
+      LAUFZETTEL_HANDOVER_FROM: handedOver ? '1' : '8',
     },
     readyLine: 'Laufzettel is ready',
     readyUrl: `http://127.0.0.1:${port}/health/ready`,
