@@ -19,7 +19,7 @@ export async function openDatabase({ dataFolder, databaseUrl, handOverFrom }: Pl
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   if (databaseUrl !== null) return openShared(databaseUrl);
   try {
-    return openSqliteStore(join(dataFolder, 'laufzettel.db'), handOverFrom === undefined ? {} : { handOverFrom });
+    return openSqliteStore(join(dataFolder, 'laufzettel.db'), handOverFrom === undefined ? {} : { handOver: handOverFrom });
   } catch (error) {
     throw error instanceof MigrationRefused ? new ConfigurationError([error.message]) : error;
   }

@@ -6,10 +6,18 @@ import type { RunAhead } from './run-ahead.ts';
 import type { Steps } from './step-kinds.ts';
 import type { Outcome, WritingThread } from './writing-thread.ts';
 
+/**
+ * When commands are written by a thread: from so many of one turn on, always, or never. Always is for tests: it also waits for
+ * the thread to start, and does not go another way for a while after a group was refused.
+ */
+export type When = number | 'always' | 'never';
+
 /** As many commands of one turn are worth the way to another thread and back. */
 export const MANY = 8;
 /** After so many smaller groups in a row commands are written here again. */
 const CALM = 64;
+/** So many groups are written here after one was refused: where other programs write, what is handed over is likely to be refused again. */
+const REST = 16;
 
 /** A command that can be run here as a whole, or run here and written elsewhere. */
 export interface Command extends Queued {
@@ -22,8 +30,7 @@ interface Options {
   readonly commitHere: GroupCommit;
   readonly thread: WritingThread;
   readonly ahead: RunAhead;
-  /** From how many commands on a group is handed over. */
-  readonly many: number;
+  readonly when: When;
 }
 
 /**
@@ -34,10 +41,15 @@ interface Options {
  * the thread refuses (another program has written, a constraint, no room on the disk) is run again here, where all of
  * that is dealt with.
  */
-export function createHandOver({ commitHere, thread, ahead, many }: Options): (group: readonly Command[]) => Promise<void> {
+export function createHandOver({ commitHere, thread, ahead, when }: Options): (group: readonly Command[]) => Promise<void> {
+  const always = when === 'always';
   let handingOver = false;
+  /** Whether the thread has started. Nobody waits for that. */
+  let started: 'no' | 'starting' | 'yes' = always ? 'yes' : 'no';
   let groups = 0;
   let calm = 0;
+  /** How many groups are still to be written here. */
+  let resting = 0;
   /** The change from one way to the other; groups wait for it. */
   let changing: Promise<void> | null = null;
   const underWay = new Set<Promise<unknown>>();
@@ -98,6 +110,7 @@ export function createHandOver({ commitHere, thread, ahead, many }: Options): (g
     const stored = await store(commands, group);
     if (stored === null) {
       handingOver = false;
+      resting = always ? 0 : REST;
       await change(() => commitAgain(commands));
       return;
     }
@@ -122,14 +135,31 @@ export function createHandOver({ commitHere, thread, ahead, many }: Options): (g
     commitHere(commands);
   }
 
+  function areMany(commands: readonly Command[]): boolean {
+    return always || (when !== 'never' && commands.length >= when);
+  }
+
+  /** Whether a group that could be handed over is written here all the same. */
+  function stays(): boolean {
+    if (started === 'no') {
+      started = 'starting';
+      void thread.begin().then(() => (started = 'yes'));
+    }
+    if (started !== 'yes') return true;
+    if (resting === 0) return false;
+    resting -= 1;
+    return true;
+  }
+
   return async (commands) => {
     await changed();
-    if (!handingOver && commands.length < many) {
-      commitHere(commands);
-      return;
-    }
-    if (!handingOver) await change(begin);
-    else calm = commands.length < many ? calm + 1 : 0;
+    if (!handingOver) {
+      if (!areMany(commands) || stays()) {
+        commitHere(commands);
+        return;
+      }
+      await change(begin);
+    } else calm = areMany(commands) ? 0 : calm + 1;
     if (handingOver && (calm < CALM || underWay.size > 0)) {
       await handOver(commands);
       return;

@@ -9,7 +9,7 @@ import { openConnection } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { createHandOver, MANY } from './hand-over.ts';
-import type { Command } from './hand-over.ts';
+import type { Command, When } from './hand-over.ts';
 import { createIdentityStore } from './identity.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { createQueries } from './queries/index.ts';
@@ -28,8 +28,8 @@ import { createWritingThread } from './writing-thread.ts';
 const MIGRATIONS = fileURLToPath(new URL('../../../migrations/sqlite/', import.meta.url));
 
 export interface SqliteOptions {
-  /** From how many commands of one turn on a thread writes them: for tests, which do not have as many, and for who wants none. */
-  readonly handOverFrom?: number;
+  /** When a thread of its own writes; from several commands of one turn on unless set. */
+  readonly handOver?: When;
 }
 
 /**
@@ -37,7 +37,7 @@ export interface SqliteOptions {
  * `synchronous=FULL`. Throws `MigrationRefused` when the file was written by a newer program, and `StorageFailed` when
  * there is no room for it.
  */
-export function openSqliteStore(path: string, { handOverFrom = MANY }: SqliteOptions = {}): Store {
+export function openSqliteStore(path: string, { handOver = MANY }: SqliteOptions = {}): Store {
   const connection = openUpToDate(path);
   const codecs = createRowCodecs();
   const read = createReader(connection, codecs);
@@ -62,8 +62,8 @@ export function openSqliteStore(path: string, { handOverFrom = MANY }: SqliteOpt
   const thread = createWritingThread(path, texts.all);
   const commitHere = createGroupCommit(connection, { begun: lookForOthers, ending: () => writer.flush(), undone: forgetAll });
   // a database in memory is its connection's own
-  const many = connection.memory ? Number.POSITIVE_INFINITY : handOverFrom;
-  const queue = createGroupQueue<Command>(createHandOver({ commitHere, thread, ahead, many }), setImmediate, many === Number.POSITIVE_INFINITY ? 1 : 2);
+  const when = connection.memory ? 'never' : handOver;
+  const queue = createGroupQueue<Command>(createHandOver({ commitHere, thread, ahead, when }), setImmediate, when === 'never' ? 1 : 2);
   let closing: Promise<void> | undefined;
   async function close(): Promise<void> {
     await queue.drain();

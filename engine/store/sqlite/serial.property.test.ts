@@ -20,7 +20,7 @@ let runs = 0;
 beforeAll(async () => {
   const path = join(folder, 'laufzettel.db');
   // one that always hands over, one that does so when there is much to do, one that never does
-  stores = [1, 4, Number.POSITIVE_INFINITY].map((handOverFrom) => openSqliteStore(path, { handOverFrom }));
+  stores = (['always', 4, 'never'] as const).map((handOver) => openSqliteStore(path, { handOver }));
   const rows = sampleRows();
   await insertAll(stores[0] as Store, rows);
   // who sends the messages that programs keep

@@ -27,7 +27,7 @@ const driver: StoreDriver = {
     const path = join(folder, 'laufzettel.db');
     const opened: Store[] = [];
     const open = (): Store => {
-      const store = openSqliteStore(path, { handOverFrom: 1 });
+      const store = openSqliteStore(path, { handOver: 'always' });
       opened.push(store);
       return store;
     };
@@ -61,7 +61,7 @@ describe('groups that are handed over', () => {
   let beside: Connection;
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'laufzettel-store-'));
-    store = openSqliteStore(join(folder, 'laufzettel.db'), { handOverFrom: 1 });
+    store = openSqliteStore(join(folder, 'laufzettel.db'), { handOver: 'always' });
     beside = openConnection(join(folder, 'laufzettel.db'));
     await store.commit(() => changing());
   });

@@ -18,7 +18,7 @@ type Prepared = readonly { readonly statement: Statement; readonly how: 'run' | 
  */
 export async function rawSql(name: string, service: Service, together: number): Promise<Contender> {
   const file = temporaryFile();
-  const store = openSqliteStore(file.path, { handOverFrom: Number.POSITIVE_INFINITY });
+  const store = openSqliteStore(file.path, { handOver: 'never' });
   const w2 = await openW2(store, service);
   const batch = (): Promise<void> => w2.run(together, together);
   await batch();
