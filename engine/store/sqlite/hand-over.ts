@@ -78,20 +78,20 @@ export function createHandOver({ commitHere, thread, ahead, when }: Options): (g
 
   /** Runs a group and has it stored; `null`: it must be run again. */
   async function store(commands: readonly Command[], group: number): Promise<{ readonly endings: readonly Ending[]; readonly lastEvent: number } | null> {
-    let endings: readonly Ending[];
-    let storing: Promise<Outcome>;
+    let storing: Promise<Outcome> | null = null;
     try {
       const steps: Steps = [];
-      endings = ahead.reading(() => commands.map((command) => run(command, steps, group)));
+      const endings = ahead.reading(() => commands.map((command) => run(command, steps, group)));
       storing = thread.write(steps);
+      underWay.add(storing);
+      const lastEvent = await storing;
+      return lastEvent === null ? null : { endings, lastEvent };
     } catch {
       // what cannot be handed over; why, is found out when it is written here
       return null;
+    } finally {
+      if (storing !== null) underWay.delete(storing);
     }
-    underWay.add(storing);
-    const lastEvent = await storing;
-    underWay.delete(storing);
-    return lastEvent === null ? null : { endings, lastEvent };
   }
 
   function run({ work }: Command, steps: Steps, group: number): Ending {
@@ -130,7 +130,7 @@ export function createHandOver({ commitHere, thread, ahead, when }: Options): (g
 
   /** What was handed over after a group that was refused is refused too, and must be before anything is written here. */
   async function commitAgain(commands: readonly Command[]): Promise<void> {
-    await Promise.all(underWay);
+    await Promise.allSettled(underWay);
     ahead.forget();
     commitHere(commands);
   }

@@ -37,12 +37,20 @@ function write(steps: readonly unknown[]): Outcome {
   }
 }
 
+function beginAnew(): void {
+  writer.reset();
+  try {
+    seen = dataVersion.get();
+    refusing = false;
+  } catch {
+    refusing = true;
+  }
+}
+
 port.on('message', (order: Order) => {
   switch (order.do) {
     case 'begin':
-      writer.reset();
-      seen = dataVersion.get();
-      refusing = false;
+      beginAnew();
       port.postMessage(0 satisfies Outcome);
       return;
     case 'write':

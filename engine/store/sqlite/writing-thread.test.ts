@@ -106,4 +106,15 @@ describe('groups that are handed over', () => {
     await Promise.all([...commands, closed]);
     expect(beside.prepare('SELECT count(*) FROM data_store').pluck().get()).toBe(3);
   });
+
+  it('given a thread that cannot open the file, then commands are written without it', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'laufzettel-store-'));
+    const alone = openSqliteStore(join(other, 'laufzettel.db'), { handOver: 'always' });
+    // what is open stays usable, but nobody can open it any more
+    rmSync(other, { recursive: true });
+    await alone.commit(() => changing(note('first', 1)));
+    await alone.commit(() => changing(note('second', 2)));
+    expect(await alone.row('data_store', TENANT, 'second')).toMatchObject({ value: 2 });
+    await alone.close();
+  });
 });

@@ -33,37 +33,53 @@ export function createWritingThread(path: string, texts: readonly StatementText[
   let thread: Worker | null = null;
   /** How many texts the thread knows. */
   let told = 0;
-  const waiting: ((outcome: Outcome) => void)[] = [];
+  /** Groups that the thread has and did not answer. */
+  let writing = 0;
+  /** It did not start: groups are refused until it is asked to begin once more. */
+  let broken = false;
+  let waiting: ((outcome: Outcome) => void)[] = [];
 
-  function started(): Worker {
-    if (thread !== null) return thread;
-    thread = new Worker(new URL('writer-thread.ts', import.meta.url), { workerData: { path } satisfies ThreadData, name: 'store' });
-    thread.on('message', (outcome: Outcome) => {
+  function start(): Worker {
+    const started = new Worker(new URL('writer-thread.ts', import.meta.url), { workerData: { path } satisfies ThreadData, name: 'store' });
+    started.on('message', (outcome: Outcome) => {
       waiting.shift()?.(outcome);
       // a thread that has nothing to do keeps no program from ending
-      if (waiting.length === 0) thread?.unref();
+      if (waiting.length === 0) started.unref();
     });
-    // what became of the groups it had is not known: as after a crash of the process, which this is
-    thread.on('error', (error) => {
-      throw error;
+    started.on('error', (error) => {
+      // what became of the groups it had is not known: as after a crash of the process, which this is
+      if (writing > 0) throw error;
+      [thread, told, broken] = [null, 0, true];
+      const unanswered = waiting;
+      waiting = [];
+      for (const answer of unanswered) answer(null);
     });
-    return thread;
+    return started;
   }
-  const ask = (order: Order): Promise<Outcome> =>
-    new Promise((resolve) => {
-      const asked = started();
-      asked.postMessage(order, []);
-      asked.ref();
-      waiting.push(resolve);
-    });
+
+  /** Throws when an order cannot be handed to another thread. */
+  function ask(order: Order): Promise<Outcome> {
+    thread ??= start();
+    thread.postMessage(order, []);
+    thread.ref();
+    return new Promise((resolve) => waiting.push(resolve));
+  }
+
   return {
     async begin() {
+      broken = false;
       await ask({ do: 'begin' });
     },
-    write(steps) {
-      const added = texts.slice(told);
+    async write(steps) {
+      if (broken) return null;
+      const outcome = ask({ do: 'write', steps, texts: texts.slice(told) });
       told = texts.length;
-      return ask({ do: 'write', steps, texts: added });
+      writing += 1;
+      try {
+        return await outcome;
+      } finally {
+        writing -= 1;
+      }
     },
     async close() {
       if (thread === null) return;
