@@ -29,7 +29,7 @@ A request that got no answer, or a failure (5xx), may have been done or not. Sen
 
 ## How it is tried
 
-\`npm run crash\` starts the real programs as processes of their own: one server on SQLite; on PostgreSQL + Redis two API and two worker processes, each behind a network of its own. In every round four applicants apply, pay, or withdraw while two clerks examine from the same list, and another system starts four processes, sends them messages, and has two workers carry out their effects and now and then die before they say so. Every client repeats what was not answered, under the same key and at another process. Meanwhile one kind of chaos strikes, at a moment and with a choice that the seed gives. When everything has ended, the books are checked.
+\`npm run crash\` starts the real programs as processes of their own: one server on SQLite; on PostgreSQL + Redis two API and two worker processes, each behind a network of its own. In every round four applicants apply, pay, or withdraw while two clerks examine from the same list, and another system starts four processes, sends them messages, and has two workers carry out their effects and now and then die before they say so. Every client repeats what was not answered, under the same key and at another process. In half of the rounds on SQLite, drawn by the seed, everything is written by the thread that otherwise comes in when there is much to do. Meanwhile one kind of chaos strikes, at a moment and with a choice that the seed gives. When everything has ended, the books are checked.
 
 \`\`\`
 npm run crash -- --rounds 200                            # both stores in turn, every kind of chaos in turn
