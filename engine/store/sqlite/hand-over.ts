@@ -19,6 +19,9 @@ const CALM = 64;
 /** So many groups are written here after one was refused: where other programs write, what is handed over is likely to be refused again. */
 const REST = 16;
 
+/** Characters in the rows of a group; larger ones are written here, as the thread has little memory. */
+const LARGEST_GROUP = 4_000_000;
+
 /** A command that can be run here as a whole, or run here and written elsewhere. */
 export interface Command extends Queued {
   readonly work: (peek: Peek) => Work<unknown>;
@@ -81,27 +84,29 @@ export function createHandOver({ commitHere, thread, ahead, when }: Options): (g
     let storing: Promise<Outcome> | null = null;
     try {
       const steps: Steps = [];
-      const endings = ahead.reading(() => commands.map((command) => run(command, steps, group)));
+      const size = { characters: 0 };
+      const endings = ahead.reading(() => commands.map((command) => run(command, steps, group, size)));
+      if (size.characters > LARGEST_GROUP) return null;
       storing = thread.write(steps);
       underWay.add(storing);
       const lastEvent = await storing;
       return lastEvent === null ? null : { endings, lastEvent };
     } catch {
-      // what cannot be handed over; why, is found out when it is written here
+      // what cannot be handed over: why, is found out when it is written here
       return null;
     } finally {
       if (storing !== null) underWay.delete(storing);
     }
   }
 
-  function run({ work }: Command, steps: Steps, group: number): Ending {
+  function run({ work }: Command, steps: Steps, group: number, size: { characters: number }): Ending {
     let outcome: WorkOutcome<unknown>;
     try {
       outcome = ahead.run(work);
     } catch (error) {
       return { ok: false, error };
     }
-    ahead.add(steps, outcome, group);
+    size.characters += ahead.add(steps, outcome, group);
     return { ok: true, outcome };
   }
 

@@ -13,8 +13,8 @@ export interface RunAhead {
   reading<T>(run: () => T): T;
   /** Throws what the command throws. */
   run(work: (peek: Peek) => Work<unknown>): WorkOutcome<unknown>;
-  /** Adds the steps of a command that has run; the next ones see what it writes. */
-  add(steps: Steps, outcome: WorkOutcome<unknown>, group: number): void;
+  /** Adds the steps of a command that has run; the next ones see what it writes. Gives the size of the texts of its rows, in characters. */
+  add(steps: Steps, outcome: WorkOutcome<unknown>, group: number): number;
   /** A group is stored: nothing of it need be remembered. */
   stored(group: number): void;
   /** The thread begins anew: what other programs have written before is seen from now on. */
@@ -40,10 +40,13 @@ export function createRunAhead({ connection, reader, cache, maker, lookForOthers
     reading: connection.transaction((run: () => unknown) => run()).deferred as RunAhead['reading'],
     run: (work) => runWork(work(answer), answer),
     add(steps, { changes }, group) {
+      let characters = 0;
       maker.add(steps, changes, (change, size) => {
+        characters += size;
         unstored.follow(change, group);
         cache.follow(change, size);
       });
+      return characters;
     },
     stored: (group) => unstored.stored(group),
     begin: lookForOthers,

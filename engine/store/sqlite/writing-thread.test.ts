@@ -117,4 +117,11 @@ describe('groups that are handed over', () => {
     expect(await alone.row('data_store', TENANT, 'second')).toMatchObject({ value: 2 });
     await alone.close();
   });
+
+  it('given rows too large to be handed over, then they are stored all the same', async () => {
+    const large = 'x'.repeat(5_000_000);
+    const commands = ['first', 'second'].map((name) => store.commit(() => changing(insert('data_store', { tenant: TENANT, name, value: large, revision: 1 }))));
+    await Promise.all(commands);
+    expect(await store.row('data_store', TENANT, 'second')).toMatchObject({ value: large });
+  });
 });

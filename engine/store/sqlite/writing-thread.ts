@@ -28,6 +28,12 @@ export interface WritingThread {
   close(): Promise<void>;
 }
 
+/**
+ * MiB: what a group takes there is garbage a moment later, and without a bound V8 lets much of it lie. Whoever hands over keeps
+ * groups far below.
+ */
+const HEAP = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 12 };
+
 /** `texts`: those of the statements that steps name, growing as they are first needed. */
 export function createWritingThread(path: string, texts: readonly StatementText[]): WritingThread {
   let thread: Worker | null = null;
@@ -40,7 +46,7 @@ export function createWritingThread(path: string, texts: readonly StatementText[
   let waiting: ((outcome: Outcome) => void)[] = [];
 
   function start(): Worker {
-    const started = new Worker(new URL('writer-thread.ts', import.meta.url), { workerData: { path } satisfies ThreadData, name: 'store' });
+    const started = new Worker(new URL('writer-thread.ts', import.meta.url), { workerData: { path } satisfies ThreadData, name: 'store', resourceLimits: HEAP });
     started.on('message', (outcome: Outcome) => {
       waiting.shift()?.(outcome);
       // a thread that has nothing to do keeps no program from ending
