@@ -12,7 +12,7 @@ export interface Plan {
   readonly strikesAt: number;
   readonly permits: readonly { readonly startsAt: number; readonly ending: Application['ending'] }[];
   readonly laufkarten: readonly { readonly startsAt: number }[];
-  /** On SQLite: whether a thread writes everything; otherwise it writes nothing, as a round has few commands at the same time. */
+  /** On SQLite: whether the thread is wanted from the first command on; otherwise it writes nothing, as a round has few commands at the same time. */
   readonly handedOver: boolean;
   /** For what happens during the round: which process, how long, which worker dies. */
   readonly dice: Dice;

@@ -79,6 +79,24 @@ export function runAlone(database: MemoryDatabase, tenant: string, id: number, a
   }
 }
 
+/**
+ * Runs alone, in an order, the programs that changed something. Gives what each of these answers then, and what each of the
+ * others would have answered at any moment between.
+ */
+export function runInOrder(database: MemoryDatabase, tenant: string, list: readonly Program[], order: readonly number[]): { readonly answers: readonly string[]; readonly between: ReadonlyMap<number, ReadonlySet<string>> } {
+  const between = new Map<number, Set<string>>();
+  const look = (): void => {
+    for (const [id, { actions }] of list.entries()) if (!order.includes(id)) between.set(id, (between.get(id) ?? new Set<string>()).add(runAlone(database, tenant, id, actions, false)));
+  };
+  look();
+  const answers = order.map((id) => {
+    const answer = runAlone(database, tenant, id, list[id]?.actions ?? [], true);
+    look();
+    return answer;
+  });
+  return { answers, between };
+}
+
 const onRow = fc.record({ do: fc.constantFrom('get' as const, 'put' as const, 'keep' as const, 'drop' as const, 'list' as const), on: fc.nat({ max: 3 }) });
 const action: fc.Arbitrary<Action> = fc.oneof({ weight: 6, arbitrary: onRow }, { weight: 1, arbitrary: fc.constant({ do: 'number' as const }) }, { weight: 1, arbitrary: fc.constant({ do: 'doubt' as const }) });
 /** Programs for three stores on few rows, so that they meet. */

@@ -29,7 +29,7 @@ function* lockJobs(worker: string): Work<readonly string[]> {
 
 /** What several processes over the same data must leave each other: nothing lost, nothing twice. */
 export function describeSeveralProcesses(driver: StoreDriver): void {
-  // there is nothing to be skipped
+  // what one process has for itself shows nothing here
   if (driver.shared !== true) return;
   describe(`${driver.name}: several processes`, () => {
     let opened: OpenedStore;

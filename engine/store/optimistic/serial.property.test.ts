@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { MemoryDatabase } from '../../../test/simulation/memory-database.ts';
 import { memoryQueries } from '../../../test/simulation/memory-queries.ts';
 import { createChainCheck } from '../audit-chain.ts';
-import { programs, runAlone, runProgram } from '../conformance/programs.ts';
+import { programs, runInOrder, runProgram } from '../conformance/programs.ts';
 import type { Program } from '../conformance/programs.ts';
 import type { IdentityStore } from '../identity.ts';
 import type { Store } from '../port.ts';
@@ -66,26 +66,16 @@ it('given several stores on one database, when their commands interleave in any 
 
       // one after the other, in the order of the audit chain; those that changed nothing may have come anywhere between
       const alone = new MemoryDatabase();
-      const looked = new Map<number, Set<string>>();
-      const look = (): void => {
-        for (const [id, { actions }] of list.entries()) {
-          if (order.includes(id)) continue;
-          const seen = looked.get(id) ?? new Set();
-          looked.set(id, seen.add(runAlone(alone, TENANT, id, actions, false)));
-        }
-      };
-      look();
-      for (const id of order) {
-        const result = runAlone(alone, TENANT, id, list[id]?.actions ?? [], true);
+      const { answers, between } = runInOrder(alone, TENANT, list, order);
+      for (const [place, id] of order.entries()) {
         const outcome = outcomes[id] as PromiseSettledResult<number>;
-        expect(outcome.status === 'rejected' && outcome.reason instanceof CommitUnknown ? result : heard(outcome)).toBe(result);
-        look();
+        expect(outcome.status === 'rejected' && outcome.reason instanceof CommitUnknown ? answers[place] : heard(outcome)).toBe(answers[place]);
       }
       expect(rowsOf(database)).toEqual(rowsOf(alone));
       for (const [id, outcome] of outcomes.entries()) {
         if (order.includes(id)) continue;
         const unanswered = outcome.status === 'rejected' && (outcome.reason instanceof CommitUnknown || outcome.reason instanceof BackendUnavailable);
-        expect([...(looked.get(id) ?? []), 'no answer']).toContain(unanswered ? 'no answer' : heard(outcome));
+        expect([...(between.get(id) ?? []), 'no answer']).toContain(unanswered ? 'no answer' : heard(outcome));
       }
     }),
     { numRuns: 400 },

@@ -4,9 +4,9 @@ import type { Connection } from './connection.ts';
 import { refusalOf } from './refusal.ts';
 
 /** A command in two parts: what it works out, without writing anything, and the writing of it. */
-export interface Task<Outcome = unknown, T = unknown> {
-  readonly run: () => Outcome;
-  readonly write: (outcome: Outcome) => T;
+interface Task {
+  readonly run: () => unknown;
+  readonly write: (outcome: unknown) => unknown;
 }
 
 /** A command that somebody waits for. */

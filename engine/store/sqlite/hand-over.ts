@@ -27,7 +27,7 @@ export interface Command extends Queued {
   readonly work: (peek: Peek) => Work<unknown>;
 }
 
-type Ending = { readonly ok: true; readonly outcome: WorkOutcome<unknown> } | { readonly ok: false; readonly error: unknown };
+type Ending = { readonly ok: true; readonly outcome: WorkOutcome<unknown>; readonly characters: number } | { readonly ok: false; readonly error: unknown };
 
 interface Options {
   readonly commitHere: GroupCommit;
@@ -79,49 +79,40 @@ export function createHandOver({ commitHere, thread, ahead, when }: Options): (g
     calm = 0;
   }
 
-  /** Runs a group and has it stored; `null`: it must be run again. */
-  async function store(commands: readonly Command[], group: number): Promise<{ readonly endings: readonly Ending[]; readonly lastEvent: number } | null> {
-    let storing: Promise<Outcome> | null = null;
+  /** Runs a group and hands it over; `null`: it cannot be handed over, and why is found out when it is written here. */
+  function send(commands: readonly Command[], group: number): { readonly endings: readonly Ending[]; readonly storing: Promise<Outcome> } | null {
     try {
       const steps: Steps = [];
-      const size = { characters: 0 };
-      const endings = ahead.reading(() => commands.map((command) => run(command, steps, group, size)));
-      if (size.characters > LARGEST_GROUP) return null;
-      storing = thread.write(steps);
-      underWay.add(storing);
-      const lastEvent = await storing;
-      return lastEvent === null ? null : { endings, lastEvent };
+      const endings = ahead.reading(() => commands.map((command) => run(command, steps, group)));
+      const characters = endings.reduce((sum, ending) => sum + (ending.ok ? ending.characters : 0), 0);
+      return characters > LARGEST_GROUP ? null : { endings, storing: thread.write(steps) };
     } catch {
-      // what cannot be handed over: why, is found out when it is written here
       return null;
-    } finally {
-      if (storing !== null) underWay.delete(storing);
     }
   }
 
-  function run({ work }: Command, steps: Steps, group: number, size: { characters: number }): Ending {
+  function run({ work }: Command, steps: Steps, group: number): Ending {
     let outcome: WorkOutcome<unknown>;
     try {
       outcome = ahead.run(work);
     } catch (error) {
       return { ok: false, error };
     }
-    size.characters += ahead.add(steps, outcome, group);
-    return { ok: true, outcome };
+    return { ok: true, outcome, characters: ahead.add(steps, outcome, group) };
   }
 
   async function handOver(commands: readonly Command[]): Promise<void> {
     const group = ++groups;
-    const stored = await store(commands, group);
-    if (stored === null) {
-      handingOver = false;
-      resting = always ? 0 : REST;
-      await change(() => commitAgain(commands));
-      return;
-    }
+    const sent = send(commands, group);
+    // at once: nobody may run over what such a group would have written
+    if (sent === null) return writeAgain(commands);
+    underWay.add(sent.storing);
+    const before = await sent.storing;
+    underWay.delete(sent.storing);
+    if (before === null) return writeAgain(commands);
     ahead.stored(group);
-    let { lastEvent } = stored;
-    for (const [index, ending] of stored.endings.entries()) {
+    let lastEvent = before;
+    for (const [index, ending] of sent.endings.entries()) {
       const { resolve, reject } = commands[index] as Command;
       if (!ending.ok) {
         reject(refusalOf(ending.error));
@@ -133,9 +124,15 @@ export function createHandOver({ commitHere, thread, ahead, when }: Options): (g
     }
   }
 
+  function writeAgain(commands: readonly Command[]): Promise<void> {
+    handingOver = false;
+    resting = always ? 0 : REST;
+    return change(() => commitAgain(commands));
+  }
+
   /** What was handed over after a group that was refused is refused too, and must be before anything is written here. */
   async function commitAgain(commands: readonly Command[]): Promise<void> {
-    await Promise.allSettled(underWay);
+    await Promise.all(underWay);
     ahead.forget();
     commitHere(commands);
   }

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { MemoryDatabase } from '../../../test/simulation/memory-database.ts';
 import { createChainCheck } from '../audit-chain.ts';
-import { programs, runAlone, runProgram } from '../conformance/programs.ts';
+import { programs, runAlone, runInOrder, runProgram } from '../conformance/programs.ts';
 import { sampleRows } from '../conformance/sample-rows.ts';
 import { changing, insert, insertAll } from '../conformance/writing.ts';
 import type { Store } from '../port.ts';
@@ -53,17 +53,10 @@ it('given several stores on one file, some with a writing thread, when their com
       const order = facts.map(({ subject }) => Number(subject));
       expect(new Set(order).size).toBe(order.length);
       const alone = new MemoryDatabase();
-      const looked = new Map<number, Set<string>>();
-      const look = (): void => {
-        for (const [id, { actions }] of list.entries()) if (!order.includes(id)) looked.set(id, (looked.get(id) ?? new Set()).add(runAlone(alone, tenant, id, actions, false)));
-      };
-      look();
-      for (const id of order) {
-        expect(heard[id]).toBe(runAlone(alone, tenant, id, list[id]?.actions ?? [], true));
-        look();
-      }
+      const { answers, between } = runInOrder(alone, tenant, list, order);
+      expect(order.map((id) => heard[id])).toEqual(answers);
       // those that changed nothing may have come anywhere between
-      const strange = heard.filter((answer, id) => !order.includes(id) && !looked.get(id)?.has(answer));
+      const strange = heard.filter((answer, id) => !order.includes(id) && !between.get(id)?.has(answer));
       expect(strange).toEqual([]);
       const ends = await Promise.all(stores.map(async (store) => (await store.commit(() => runProgram(tenant, 0, LOOKS))).result));
       expect(ends.map(String)).toEqual(stores.map(() => runAlone(alone, tenant, 0, LOOKS, false)));

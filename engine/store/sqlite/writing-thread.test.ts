@@ -124,4 +124,15 @@ describe('groups that are handed over', () => {
     await Promise.all(commands);
     expect(await store.row('data_store', TENANT, 'second')).toMatchObject({ value: large });
   });
+
+  it('given one too large to be handed over, when the next begins at the same time, then that one sees nothing of it before it is stored', async () => {
+    const alone = openSqliteStore(join(folder, 'laufzettel.db'), { handOver: 'always' });
+    const first = alone.commit(() => changing(note('first', 1), insert('kept_message', { ...sampleRows().kept_message, tenant: TENANT, correlationKey: 'x'.repeat(5_000_000) })));
+    // both wait for the thread to begin
+    await setImmediate();
+    const second = alone.commit(look);
+    await expect(first).rejects.toThrow('FOREIGN KEY');
+    expect((await second).result).toBeNull();
+    await alone.close();
+  });
 });

@@ -22,7 +22,7 @@ export interface WritingThread {
    * and again after a group was refused.
    */
   begin(): Promise<void>;
-  /** Stores a group. Once one is refused, so are all that follow, as they may rest on it, until the next `begin`. */
+  /** Stores a group; throws at once when it cannot be handed over. Once one is refused, so are all that follow, as they may rest on it, until the next `begin`. */
   write(steps: Steps): Promise<Outcome>;
   /** Ends the thread when it has answered everything. */
   close(): Promise<void>;
@@ -76,16 +76,12 @@ export function createWritingThread(path: string, texts: readonly StatementText[
       broken = false;
       await ask({ do: 'begin' });
     },
-    async write(steps) {
-      if (broken) return null;
-      const outcome = ask({ do: 'write', steps, texts: texts.slice(told) });
+    write(steps) {
+      if (broken) return Promise.resolve(null);
+      const answered = ask({ do: 'write', steps, texts: texts.slice(told) });
       told = texts.length;
       writing += 1;
-      try {
-        return await outcome;
-      } finally {
-        writing -= 1;
-      }
+      return answered.finally(() => (writing -= 1));
     },
     async close() {
       if (thread === null) return;

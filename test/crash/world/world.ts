@@ -50,7 +50,7 @@ export interface WorldOptions {
   readonly folder: string;
   /** Where the database is to lie, when that is a small file system. */
   readonly disk: SmallDisk | null;
-  /** On SQLite: whether a thread writes everything. */
+  /** On SQLite: whether the thread that writes is wanted from the first command on. */
   readonly handedOver?: boolean;
   /** What was begun is ended with it, also when the opening fails half-way. */
   readonly open: AsyncDisposableStack;
