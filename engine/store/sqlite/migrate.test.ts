@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openConnection } from './connection.ts';
 import { MigrationRefused, migrate, readMigrations } from './migrate.ts';
 
+const program = readMigrations(fileURLToPath(new URL('../../../migrations/sqlite/', import.meta.url)));
 const first = { number: 1, name: '0001_first', sql: 'CREATE TABLE a (x integer) STRICT' };
 const second = { number: 2, name: '0002_second', sql: 'ALTER TABLE a ADD COLUMN y integer' };
 const columnsOf = (connection: ReturnType<typeof openConnection>): unknown[] => connection.prepare("SELECT name FROM pragma_table_info('a') ORDER BY cid").pluck().all();
@@ -46,8 +47,19 @@ describe('migrations', () => {
   });
 
   it('given the migrations of the program, then their numbers run without gap', () => {
-    const numbers = readMigrations(fileURLToPath(new URL('../../../migrations/sqlite/', import.meta.url))).map(({ number }) => number);
+    const numbers = program.map(({ number }) => number);
     expect(numbers).toEqual(numbers.map((_, index) => index + 1));
     expect(numbers.length).toBeGreaterThan(0);
+  });
+
+  it('given answers that an older program kept under keys, when their table is made anew, then a repeated request still finds its own', () => {
+    const connection = openConnection(':memory:');
+    const anew = program.findIndex(({ name }) => name === '0016_answers');
+    migrate(connection, program.slice(0, anew), 1);
+    const answers = [['town', 'token:a', 'key 2', 'ef', '{"caseId":"1"}', 5], ['town', 'token:b', 'key 1', 'cd', '{"caseId":"2"}', 4]];
+    for (const answer of answers) connection.prepare('INSERT INTO idempotency VALUES (?, ?, ?, ?, ?, ?)').run(...answer);
+    migrate(connection, program, 2);
+    const found = connection.prepare('SELECT tenant, principal, key, request_hash, answer, created_at FROM idempotency WHERE tenant = ? AND principal = ? AND key = ?').raw();
+    expect(answers.map(([tenant, principal, key]) => found.get(tenant, principal, key))).toEqual(answers);
   });
 });

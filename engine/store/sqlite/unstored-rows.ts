@@ -16,6 +16,9 @@ interface Unstored {
   readonly group: number;
 }
 
+/** Of one table and one tenant, by their key. */
+type Rows = Map<string, Unstored>;
+
 /**
  * The rows that groups write which another thread is storing: the next commands read through them, as if all of it were
  * stored. What is written twice counts as written last.
@@ -31,38 +34,45 @@ export interface UnstoredRows {
 }
 
 export function createUnstoredRows(reader: Reader): UnstoredRows {
-  const tables = new Map<TableName, Map<string, Unstored>>();
-  /** What each group has written: table, key, table, key … */
-  const written = new Map<number, string[]>();
+  const tables = new Map<TableName, Map<string, Rows>>();
+  /** What each group has written, and where it is noted. */
+  const written = new Map<number, { readonly rows: Rows; readonly key: string }[]>();
+
+  function rowsOf(table: TableName, tenant: string): Rows {
+    let tenants = tables.get(table);
+    if (tenants === undefined) tables.set(table, (tenants = new Map()));
+    let rows = tenants.get(tenant);
+    if (rows === undefined) tenants.set(tenant, (rows = new Map()));
+    return rows;
+  }
 
   function note(table: TableName, row: Row, after: Row | null, group: number): void {
-    const key = nameOf(row['tenant'], rowKey(table, row as never));
-    let rows = tables.get(table);
-    if (rows === undefined) tables.set(table, (rows = new Map()));
+    const key = rowKey(table, row as never);
+    const rows = rowsOf(table, row['tenant'] as string);
     rows.set(key, { row: after, group });
-    const keys = written.get(group);
-    if (keys === undefined) written.set(group, [table, key]);
-    else keys.push(table, key);
+    const noted = written.get(group);
+    if (noted === undefined) written.set(group, [{ rows, key }]);
+    else noted.push({ rows, key });
   }
 
   function select(asked: Extract<Read, { read: 'select' }>, cache: RowCache): unknown {
     const kept = cache.find(asked);
     if (kept !== undefined) return kept;
     const { table, by }: { readonly table: TableName; readonly by: readonly string[] } = SELECTIONS[asked.selection];
-    const unstored = tables.get(table);
+    const unstored = tables.get(table)?.get(asked.key[0] as string);
     if (unstored === undefined || unstored.size === 0) return reader(asked, cache);
-    const stored = (reader(asked) as readonly Row[]).filter((row) => !unstored.has(nameOf(row['tenant'], rowKey(table, row as never))));
+    const stored = (reader(asked) as readonly Row[]).filter((row) => !unstored.has(rowKey(table, row as never)));
     const ours: Row[] = [];
     for (const { row } of unstored.values()) if (row !== null && by.every((column, index) => row[column] === asked.key[index])) ours.push(row);
     return inKeyOrder(table, [...stored, ...ours]);
   }
 
   function lockableJobs(asked: LockableJobs, cache: RowCache): unknown {
-    const unstored = tables.get('job');
+    const unstored = tables.get('job')?.get(asked.tenant);
     if (unstored === undefined || unstored.size === 0) return reader(asked, cache);
     // as many more as may be locked or done by now
     const found = reader({ ...asked, limit: asked.limit + unstored.size }) as readonly JobRow[];
-    const jobs = found.filter((job) => !unstored.has(nameOf(job.tenant, job.id)));
+    const jobs = found.filter((job) => !unstored.has(job.id));
     for (const { row } of unstored.values()) if (row !== null && isLockable(row as unknown as JobRow, asked)) jobs.push(row as unknown as JobRow);
     return jobs.toSorted((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1)).slice(0, asked.limit);
   }
@@ -73,13 +83,8 @@ export function createUnstoredRows(reader: Reader): UnstoredRows {
       else if (change.op === 'delete') note(change.table, change.row as unknown as Row, null, group);
     },
     stored(group) {
-      const keys = written.get(group) ?? [];
+      for (const { rows, key } of written.get(group) ?? []) if (rows.get(key)?.group === group) rows.delete(key);
       written.delete(group);
-      for (let index = 0; index < keys.length; index += 2) {
-        const rows = tables.get(keys[index] as TableName);
-        const key = keys[index + 1] as string;
-        if (rows?.get(key)?.group === group) rows.delete(key);
-      }
     },
     clear() {
       tables.clear();
@@ -90,7 +95,7 @@ export function createUnstoredRows(reader: Reader): UnstoredRows {
         case 'row': {
           const kept = cache.find(asked);
           if (kept !== undefined) return kept;
-          const unstored = tables.get(asked.table)?.get(nameOf(asked.tenant, asked.key.join('\u0000')));
+          const unstored = tables.get(asked.table)?.get(asked.tenant)?.get(asked.key.length === 1 ? (asked.key[0] as string) : asked.key.join('\u0000'));
           return unstored === undefined ? reader(asked, cache) : unstored.row;
         }
         case 'select':
@@ -104,10 +109,7 @@ export function createUnstoredRows(reader: Reader): UnstoredRows {
   };
 }
 
-function isLockable({ tenant, topic, state, dueAt, kind }: JobRow, asked: LockableJobs): boolean {
-  return tenant === asked.tenant && asked.topics.includes(topic) && state === 'pending' && dueAt <= asked.now && LOCKABLE_KINDS.includes(kind);
-}
-
-function nameOf(tenant: unknown, key: string): string {
-  return `${String(tenant)}\u0000${key}`;
+/** Of the tenant that asks. */
+function isLockable({ topic, state, dueAt, kind }: JobRow, asked: LockableJobs): boolean {
+  return asked.topics.includes(topic) && state === 'pending' && dueAt <= asked.now && LOCKABLE_KINDS.includes(kind);
 }
