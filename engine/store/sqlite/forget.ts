@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts';
 
 type Bounds = Omit<Outdated, 'read'>;
 
-const OLD_ANSWERS = 'SELECT principal, key FROM idempotency WHERE tenant = ? AND created_at < ? ORDER BY created_at LIMIT ?';
+const OLD_ANSWERS = 'SELECT rowid FROM idempotency WHERE tenant = ? AND created_at < ? ORDER BY created_at LIMIT ?';
 // events are numbered as they happen: the oldest come first in the index
 const OLD_EVENTS = 'SELECT seq FROM (SELECT seq, at FROM event WHERE tenant = ? ORDER BY seq LIMIT ?) WHERE at < ?';
 
@@ -16,7 +16,7 @@ export function createCountOfOutdated(connection: Connection): (outdated: Bounds
 /** Statements that delete what has served its time. */
 export function forgetting({ tenant, answersBefore, eventsBefore, limit }: Bounds): readonly { readonly text: string; readonly cells: readonly unknown[] }[] {
   return [
-    { text: `DELETE FROM idempotency WHERE tenant = ? AND (principal, key) IN (${OLD_ANSWERS})`, cells: [tenant, tenant, answersBefore, limit] },
+    { text: `DELETE FROM idempotency WHERE rowid IN (${OLD_ANSWERS})`, cells: [tenant, answersBefore, limit] },
     { text: `DELETE FROM event WHERE seq IN (${OLD_EVENTS})`, cells: [tenant, limit, eventsBefore] },
   ];
 }
