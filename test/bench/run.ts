@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { root } from '../architecture/sources.ts';
+import { readCommandLine } from '../support/command-line.ts';
 import { allPassed, compare } from './compare.ts';
 import type { Comparison } from './compare.ts';
 import { lines } from './figures.ts';
@@ -14,7 +14,8 @@ import { page, type Section } from './page.ts';
  * Machines are noisy, so ratios count and not the figures; the run fails when a figure is not what is expected. A run of
  * all groups, or one with `--write`, writes `docs/benchmarks.md`.
  */
-const { values, positionals } = parseArgs({
+const USAGE = `npm run bench [-- ${Object.keys(GROUPS).join(' ')}] [--rounds N] [--cases N] [--timers N] [--tasks N] [--json FILE] [--write]`;
+const { values, positionals } = readCommandLine(USAGE, {
   allowPositionals: true,
   options: {
     rounds: { type: 'string', default: '7' },
@@ -29,7 +30,7 @@ const [rounds, cases, timers, tasks] = [values.rounds, values.cases, values.time
 const all = positionals.length === 0;
 const names = all ? Object.keys(GROUPS) : positionals;
 if ([rounds, cases, timers, tasks].some((number) => !Number.isInteger(number) || number < 1) || names.some((name) => !Object.hasOwn(GROUPS, name))) {
-  console.error(`Usage: npm run bench [-- ${Object.keys(GROUPS).join(' ')}] [--rounds N] [--cases N] [--timers N] [--tasks N] [--json FILE] [--write]`);
+  console.error(`Usage: ${USAGE}`);
   process.exit(2);
 }
 

@@ -1,18 +1,18 @@
 /**
  * Runs the public DMN Technology Compatibility Kit against `engine/decision`.
- * `npm run conformance:dmn -- [--json FILE] [--failures] [--only PART]`; the kit's folder comes from `DMN_TCK`,
+ * The kit's folder comes from `DMN_TCK`,
  * otherwise `../shared/dmn-tck` beside the repository. The kit is not part of this repository.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../support/command-line.ts';
 import { decide, readDmn } from '../../engine/decision/index.ts';
 import type { DecisionModel } from '../../engine/decision/index.ts';
 import { runCase } from './dmn-tck-case.ts';
 import type { CaseResult } from './dmn-tck-case.ts';
 
-const { values: options } = parseArgs({ options: { json: { type: 'string' }, failures: { type: 'boolean' }, only: { type: 'string' } } });
+const { values: options } = readCommandLine('npm run conformance:dmn [-- --json FILE] [--failures] [--only PART]', { options: { json: { type: 'string' }, failures: { type: 'boolean' }, only: { type: 'string' } } });
 const folder = resolve(process.env['DMN_TCK'] ?? join(import.meta.dirname, '../../../shared/dmn-tck'));
 
 if (!existsSync(folder)) {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { root } from '../architecture/sources.ts';
+import { readCommandLine } from '../support/command-line.ts';
 import { wholeNumber } from '../support/whole-number.ts';
 import { chaosNamed } from './chaos/index.ts';
 import { playCampaign } from './campaign.ts';
@@ -10,11 +10,11 @@ import { summaryOf } from './summary.ts';
 import { STORES, type StoreName } from './world/world.ts';
 
 /**
- * `npm run crash -- [--rounds 20] [--seed 1] [--store sqlite|postgres|both] [--chaos a,b] [--without a,b] [--json FILE]`
- * plays rounds and ends with 1 when a promise was broken. `--mutation NAME` does so against a build in which one promise
+ * Plays rounds and ends with 1 when a promise was broken. `--mutation NAME` does so against a build in which one promise
  * is switched off; `--mutations` tries all of them and ends with 0 when each was noticed.
  */
-const { values } = parseArgs({
+const USAGE = 'npm run crash [-- [--rounds 20] [--seed 1] [--store sqlite|postgres|both] [--chaos a,b] [--without a,b] [--json FILE] | --mutation NAME | --mutations]';
+const { values } = readCommandLine(USAGE, {
   options: {
     rounds: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },

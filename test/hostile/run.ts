@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../support/command-line.ts';
 import { HOSTILE, playHostile } from './play.ts';
 
-/** Plays every hostile model and prints how long the processor was at it: `npm run hostile [-- WORDS] [--json FILE]`. A second is the most. */
+/** Plays every hostile model, or those whose names have some words, and prints how long the processor was at it. A second is the most. */
 const MOST_MS = 1_000;
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
+const { values, positionals } = readCommandLine('npm run hostile [-- WORDS] [--json FILE]', { allowPositionals: true, options: { json: { type: 'string' } } });
 const results = [];
 for (const hostile of HOSTILE.filter(({ name }) => positionals.every((word) => name.includes(word)))) {
   const { ended, healthy, took } = await playHostile(hostile);

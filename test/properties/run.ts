@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../support/command-line.ts';
 
-/** Runs the property tests of the core on many more generated models than `npm test` does: `npm run properties -- --runs 20000`. */
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '5000' } } });
+/** Runs the property tests of the core on many more generated models than `npm test` does. */
+const { values } = readCommandLine('npm run properties [-- --runs 20000]', { options: { runs: { type: 'string', default: '5000' } } });
 const runs = Number(values.runs);
 if (!Number.isInteger(runs) || runs < 1) {
   process.stderr.write('Say how many models to try as a whole number: npm run properties -- --runs 20000\n');

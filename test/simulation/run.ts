@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../support/command-line.ts';
 import { wholeNumber } from '../support/whole-number.ts';
 import { faultFrom, nameOf } from './faults.ts';
 import { runAll } from './run-all.ts';
@@ -10,12 +10,12 @@ import type { Scenario, SimulationReport } from './simulate.ts';
 const WORLD = 100;
 
 /**
- * `npm run simulate -- [--seed N] [--cases M] [--seeds K] [--json FILE]`: simulates M cases for each of K seeds from N on and
- * looks at every promise of the runtime. `--faults crash:3,stall:1` repeats a run with exactly these faults. Exit code 0
- * when every promise held, 1 when one was broken: the shortest history that breaks one is printed then, unless
- * `--no-shrink` says that nobody wants to see it.
+ * Simulates cases for each of some seeds, from one on, and looks at every promise of the runtime. `--faults` repeats a run
+ * with exactly these faults. Exit code 0 when every promise held, 1 when one was broken: the shortest history that breaks
+ * one is printed then, unless `--no-shrink` says that nobody wants to see it.
  */
-const { values } = parseArgs({
+const USAGE = 'npm run simulate [-- [--seed N] [--cases M] [--seeds K] [--faults crash:3,stall:1] [--no-shrink] [--json FILE]]';
+const { values } = readCommandLine(USAGE, {
   options: { seed: { type: 'string', default: '1' }, cases: { type: 'string', default: '100' }, seeds: { type: 'string', default: '1' }, faults: { type: 'string' }, shrink: { type: 'boolean', default: true }, json: { type: 'string' } },
   allowNegative: true,
 });

@@ -15,13 +15,14 @@ import { ANSWER_MS, CONCURRENCY, workers } from './workers.ts';
 
 const ALONE = 'BullMQ';
 const FLUSHED = 'BullMQ, Redis flushed';
+const BY_DEFAULT = 'BullMQ, one at a time';
 
 /** Asynchronous work: from the command that makes it necessary to the command that says it is done. */
 export const jobs: Group = {
   title: 'Jobs',
   reading: `A job of ours is the service task of an instance: added by the command that starts the instance, done when the command is durable that completes it and ends the instance. Both leave their timeline and their audit facts. ${AT_ONCE} are added at the same time, ${AT_ONCE} worked on at the same time, by a handler that does nothing; the same holds for BullMQ, whose jobs are added one by one and worked on in the same process.
 
-What is acknowledged when differs: a job of ours is on disk when it is acknowledged. **${ALONE}** is Redis as it comes: nothing is on disk, a crash loses what was acknowledged. *${FLUSHED}* is Redis with an append-only file flushed before each answer, which is the same promise as ours.`,
+What is acknowledged when differs: a job of ours is on disk when it is acknowledged. **${ALONE}** is Redis as it comes: nothing is on disk, a crash loses what was acknowledged. *${FLUSHED}* is Redis with an append-only file flushed before each answer, which is the same promise as ours. *${BY_DEFAULT}* is its worker as it comes, with a concurrency of one, and jobs of which each is added when the one before is.`,
   workloads: () => [
     speeds({
       name: 'add and process, embedded dispatcher',
@@ -92,7 +93,13 @@ async function throughBullmq(): Promise<Contender> {
   });
 }
 
-/** Our contender beside BullMQ on a Redis as it comes, and on one that flushes each write. */
+/** Our contender beside BullMQ on a Redis as it comes, many at the same time and one by one, and on a Redis that flushes each write. */
 async function beside(own: Contender, before: boolean): Promise<readonly Contender[]> {
-  return [own, await bullmq(ALONE, (await redis.get()).url, before), await bullmq(FLUSHED, (await flushedRedis.get()).url, before)];
+  const [{ url }, flushed] = [await redis.get(), await flushedRedis.get()];
+  return [
+    own,
+    await bullmq({ name: ALONE, redisUrl: url, before, atOnce: AT_ONCE }),
+    await bullmq({ name: FLUSHED, redisUrl: flushed.url, before, atOnce: AT_ONCE }),
+    await bullmq({ name: BY_DEFAULT, redisUrl: url, before, atOnce: 1 }),
+  ];
 }
