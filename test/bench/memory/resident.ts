@@ -10,9 +10,12 @@ import { openW2, TENANT } from '../w2/drive.ts';
  */
 const [path = '', few = '1', many = '1'] = process.argv.slice(2);
 const IN_FLIGHT = 64;
-/** Cases that go from start to end while memory is looked at: the server at work, not at rest. */
-const TRAFFIC = 4 * Number(few);
-const SAMPLES = 20;
+/**
+ * Cases that go from start to end while memory is looked at: the server at work, not at rest. Enough for several collections of
+ * what lives longer: between two of them garbage lets memory rise and fall by a sixth.
+ */
+const TRAFFIC = 12 * Number(few);
+const SAMPLES = 60;
 
 const w2 = await openW2(openSqliteStore(path), 'step');
 const dispatcher = createEmbeddedDispatcher({ engine: w2.engine, handlers: [], tenants: () => Promise.resolve([TENANT]), now: () => Date.now(), workerId: 'bench' });
