@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { processLines } from '../api/process-metrics.ts';
 import type { Engine } from '../engine/runtime/index.ts';
 import type { JobCounters } from '../workers/dispatch/job-counters.ts';
 
@@ -11,7 +12,10 @@ export async function serveHealth(engine: Engine, counters: JobCounters, host: s
 
   async function answer(method: string, url: string): Promise<{ readonly status: number; readonly type: string; readonly body: string }> {
     if (method === 'GET' && url === '/health/live') return json(200, { status: 'ok' });
-    if (method === 'GET' && url === '/metrics') return { status: 200, type: 'text/plain; version=0.0.4; charset=utf-8', body: `${[...counters.exposition(), ...processLines()].join('\n')}\n` };
+    if (method === 'GET' && url === '/metrics') {
+      const lines = [...counters.exposition(), ...processLines(await engine.queries.storeCounts())];
+      return { status: 200, type: 'text/plain; version=0.0.4; charset=utf-8', body: `${lines.join('\n')}\n` };
+    }
     if (method !== 'GET' || url !== '/health/ready') return json(404, { code: 'NOT_FOUND' });
     return engine.nextDueAt().then(
       () => json(200, { status: 'ok' }),
@@ -36,8 +40,4 @@ export async function serveHealth(engine: Engine, counters: JobCounters, host: s
 
 function json(status: number, body: object): { readonly status: number; readonly type: string; readonly body: string } {
   return { status, type: 'application/json; charset=utf-8', body: JSON.stringify(body) };
-}
-
-function processLines(): readonly string[] {
-  return ['# TYPE process_resident_memory_bytes gauge', `process_resident_memory_bytes ${process.memoryUsage.rss()}`, '# TYPE process_uptime_seconds gauge', `process_uptime_seconds ${process.uptime().toFixed(0)}`];
 }

@@ -21,6 +21,8 @@ describe('the metrics', () => {
     // the daily housekeeping always lies ahead
     expect(text).toContain('laufzettel_jobs_open 1\n');
     expect(text).toContain('laufzettel_http_request_seconds_count{method="POST",route="/api/v1/applications",status="201"} 1\n');
+    // whoever hands in, stores
+    expect(text).toMatch(/^laufzettel_store_commands_total [1-9]\d*$/m);
     expect(text).not.toMatch(/Mustermann|112\.21/);
     for (const line of text.trimEnd().split('\n')) expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|[a-z_]+(\{[^}]*\})? -?[\d.e+]+)$/);
   });

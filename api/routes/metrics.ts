@@ -3,6 +3,7 @@ import { role, scope } from '../auth/access.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import type { Http } from '../http.ts';
 import type { HttpCounters } from '../http-counters.ts';
+import { processLines } from '../process-metrics.ts';
 
 /** Figures for the operator's monitoring. They tell how busy an office is, so they are not public. */
 export function metricsRoutes(app: Http, { engine }: ApiDependencies, counters: HttpCounters): void {
@@ -10,7 +11,7 @@ export function metricsRoutes(app: Http, { engine }: ApiDependencies, counters: 
     '/metrics',
     { config: { access: [role('admin'), scope('metrics:read')] }, schema: { tags: ['health'], summary: 'Prometheus metrics' } },
     async (_request, reply) => {
-      const lines = [...engineLines(await engine.queries.statistics()), ...counters.exposition(), ...processLines()];
+      const lines = [...engineLines(await engine.queries.statistics()), ...counters.exposition(), ...processLines(await engine.queries.storeCounts())];
       return reply.type('text/plain; version=0.0.4; charset=utf-8').send(`${lines.join('\n')}\n`);
     },
   );
@@ -27,16 +28,5 @@ function engineLines({ openJobs, openIncidents, casesByState }: Statistics): str
     '# HELP laufzettel_cases Cases by state.',
     '# TYPE laufzettel_cases gauge',
     ...Object.entries(casesByState).map(([state, count]) => `laufzettel_cases{state="${state}"} ${String(count)}`),
-  ];
-}
-
-function processLines(): string[] {
-  return [
-    '# HELP process_resident_memory_bytes Resident memory.',
-    '# TYPE process_resident_memory_bytes gauge',
-    `process_resident_memory_bytes ${String(process.memoryUsage.rss())}`,
-    '# HELP process_uptime_seconds Time since the start.',
-    '# TYPE process_uptime_seconds gauge',
-    `process_uptime_seconds ${process.uptime().toFixed(0)}`,
   ];
 }

@@ -68,6 +68,7 @@ describe('a foreign tenant', () => {
     payment: [(q, actor) => q.payment(actor, ids.payment), null],
     // counts over all tenants without any content: for the operator's monitoring, not for a tenant's people
     statistics: [(q) => q.statistics().then(({ openIncidents }) => openIncidents), 1],
+    storeCounts: [(q) => q.storeCounts().then(Object.keys), ['commands', 'groups', 'repeated']],
   };
 
   it.each(Object.entries(queries))('given the id of something, when it asks %s, then it gets nothing of it', async (_name, [ask, nothing]) => {

@@ -1,3 +1,5 @@
+import type { StoreCounter } from './store-counts.ts';
+
 /** Bounds how long one transaction keeps other writers waiting. */
 const GROUP_LIMIT = 200;
 /** Commands that are not divided: a transaction costs as much as several of them. */
@@ -15,7 +17,7 @@ export interface GroupQueue<Command> {
  * commands: while one is stored, the next one runs. What comes meanwhile collects, so under load groups grow instead of
  * waiting in a row. `run` never rejects.
  */
-export function createGroupQueue<Command>(run: (group: readonly Command[]) => Promise<void>, defer: (turn: () => void) => void, atOnce: 1 | 2 = 2): GroupQueue<Command> {
+export function createGroupQueue<Command>(run: (group: readonly Command[]) => Promise<void>, counter: StoreCounter, defer: (turn: () => void) => void, atOnce: 1 | 2 = 2): GroupQueue<Command> {
   let queue: Command[] = [];
   let groups = 0;
   /** Commands of the groups that are under way. */
@@ -36,6 +38,8 @@ export function createGroupQueue<Command>(run: (group: readonly Command[]) => Pr
     const size = Math.min(Math.max(half, SMALLEST_PART), GROUP_LIMIT);
     const group = queue.slice(0, size);
     queue = queue.slice(size);
+    counter.groups += 1;
+    counter.commands += group.length;
     groups += 1;
     running += group.length;
     void run(group).then(() => end(group.length));

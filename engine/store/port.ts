@@ -1,6 +1,7 @@
 import type { PublishedEvent } from './vocabulary.ts';
 import type { IdentityStore } from './identity.ts';
 import type { StoreQueries } from './queries.ts';
+import type { StoreCounts } from './store-counts.ts';
 import type { SelectionKey, SelectionName, SelectionTable } from './selections.ts';
 import type { TableName, Tables } from './tables.ts';
 import type { Change, Peek, Work } from './work.ts';
@@ -23,6 +24,8 @@ export interface Store {
   row<T extends TableName>(table: T, tenant: string, ...key: readonly string[]): Promise<Tables[T] | null>;
   /** The rows of a named selection, in order of their keys, outside any command. */
   select<N extends SelectionName>(selection: N, ...key: SelectionKey<N>): Promise<readonly Tables[SelectionTable<N>][]>;
+  /** What was done since it was opened. */
+  counts(): Promise<StoreCounts>;
   /** Finishes what was asked for, then lets go of the database. */
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../json.ts';
 
+export type { StoreCounts } from '../../store/store-counts.ts';
 export type { Statistics } from '../../store/vocabulary.ts';
 
 export interface IncidentView {

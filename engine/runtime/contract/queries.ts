@@ -5,7 +5,7 @@ import type { CaseFilter, CaseSummary, CaseView } from './cases.ts';
 import type { DeadlineFilter, DeadlineOfCase } from './deadlines.ts';
 import type { DocumentView } from './documents.ts';
 import type { PublishedEvent } from './engine.ts';
-import type { IncidentView, InstanceView, Statistics } from './operations.ts';
+import type { IncidentView, InstanceView, Statistics, StoreCounts } from './operations.ts';
 import type { Page, PageRequest } from './page.ts';
 import type { PaymentView } from './payments.ts';
 import type { TimelineEntry } from './records.ts';
@@ -42,4 +42,6 @@ export interface Queries {
   payment(actor: Actor, paymentId: string): Promise<PaymentView | null>;
   /** Counts over all tenants for the operator's monitoring; no personal data. */
   statistics(): Promise<Statistics>;
+  /** What the store of this process has done since it was opened; no personal data. */
+  storeCounts(): Promise<StoreCounts>;
 }

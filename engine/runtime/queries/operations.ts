@@ -6,7 +6,7 @@ import { toDeadlineView, toIncidentView } from '../views/case.ts';
 
 const EVENTS_AT_ONCE = 1_000;
 
-export function operationQueries({ store }: RuntimeParts): Pick<Queries, 'incidents' | 'jobs' | 'deadlines' | 'statistics' | 'eventsSince' | 'latestEvent'> {
+export function operationQueries({ store }: RuntimeParts): Pick<Queries, 'incidents' | 'jobs' | 'deadlines' | 'statistics' | 'storeCounts' | 'eventsSince' | 'latestEvent'> {
   return {
     incidents: async (actor, filter) => {
       const { rows, next } = await store.queries.incidents(sightOf(actor), filter);
@@ -35,6 +35,7 @@ export function operationQueries({ store }: RuntimeParts): Pick<Queries, 'incide
     },
 
     statistics: async () => store.queries.statistics(),
+    storeCounts: () => store.counts(),
     latestEvent: async (tenant) => store.queries.latestEvent(tenant),
     eventsSince: async (tenant, seq) => store.queries.eventsSince(tenant, seq, EVENTS_AT_ONCE),
   };

@@ -109,6 +109,7 @@ function deferred(opening: Promise<Store>): Store {
     commit: (work) => whole.commit(work),
     row: (table, tenant, ...key) => whole.row(table, tenant, ...key),
     select: (selection, ...key) => whole.select(selection, ...key),
+    counts: () => whole.counts(),
     close: () => whole.close(),
   };
 }

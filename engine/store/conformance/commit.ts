@@ -37,6 +37,15 @@ export function describeCommit(driver: StoreDriver): void {
       expect(results.map(({ result }) => result)).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
     });
 
+    it('given a hundred commands in one turn, when they are stored, then the store says that a few transactions did for them, and that none ran twice', async () => {
+      const before = await opened.store.counts();
+      await Promise.all(Array.from({ length: 100 }, () => opened.store.commit(() => countUp())));
+      const { commands, groups, repeated } = await opened.store.counts();
+      expect(commands - before.commands).toBe(100);
+      expect(groups - before.groups).toBeLessThan(20);
+      expect(repeated - before.repeated).toBe(0);
+    });
+
     it('given commands in one turn, when one of them throws, then it alone leaves no trace', async () => {
       const outcomes = await Promise.allSettled([
         opened.store.commit(() => countUp()),

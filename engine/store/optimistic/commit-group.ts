@@ -1,4 +1,5 @@
 import { LaufzettelError } from '../../errors.ts';
+import type { StoreCounter } from '../store-counts.ts';
 import { StorageFailed } from '../storage-failed.ts';
 import { BackendUnavailable, CommitUnknown } from './backend.ts';
 import type { Backend, Verdict } from './backend.ts';
@@ -17,6 +18,7 @@ export interface Shared {
   readonly backend: Backend;
   readonly known: KnownAnswers;
   readonly underWay: UnderWay;
+  readonly counter: StoreCounter;
 }
 
 /** Runs a group of commands and stores what they change in one transaction; answers each when that is durable. */
@@ -52,7 +54,7 @@ interface Refusal {
 }
 
 /** Stores what commands have changed, but for those whose reads were not current. */
-async function store(executed: readonly Executed[], unanswered: Set<Queued>, { backend, known }: Shared): Promise<Refusal | null> {
+async function store(executed: readonly Executed[], unanswered: Set<Queued>, { backend, known, counter }: Shared): Promise<Refusal | null> {
   let open = executed;
   for (;;) {
     open = open.filter((each) => {
@@ -76,6 +78,7 @@ async function store(executed: readonly Executed[], unanswered: Set<Queued>, { b
     }
     const outdated = outdatedCommands(group, verdict.outdated);
     for (const [position, each] of open.entries()) if (outdated.has(position)) meetOther(each, unanswered, known);
+    counter.repeated += outdated.size;
     open = withoutFollowers(open, outdated);
   }
 }

@@ -7,6 +7,7 @@ import type { Work } from '../work.ts';
 import type { Backend } from './backend.ts';
 import { commitGroup } from './commit-group.ts';
 import { createGroupQueue } from '../group-queue.ts';
+import { StoreCounter } from '../store-counts.ts';
 import { KnownAnswers } from './known-answers.ts';
 import type { Queued } from './queued.ts';
 import { UnderWay } from './under-way.ts';
@@ -26,8 +27,8 @@ export interface OptimisticOptions {
  * A command that met another writer runs again.
  */
 export function createOptimisticStore(backend: Backend, { identity, queries, close, defer = setImmediate }: OptimisticOptions): Store {
-  const shared = { backend, known: new KnownAnswers(), underWay: new UnderWay() };
-  const queue = createGroupQueue<Queued>((group) => commitGroup(group, shared), defer);
+  const shared = { backend, known: new KnownAnswers(), underWay: new UnderWay(), counter: new StoreCounter() };
+  const queue = createGroupQueue<Queued>((group) => commitGroup(group, shared), shared.counter, defer);
   let closing: Promise<void> | undefined;
   return {
     identity,
@@ -46,6 +47,7 @@ export function createOptimisticStore(backend: Backend, { identity, queries, clo
       const [answer] = await backend.read([{ read: 'select', selection, key }]);
       return (answer?.rows ?? []).map(({ row }) => row) as unknown as readonly Tables[SelectionTable<N>][];
     },
+    counts: async () => shared.counter.now(),
     close() {
       closing ??= queue.drain().then(close);
       return closing;

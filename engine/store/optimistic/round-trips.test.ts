@@ -157,6 +157,7 @@ describe('the optimistic store', () => {
     ]);
     expect(number).toBe(3);
     expect(neighbour).toBe(1);
+    expect((await ours.store.counts()).repeated).toBe(1);
     expect((await ours.store.row('counter', TENANT, 'other'))?.value).toBe(1);
   });
 

@@ -1,3 +1,4 @@
+import type { StoreCounter } from '../store-counts.ts';
 import type { Peek, Work, WorkOutcome } from '../work.ts';
 import { committed } from './committed.ts';
 import type { GroupCommit, Queued } from './group-commit.ts';
@@ -34,6 +35,7 @@ interface Options {
   readonly thread: WritingThread;
   readonly ahead: RunAhead;
   readonly when: When;
+  readonly counter: StoreCounter;
 }
 
 /**
@@ -44,7 +46,7 @@ interface Options {
  * the thread refuses (another program has written, a constraint, no room on the disk) is run again here, where all of
  * that is dealt with.
  */
-export function createHandOver({ commitHere, thread, ahead, when }: Options): (group: readonly Command[]) => Promise<void> {
+export function createHandOver({ commitHere, thread, ahead, when, counter }: Options): (group: readonly Command[]) => Promise<void> {
   const always = when === 'always';
   let handingOver = false;
   /** Whether the thread has started. Nobody waits for that. */
@@ -125,6 +127,7 @@ export function createHandOver({ commitHere, thread, ahead, when }: Options): (g
   }
 
   function writeAgain(commands: readonly Command[]): Promise<void> {
+    counter.repeated += commands.length;
     handingOver = false;
     resting = always ? 0 : REST;
     return change(() => commitAgain(commands));

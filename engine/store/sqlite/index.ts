@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createGroupQueue } from '../group-queue.ts';
+import { StoreCounter } from '../store-counts.ts';
 import type { Committed, Store } from '../port.ts';
 import type { TableName, Tables } from '../tables.ts';
 import type { SelectionKey, SelectionName, SelectionTable } from '../selections.ts';
@@ -63,7 +64,8 @@ export function openSqliteStore(path: string, { handOver = MANY }: SqliteOptions
   const commitHere = createGroupCommit(connection, { begun: lookForOthers, ending: () => writer.flush(), undone: forgetAll });
   // a database in memory is its connection's own
   const when = connection.memory ? 'never' : handOver;
-  const queue = createGroupQueue<Command>(createHandOver({ commitHere, thread, ahead, when }), setImmediate, when === 'never' ? 1 : 2);
+  const counter = new StoreCounter();
+  const queue = createGroupQueue<Command>(createHandOver({ commitHere, thread, ahead, when, counter }), counter, setImmediate, when === 'never' ? 1 : 2);
   let closing: Promise<void> | undefined;
   async function close(): Promise<void> {
     await queue.drain();
@@ -97,6 +99,7 @@ export function openSqliteStore(path: string, { handOver = MANY }: SqliteOptions
         return read({ read: 'select', selection, key }) as readonly Tables[SelectionTable<N>][];
       },
     }),
+    counts: async () => counter.now(),
     close() {
       closing ??= close();
       return closing;

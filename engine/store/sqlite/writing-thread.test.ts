@@ -86,6 +86,7 @@ describe('groups that are handed over', () => {
     await expect(first).rejects.toThrow('FOREIGN KEY');
     expect((await second).result).toBeNull();
     expect(await store.row('data_store', TENANT, 'first')).toBeNull();
+    expect((await store.counts()).repeated).toBe(2);
   });
 
   it('given one that waits to be written, when the next comes, then it sees what will be written, and both are stored', async () => {
