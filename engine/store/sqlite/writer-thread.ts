@@ -47,6 +47,10 @@ function beginAnew(): void {
   }
 }
 
+// a group that does not arrive is never answered: better that the process ends and finds out what was stored
+port.on('messageerror', (error) => {
+  throw error;
+});
 port.on('message', (order: Order) => {
   switch (order.do) {
     case 'begin':

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -135,5 +136,37 @@ describe('groups that are handed over', () => {
     await expect(first).rejects.toThrow('FOREIGN KEY');
     expect((await second).result).toBeNull();
     await alone.close();
+  });
+
+  it('given a thread that dies with a group in hand, then the process ends, and what it had answered is stored', async () => {
+    const path = join(folder, 'left.db');
+    const program = `
+      import { openSqliteStore } from '${new URL('index.ts', import.meta.url).href}';
+      const store = openSqliteStore('${path}', { handOver: 'always' });
+      for (let value = 1; ; value++) {
+        const row = { tenant: '${TENANT}', name: 'row ' + value, value, revision: 1 };
+        await store.commit(function* () { return { result: undefined, changes: [{ op: 'insert', table: 'data_store', row }] }; });
+        process.stdout.write(value + '\\n');
+      }`;
+    // loaded into the thread, too: it falls over its fifth group
+    const fault = `
+      import { isMainThread, parentPort } from 'node:worker_threads';
+      let groups = 0;
+      const listen = parentPort?.on.bind(parentPort);
+      if (!isMainThread) parentPort.on = (name, listener) => listen(name, (order) => {
+        if (order.do === 'write' && ++groups === 5) throw new Error('The thread falls over.');
+        listener(order);
+      });`;
+    const [faultFile, programFile] = [join(folder, 'fault.mjs'), join(folder, 'program.mjs')];
+    writeFileSync(faultFile, fault);
+    writeFileSync(programFile, program);
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', faultFile, programFile], { encoding: 'utf8', timeout: 60_000 });
+    expect([status, stderr]).toEqual([1, expect.stringContaining('The thread falls over.')]);
+    const answered = stdout.trim().split('\n').map(Number);
+    expect(answered).toEqual([1, 2, 3, 4]);
+    const left = openConnection(path);
+    // the one in hand may be stored or not
+    expect(left.prepare('SELECT value FROM data_store ORDER BY name').pluck().all().slice(0, 4)).toEqual(answered.map(String));
+    left.close();
   });
 });
