@@ -10,7 +10,7 @@ type Counter = Tables['counter'];
 const counter = (value: number, revision: number): Counter => ({ tenant: TENANT, name: 'number', value, revision });
 
 /** Counts one up from what is stored; optionally as if it had read an older revision. */
-function* countUp(staleBy = 0): Work<number> {
+export function* countUp(staleBy = 0): Work<number> {
   const row = yield* readRow('counter', TENANT, 'number');
   if (row === null) return { result: 1, changes: [insert('counter', counter(1, 1))] };
   const revision = row.revision - staleBy;

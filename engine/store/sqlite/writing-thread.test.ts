@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { describeCommit } from '../conformance/commit.ts';
+import { countUp, describeCommit } from '../conformance/commit.ts';
 import type { StoreDriver } from '../conformance/driver.ts';
 import { describeJobs } from '../conformance/jobs.ts';
 import { readRow } from '../conformance/reading.ts';
@@ -99,6 +99,33 @@ describe('groups that are handed over', () => {
     beside.exec('ROLLBACK');
     expect([(await first).result, (await second).result]).toEqual([undefined, 1]);
     expect([await store.row('data_store', TENANT, 'first'), await store.row('data_store', TENANT, 'second')]).toMatchObject([{ value: 1 }, { value: 2 }]);
+  });
+
+  it('given one that is stored while another waits that has written the same row, when the next comes, then it sees what was written last', async () => {
+    beside.exec('BEGIN IMMEDIATE');
+    const first = store.commit(() => changing(note('first', 1)));
+    await setImmediate();
+    const second = store.commit(() => changing({ op: 'update', table: 'data_store', row: { tenant: TENANT, name: 'first', value: 2, revision: 2 }, revision: 1 }));
+    await setImmediate();
+    const third = first.then(() => store.commit(look));
+    beside.exec('ROLLBACK');
+    await second;
+    expect((await third).result).toBe(2);
+  });
+
+  it('given another program that writes before the thread begins again, when the next comes, then it sees that', async () => {
+    const tenUp = (): void => void beside.exec('UPDATE counter SET value = value + 10, revision = revision + 1');
+    await store.commit(() => countUp());
+    tenUp();
+    // for that this one is refused, and runs again without the thread
+    await store.commit(() => countUp());
+    tenUp();
+    // rests on the number and does not change it, so no revision would tell
+    const { result } = await store.commit(function* () {
+      const row = yield* readRow('counter', TENANT, 'number');
+      return { result: row?.value, changes: [note('seen', row?.value ?? 0)] };
+    });
+    expect(result).toBe(22);
   });
 
   it('given ones that wait to be written, when the store is closed, then they are stored and nothing more is taken', async () => {
