@@ -20,9 +20,9 @@ function* countUp(name = 'number', tenant = TENANT): Work<number> {
   return { result: row.value + 1, changes: [{ op: 'update', table: 'counter', row: { ...row, value: row.value + 1, revision: row.revision + 1 }, revision: row.revision }] };
 }
 
-/** Takes due jobs for a worker until `until`. */
-function* lockJobs(worker: string): Work<readonly string[]> {
-  const jobs = yield* readLockableJobs({ tenant: TENANT, topics: ['mail'], now: 100, limit: 5 });
+/** Takes due jobs for a worker, `most` at once. */
+export function* lockJobs(worker: string, most: number): Work<readonly string[]> {
+  const jobs = yield* readLockableJobs({ tenant: TENANT, topics: ['mail'], now: 100, limit: most });
   const changes = jobs.map((job): Change => ({ op: 'update', table: 'job', row: { ...job, lockedBy: worker, lockedUntil: 1_000, dueAt: 1_000, revision: job.revision + 1 }, revision: job.revision }));
   return { result: jobs.map(({ id }) => id), changes };
 }
@@ -133,7 +133,7 @@ export function describeSeveralProcesses(driver: StoreDriver): void {
       const taken = await inAll(async (store, index) => {
         const mine: string[] = [];
         for (;;) {
-          const { result } = await store.commit(() => lockJobs(`worker ${index}`));
+          const { result } = await store.commit(() => lockJobs(`worker ${index}`, 5));
           if (result.length === 0) return mine;
           mine.push(...result);
         }

@@ -11,7 +11,7 @@ import { readRow } from '../conformance/reading.ts';
 import { describeRecords } from '../conformance/records.ts';
 import { describeRows } from '../conformance/rows.ts';
 import { sampleRows, TENANT } from '../conformance/sample-rows.ts';
-import { describeSeveralProcesses } from '../conformance/several-processes.ts';
+import { describeSeveralProcesses, lockJobs } from '../conformance/several-processes.ts';
 import { changing, insert } from '../conformance/writing.ts';
 import type { Store } from '../port.ts';
 import type { Change, Work } from '../work.ts';
@@ -111,6 +111,20 @@ describe('groups that are handed over', () => {
     beside.exec('ROLLBACK');
     await second;
     expect((await third).result).toBe(2);
+  });
+
+  it('given one that takes jobs and waits to be written, when the next takes some, then these are others, and neither has to run twice', async () => {
+    const { job } = sampleRows();
+    const due = [1, 2].map((place) => insert('job', { ...job, id: `due-${place}`, tenant: TENANT, topic: 'mail', dueAt: place, caseId: null, instanceId: null, idempotencyKey: `due-${place}` }));
+    await store.commit(() => changing(...due));
+    beside.exec('BEGIN IMMEDIATE');
+    const first = store.commit(() => lockJobs('first', 1));
+    await setImmediate();
+    const second = store.commit(() => lockJobs('second', 5));
+    await setImmediate();
+    beside.exec('ROLLBACK');
+    expect([(await first).result, (await second).result]).toEqual([['due-1'], ['due-2']]);
+    expect((await store.counts()).repeated).toBe(0);
   });
 
   it('given another program that writes before the thread begins again, when the next comes, then it sees that', async () => {
