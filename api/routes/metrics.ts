@@ -3,7 +3,7 @@ import { role, scope } from '../auth/access.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import type { Http } from '../http.ts';
 import type { HttpCounters } from '../http-counters.ts';
-import { processLines } from '../process-metrics.ts';
+import { metric, processLines } from '../process-metrics.ts';
 
 /** Figures for the operator's monitoring. They tell how busy an office is, so they are not public. */
 export function metricsRoutes(app: Http, { engine }: ApiDependencies, counters: HttpCounters): void {
@@ -19,12 +19,8 @@ export function metricsRoutes(app: Http, { engine }: ApiDependencies, counters: 
 
 function engineLines({ openJobs, openIncidents, casesByState }: Statistics): string[] {
   return [
-    '# HELP laufzettel_jobs_open Jobs that still have to be done.',
-    '# TYPE laufzettel_jobs_open gauge',
-    `laufzettel_jobs_open ${String(openJobs)}`,
-    '# HELP laufzettel_incidents_open Incidents that need a person.',
-    '# TYPE laufzettel_incidents_open gauge',
-    `laufzettel_incidents_open ${String(openIncidents)}`,
+    ...metric('laufzettel_jobs_open', 'gauge', 'Jobs that still have to be done.', openJobs),
+    ...metric('laufzettel_incidents_open', 'gauge', 'Incidents that need a person.', openIncidents),
     '# HELP laufzettel_cases Cases by state.',
     '# TYPE laufzettel_cases gauge',
     ...Object.entries(casesByState).map(([state, count]) => `laufzettel_cases{state="${state}"} ${String(count)}`),

@@ -1,10 +1,10 @@
 /** What a store has done since it was opened, for the operator's monitoring. */
 export interface StoreCounts {
-  /** Commands that were asked for. */
+  /** Commands that were taken up. */
   readonly commands: number;
-  /** Groups in which they were stored: so many transactions did for them. */
+  /** Groups in which they came; as a rule one transaction stores a group. */
   readonly groups: number;
-  /** Runs of commands that came to nothing because another process had written meanwhile, or what they rested on was not stored. */
+  /** Runs of commands that came to nothing: another writer was first, what they rested on was not stored, or their group was refused for another reason. */
   readonly repeated: number;
 }
 
@@ -14,7 +14,7 @@ export class StoreCounter implements StoreCounts {
   groups = 0;
   repeated = 0;
 
-  now(): StoreCounts {
+  snapshot(): StoreCounts {
     return { commands: this.commands, groups: this.groups, repeated: this.repeated };
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Runs the public DMN Technology Compatibility Kit against `engine/decision`.
- * The kit's folder comes from `DMN_TCK`,
- * otherwise `../shared/dmn-tck` beside the repository. The kit is not part of this repository.
+ * The kit's folder comes from `DMN_TCK`, otherwise `../shared/dmn-tck` beside the repository. The kit is not part of this
+ * repository.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';

@@ -78,8 +78,9 @@ async function store(executed: readonly Executed[], unanswered: Set<Queued>, { b
     }
     const outdated = outdatedCommands(group, verdict.outdated);
     for (const [position, each] of open.entries()) if (outdated.has(position)) meetOther(each, unanswered, known);
-    counter.repeated += outdated.size;
-    open = withoutFollowers(open, outdated);
+    const current = withoutFollowers(open, outdated);
+    counter.repeated += open.length - current.length;
+    open = current;
   }
 }
 

@@ -47,7 +47,7 @@ export function createOptimisticStore(backend: Backend, { identity, queries, clo
       const [answer] = await backend.read([{ read: 'select', selection, key }]);
       return (answer?.rows ?? []).map(({ row }) => row) as unknown as readonly Tables[SelectionTable<N>][];
     },
-    counts: async () => shared.counter.now(),
+    counts: async () => shared.counter.snapshot(),
     close() {
       closing ??= queue.drain().then(close);
       return closing;

@@ -99,7 +99,7 @@ export function openSqliteStore(path: string, { handOver = MANY }: SqliteOptions
         return read({ read: 'select', selection, key }) as readonly Tables[SelectionTable<N>][];
       },
     }),
-    counts: async () => counter.now(),
+    counts: async () => counter.snapshot(),
     close() {
       closing ??= close();
       return closing;

@@ -166,6 +166,8 @@ describe('groups that are handed over', () => {
     const commands = ['first', 'second'].map((name) => store.commit(() => changing(insert('data_store', { tenant: TENANT, name, value: large, revision: 1 }))));
     await Promise.all(commands);
     expect(await store.row('data_store', TENANT, 'second')).toMatchObject({ value: large });
+    // both were given up before they reached the thread
+    expect((await store.counts()).repeated).toBe(2);
   });
 
   it('given one too large to be handed over, when the next begins at the same time, then that one sees nothing of it before it is stored', async () => {
