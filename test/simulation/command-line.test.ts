@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
-const simulate = fileURLToPath(new URL('../simulation/run.ts', import.meta.url));
+const simulate = fileURLToPath(new URL('run.ts', import.meta.url));
 const call = (option: string): readonly [number | null, string, string] => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [simulate, option], { encoding: 'utf8', timeout: 60_000 });
   return [status, stdout, stderr];
