@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { LaufzettelError } from '../engine/errors.ts';
 import { installAuthentication } from './auth/authenticate.ts';
 import { requireDeclaredAccess } from './auth/declared-access.ts';
+import { sharingTokenLookups } from './auth/token-lookups.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { installErrorHandling, sendProblem } from './errors.ts';
 import { HttpCounters } from './http-counters.ts';
@@ -31,7 +32,8 @@ const BODY_BYTES = 1024 * 1024;
  * Builds the HTTP server, ready to listen. It holds no state of its own beyond rate limits and open event streams:
  * everything else is in the engine and the identity store. Throws when a route does not declare who may call it.
  */
-export async function buildApp(dependencies: ApiDependencies): Promise<FastifyInstance> {
+export async function buildApp(given: ApiDependencies): Promise<FastifyInstance> {
+  const dependencies: ApiDependencies = { ...given, identity: sharingTokenLookups(given.identity) };
   const { config, engine } = dependencies;
   const app = Fastify({
     logger: typeof config.log === 'boolean' ? config.log : { stream: config.log },

@@ -24,7 +24,7 @@ export function* answerGiven(scope: CommandScope, request: Request): Step<Json> 
   if (request.key === '' || request.key.length > MAX_KEY) {
     throw new LaufzettelError('INVALID_INPUT', `An idempotency key has 1 to ${MAX_KEY} characters.`, [{ path: 'idempotencyKey', code: 'length', message: `1 to ${MAX_KEY} characters` }]);
   }
-  const given = yield* scope.set.get('idempotency', scope.tenant, principalOf(scope.actor), keyOf(request));
+  const given = yield* scope.set.getUnlikely('idempotency', scope.tenant, principalOf(scope.actor), keyOf(request));
   if (given === null) return null;
   if (given.requestHash !== hashOf(request)) throw new LaufzettelError('IDEMPOTENCY_KEY_REUSED');
   return given.answer;

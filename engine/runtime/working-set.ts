@@ -2,7 +2,7 @@ import { SELECTIONS } from '../store/selections.ts';
 import type { SelectionKey, SelectionName, SelectionTable } from '../store/selections.ts';
 import { OWNERS, REVISIONED, rowKey } from '../store/tables.ts';
 import type { TableName, Tables } from '../store/tables.ts';
-import type { AuditFact, Change, Outdated, Peek, Read, Step } from '../store/work.ts';
+import type { AuditFact, Change, Outdated, Peek, Read, RowRead, Step } from '../store/work.ts';
 import type { HistoryRow, TrailFact } from '../store/rows/record.ts';
 import type { PublishedEvent } from './contract.ts';
 
@@ -41,13 +41,23 @@ export class WorkingSet {
     this.#peek = peek;
   }
 
-  *get<T extends TableName>(table: T, tenant: string, ...key: readonly string[]): Step<Tables[T] | null> {
+  get<T extends TableName>(table: T, tenant: string, ...key: readonly string[]): Step<Tables[T] | null> {
+    return this.#row({ read: 'row', table, tenant, key });
+  }
+
+  /** The same of a row that hardly ever exists, for a command that adds it if it does not: the store may take that for granted and see later. */
+  getUnlikely<T extends TableName>(table: T, tenant: string, ...key: readonly string[]): Step<Tables[T] | null> {
+    return this.#row({ read: 'row', table, tenant, key, unlikely: true });
+  }
+
+  *#row<T extends TableName>(asked: RowRead & { readonly table: T }): Step<Tables[T] | null> {
+    const { table, tenant, key } = asked;
     this.#require(tenant);
     const name = key.length === 1 ? (key[0] as string) : key.join('\u0000');
     const known = this.#tables.get(table)?.get(name);
     if (known !== undefined) return known.current as Tables[T] | null;
     // what belongs to a row that this command has made cannot be stored yet
-    const row = this.#isMade(OWNERS[table], key[0] ?? '') ? null : yield* this.#read({ read: 'row', table, tenant, key });
+    const row = this.#isMade(OWNERS[table], key[0] ?? '') ? null : yield* this.#read(asked);
     this.#keep(table, name, row as Row | null, row as Row | null);
     return row as Tables[T] | null;
   }

@@ -25,10 +25,22 @@ export interface WorkOutcome<T> {
 export type Peek = (read: Read) => unknown;
 
 export type Read =
-  | { readonly read: 'row'; readonly table: TableName; readonly tenant: string; readonly key: readonly string[] }
+  | RowRead
   | { readonly read: 'select'; readonly selection: SelectionName; readonly key: readonly (string | null)[] }
   | LockableJobs
   | Outdated;
+
+/**
+ * `unlikely`: there is hardly ever such a row, and a command that is told of none adds it. A store may then take it as absent
+ * without looking, when it sees that this was wrong before anybody hears of what rests on it.
+ */
+export interface RowRead {
+  readonly read: 'row';
+  readonly table: TableName;
+  readonly tenant: string;
+  readonly key: readonly string[];
+  readonly unlikely?: true;
+}
 
 /** Pending jobs of some topics that are due and not locked, oldest due first. */
 export interface LockableJobs {

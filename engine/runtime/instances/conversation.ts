@@ -53,7 +53,7 @@ export function* bindKey(scope: CommandScope, instanceId: string, content: Reado
 export function* claimKey(scope: CommandScope, instance: InstanceRow, correlationKey: string): Step<void> {
   const { set, tenant } = scope;
   const definition = yield* requireDefinition(scope, instance.definitionId);
-  if ((yield* set.get('correlation', tenant, definition.key, correlationKey)) !== null) return;
+  if ((yield* set.getUnlikely('correlation', tenant, definition.key, correlationKey)) !== null) return;
   set.insert('correlation', { tenant, definitionKey: definition.key, correlationKey, instanceId: instance.id });
 }
 

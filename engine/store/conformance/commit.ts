@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Tables } from '../tables.ts';
 import type { Work } from '../work.ts';
 import type { OpenedStore, StoreDriver } from './driver.ts';
-import { readRow } from './reading.ts';
+import { readRow, readUnlikely } from './reading.ts';
 import { TENANT, sampleRows } from './sample-rows.ts';
 import { changing, insert } from './writing.ts';
 
@@ -15,6 +15,13 @@ export function* countUp(staleBy = 0): Work<number> {
   if (row === null) return { result: 1, changes: [insert('counter', counter(1, 1))] };
   const revision = row.revision - staleBy;
   return { result: row.value + 1, changes: [{ op: 'update', table: 'counter', row: counter(row.value + 1, row.revision + 1), revision }] };
+}
+
+/** Adds a key for its owner, unless it is there. */
+function* takeKey(owner: string): Work<string> {
+  const kept = yield* readUnlikely('idempotency', TENANT, 'token:t', 'key');
+  if (kept !== null) return { result: `taken by ${String(kept.answer)}`, changes: [] };
+  return { result: 'new', changes: [insert('idempotency', { tenant: TENANT, principal: 'token:t', key: 'key', requestHash: 'ef'.repeat(32), answer: owner, createdAt: 0 })] };
 }
 
 export function describeCommit(driver: StoreDriver): void {
@@ -84,6 +91,37 @@ export function describeCommit(driver: StoreDriver): void {
       await opened.store.commit(() => countUp());
       await expect(opened.store.commit(() => countUp(1))).rejects.toMatchObject({ code: 'CONFLICT' });
       expect((await opened.store.row('counter', TENANT, 'number'))?.value).toBe(1);
+    });
+
+    it('given a key that hardly ever exists, when it does, then the command sees it and adds nothing', async () => {
+      expect((await opened.store.commit(() => takeKey('first'))).result).toBe('new');
+      const again = await Promise.all([opened.store.commit(() => takeKey('second')), opened.store.commit(() => countUp())]);
+      expect(again.map(({ result }) => result)).toEqual(['taken by first', 1]);
+    });
+
+    it('given commands of one turn that take the same key, then one gets it', async () => {
+      const outcomes = await Promise.all(['a', 'b', 'c'].map((owner) => opened.store.commit(() => takeKey(owner))));
+      expect(outcomes.map(({ result }) => result)).toEqual(['new', 'taken by a', 'taken by a']);
+    });
+
+    it('given a key that exists, when a command would be refused without it, then it is not refused', async () => {
+      await opened.store.commit(() => takeKey('first'));
+      const { result } = await opened.store.commit(function* (): Work<string> {
+        const kept = yield* readUnlikely('idempotency', TENANT, 'token:t', 'key');
+        if (kept === null) throw new Error('refused');
+        return { result: String(kept.answer), changes: [] };
+      });
+      expect(result).toBe('first');
+    });
+
+    it('given a key that exists, when a command goes on without adding it, then it has seen it all the same', async () => {
+      await opened.store.commit(() => takeKey('first'));
+      const { result } = await opened.store.commit(function* (): Work<boolean> {
+        const kept = yield* readUnlikely('idempotency', TENANT, 'token:t', 'key');
+        yield* readRow('counter', TENANT, 'number');
+        return { result: kept !== null, changes: [insert('counter', counter(1, 1))] };
+      });
+      expect(result).toBe(true);
     });
 
     it('given a store that was closed, then it takes no more commands', async () => {

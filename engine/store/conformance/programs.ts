@@ -4,7 +4,7 @@ import { WorkingSet } from '../../runtime/working-set.ts';
 import type { Work } from '../work.ts';
 
 type Action =
-  | { readonly do: 'get' | 'put' | 'keep' | 'drop' | 'list'; readonly on: number }
+  | { readonly do: 'get' | 'put' | 'keep' | 'drop' | 'list' | 'key'; readonly on: number }
   /** Draws the next number. */
   | { readonly do: 'number' }
   /** Refuses, depending on what was read so far. */
@@ -38,6 +38,10 @@ export function* runProgram(tenant: string, id: number, actions: readonly Action
       if (counter === null) set.insert('counter', { tenant, name: 'number', value, revision: 1 });
       else set.update('counter', { ...counter, value });
       take(value);
+    } else if (action.do === 'key') {
+      const row = yield* set.getUnlikely('idempotency', tenant, 'test', `key ${action.on}`);
+      take(row);
+      if (row === null) set.insert('idempotency', { tenant, principal: 'test', key: `key ${action.on}`, requestHash: '', answer: digest, createdAt: 0 });
     } else if (action.do === 'list') {
       take(yield* set.select('keptOfConversation', tenant, `conversation ${action.on % 2}`));
     } else if (action.do === 'get' || action.do === 'put') {
@@ -97,7 +101,7 @@ export function runInOrder(database: MemoryDatabase, tenant: string, list: reado
   return { answers, between };
 }
 
-const onRow = fc.record({ do: fc.constantFrom('get' as const, 'put' as const, 'keep' as const, 'drop' as const, 'list' as const), on: fc.nat({ max: 3 }) });
+const onRow = fc.record({ do: fc.constantFrom('get' as const, 'put' as const, 'keep' as const, 'drop' as const, 'list' as const, 'key' as const), on: fc.nat({ max: 3 }) });
 const action: fc.Arbitrary<Action> = fc.oneof({ weight: 6, arbitrary: onRow }, { weight: 1, arbitrary: fc.constant({ do: 'number' as const }) }, { weight: 1, arbitrary: fc.constant({ do: 'doubt' as const }) });
 /** Programs for three stores on few rows, so that they meet. */
 export const programs: fc.Arbitrary<readonly Program[]> = fc.array(fc.record({ store: fc.nat({ max: 2 }), actions: fc.array(action, { maxLength: 6 }) }), { minLength: 1, maxLength: 24 });

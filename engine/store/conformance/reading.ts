@@ -7,6 +7,11 @@ export function* readRow<T extends TableName>(table: T, tenant: string, ...key: 
   return (yield { read: 'row', table, tenant, key }) as Tables[T] | null;
 }
 
+/** Reads a row that hardly ever exists. */
+export function* readUnlikely<T extends TableName>(table: T, tenant: string, ...key: readonly string[]): Step<Tables[T] | null> {
+  return (yield { read: 'row', table, tenant, key, unlikely: true }) as Tables[T] | null;
+}
+
 /** Reads the rows of a named selection, in order of their keys. */
 export function* selectRows<N extends SelectionName>(selection: N, ...key: SelectionKey<N>): Step<readonly Tables[SelectionTable<N>][]> {
   return (yield { read: 'select', selection, key }) as readonly Tables[SelectionTable<N>][];

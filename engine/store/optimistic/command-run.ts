@@ -28,13 +28,16 @@ export class CommandRun {
   wanted: Read | null = null;
   ending: Ending | null = null;
   readonly #work: Work<unknown>;
+  /** Whether rows that are unlikely to exist are taken as absent without asking. They are checked like all that is read. */
+  readonly #guesses: boolean;
   /** Asked the database something that is neither shared nor checked. */
   #own: Answer | null = null;
   /** The stored rows changed between two of its own reads. */
   #torn = false;
 
-  constructor(work: Work<unknown>) {
+  constructor(work: Work<unknown>, guesses: boolean) {
     this.#work = work;
+    this.#guesses = guesses;
   }
 
   /** Names of what it has read, and of what it needs next. */
@@ -111,7 +114,7 @@ export class CommandRun {
     }
     // one of the jobs it has found, or read before: asking again could only show that it changed meanwhile
     if (this.seen.has(name)) return { value: this.rows.get(name) ?? null };
-    const answer = known.get(name);
+    const answer = known.get(name) ?? (this.#guesses && read.unlikely === true ? { rows: [] } : undefined);
     if (answer === undefined) return null;
     this.#note(name, position, reliedOn(read, answer.rows), known.isFresh(name));
     return this.#keep(name, (answer.rows[0]?.row as unknown as Row | undefined) ?? null);

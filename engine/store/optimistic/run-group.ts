@@ -70,7 +70,7 @@ class Running {
 
   constructor(command: Queued) {
     this.command = command;
-    this.run = new CommandRun(command.work());
+    this.run = this.#begin();
   }
 
   /** `null` while something must be read. */
@@ -80,7 +80,7 @@ class Running {
       run.advance(known, writes, position);
       if (run.ending === null) return null;
       if (run.isStale(writes)) {
-        this.run = new CommandRun(this.command.work());
+        this.run = this.#begin();
         continue;
       }
       try {
@@ -91,9 +91,15 @@ class Running {
         this.command.attempts += 1;
         if (this.command.attempts >= CONFLICT_ATTEMPTS) return this.#end({ ok: false, error: new LaufzettelError('CONFLICT') }, [], writes, position);
         for (const name of run.seen.keys()) known.forget(name);
-        this.run = new CommandRun(this.command.work());
+        this.run = this.#begin();
       }
     }
+  }
+
+  /** Once it was overtaken it looks at everything: what it took as absent may be there. */
+  #begin(): CommandRun {
+    const { work, attempts, overtaken } = this.command;
+    return new CommandRun(work(), attempts + overtaken === 0);
   }
 
   #end(ending: Ending, made: readonly Write[], writes: GroupWrites, position: number): Executed {

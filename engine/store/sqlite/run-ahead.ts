@@ -1,4 +1,5 @@
-import type { Peek, Work, WorkOutcome } from '../work.ts';
+import { rowKey } from '../tables.ts';
+import type { Change, Peek, RowRead, Work, WorkOutcome } from '../work.ts';
 import type { Connection } from './connection.ts';
 import type { Reader } from './read-rows.ts';
 import type { RowCache } from './row-cache.ts';
@@ -36,9 +37,29 @@ interface Parts {
 export function createRunAhead({ connection, reader, cache, maker, lookForOthers, forgetAll }: Parts): RunAhead {
   const unstored = createUnstoredRows(reader);
   const answer: Peek = (asked) => unstored.read(asked, cache);
+  /** What the command that runs took as absent without looking. */
+  let guessed: RowRead[] = [];
+  const guess: Peek = (asked) => {
+    if (asked.read !== 'row' || asked.unlikely !== true) return answer(asked);
+    const known = unstored.inMemory(asked, cache);
+    if (known !== undefined) return known;
+    guessed.push(asked);
+    return null;
+  };
+
   return {
     reading: connection.transaction((run: () => unknown) => run()).deferred as RunAhead['reading'],
-    run: (work) => runWork(work(answer), answer),
+    run(work) {
+      guessed = [];
+      try {
+        const outcome = runWork(work(guess), guess);
+        if (guessed.every((read) => isAdded(read, outcome.changes))) return outcome;
+      } catch (error) {
+        // a refusal would be told without anything being written, so nobody would find out that it rests on a wrong guess
+        if (guessed.length === 0) throw error;
+      }
+      return runWork(work(answer), answer);
+    },
     add(steps, { changes }, group) {
       let characters = 0;
       maker.add(steps, changes, (change, size) => {
@@ -55,4 +76,10 @@ export function createRunAhead({ connection, reader, cache, maker, lookForOthers
       forgetAll();
     },
   };
+}
+
+/** The thread cannot add a row that is there, so a wrong guess about one that is added is found out. */
+function isAdded({ table, tenant, key }: RowRead, changes: readonly Change[]): boolean {
+  const name = key.join('\u0000');
+  return changes.some((change) => change.op === 'insert' && change.table === table && change.row.tenant === tenant && rowKey(table, change.row as never) === name);
 }

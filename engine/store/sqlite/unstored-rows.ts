@@ -2,7 +2,7 @@ import { SELECTIONS } from '../selections.ts';
 import { rowKey } from '../tables.ts';
 import type { TableName } from '../tables.ts';
 import type { JobRow } from '../rows/execution.ts';
-import type { Change, LockableJobs, Read } from '../work.ts';
+import type { Change, LockableJobs, Read, RowRead } from '../work.ts';
 import type { RowCache } from './row-cache.ts';
 import { inKeyOrder, LOCKABLE_KINDS } from './read-rows.ts';
 import type { Reader } from './read-rows.ts';
@@ -31,6 +31,8 @@ export interface UnstoredRows {
   clear(): void;
   /** Answers a read over what is stored; `cache` is asked first. */
   read(asked: Read, cache: RowCache): unknown;
+  /** What memory says of a row: `null`, there is none; `undefined`, the database has to be asked. */
+  inMemory(asked: RowRead, cache: RowCache): Row | null | undefined;
 }
 
 export function createUnstoredRows(reader: Reader): UnstoredRows {
@@ -67,6 +69,12 @@ export function createUnstoredRows(reader: Reader): UnstoredRows {
     return inKeyOrder(table, [...stored, ...ours]);
   }
 
+  function inMemory(asked: RowRead, cache: RowCache): Row | null | undefined {
+    const kept = cache.find(asked);
+    if (kept !== undefined) return kept as Row;
+    return tables.get(asked.table)?.get(asked.tenant)?.get(asked.key.length === 1 ? (asked.key[0] as string) : asked.key.join('\u0000'))?.row;
+  }
+
   function lockableJobs(asked: LockableJobs, cache: RowCache): unknown {
     const unstored = tables.get('job')?.get(asked.tenant);
     if (unstored === undefined || unstored.size === 0) return reader(asked, cache);
@@ -90,13 +98,12 @@ export function createUnstoredRows(reader: Reader): UnstoredRows {
       tables.clear();
       written.clear();
     },
+    inMemory,
     read(asked, cache) {
       switch (asked.read) {
         case 'row': {
-          const kept = cache.find(asked);
-          if (kept !== undefined) return kept;
-          const unstored = tables.get(asked.table)?.get(asked.tenant)?.get(asked.key.length === 1 ? (asked.key[0] as string) : asked.key.join('\u0000'));
-          return unstored === undefined ? reader(asked, cache) : unstored.row;
+          const known = inMemory(asked, cache);
+          return known === undefined ? reader(asked, cache) : known;
         }
         case 'select':
           return select(asked, cache);
