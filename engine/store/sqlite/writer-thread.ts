@@ -9,6 +9,8 @@ const { path } = workerData as ThreadData;
 const port = parentPort;
 if (port === null) throw new Error('This is a thread of the store, not a program.');
 const connection = openConnection(path);
+// another thread carries over what this one has written, see `checkpoints.ts`; this many pages (64 MiB) are the bound when it falls behind
+connection.pragma('wal_autocheckpoint = 16000');
 const texts: StatementText[] = [];
 const writer = createStepWriter(connection, texts);
 const begin = connection.prepare('BEGIN IMMEDIATE');

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { countUp, describeCommit } from '../conformance/commit.ts';
 import type { StoreDriver } from '../conformance/driver.ts';
 import { describeJobs } from '../conformance/jobs.ts';
@@ -159,6 +159,19 @@ describe('groups that are handed over', () => {
     await alone.commit(() => changing(note('second', 2)));
     expect(await alone.row('data_store', TENANT, 'second')).toMatchObject({ value: 2 });
     await alone.close();
+  });
+
+  it('given much that is written, then it is carried over from the log to the database meanwhile', async () => {
+    const database = join(folder, 'laufzettel.db');
+    // far less than what the writer would carry over itself
+    for (let row = 0; row < 100; row += 1) await store.commit(() => changing(insert('data_store', { tenant: TENANT, name: `row ${row}`, value: 'x'.repeat(100_000), revision: 1 })));
+    await vi.waitFor(
+      async () => {
+        await store.commit(() => changing());
+        expect(statSync(database).size).toBeGreaterThan(5_000_000);
+      },
+      { timeout: 10_000, interval: 20 },
+    );
   });
 
   it('given rows too large to be handed over, then they are stored all the same', async () => {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { createCheckpoints } from './checkpoints.ts';
 import type { StatementText } from './statement-texts.ts';
 import type { Steps } from './step-kinds.ts';
 
@@ -44,6 +45,7 @@ export function createWritingThread(path: string, texts: readonly StatementText[
   /** It did not start: groups are refused until it is asked to begin once more. */
   let broken = false;
   let waiting: ((outcome: Outcome) => void)[] = [];
+  const checkpoints = createCheckpoints(path);
 
   function start(): Worker {
     const started = new Worker(new URL('writer-thread.ts', import.meta.url), { workerData: { path } satisfies ThreadData, name: 'store', resourceLimits: HEAP });
@@ -81,9 +83,11 @@ export function createWritingThread(path: string, texts: readonly StatementText[
       const answered = ask({ do: 'write', steps, texts: texts.slice(told) });
       told = texts.length;
       writing += 1;
+      checkpoints.wrote();
       return answered.finally(() => (writing -= 1));
     },
     async close() {
+      await checkpoints.close();
       if (thread === null) return;
       const ended = once(thread, 'exit');
       thread.ref();
