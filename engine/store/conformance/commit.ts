@@ -20,7 +20,7 @@ export function* countUp(staleBy = 0): Work<number> {
 /** Adds a key for its owner, unless it is there. */
 function* takeKey(owner: string): Work<string> {
   const kept = yield* readUnlikely('idempotency', TENANT, 'token:t', 'key');
-  if (kept !== null) return { result: `taken by ${String(kept.answer)}`, changes: [] };
+  if (kept !== null) return { result: `taken by ${JSON.stringify(kept.answer)}`, changes: [] };
   return { result: 'new', changes: [insert('idempotency', { tenant: TENANT, principal: 'token:t', key: 'key', requestHash: 'ef'.repeat(32), answer: owner, createdAt: 0 })] };
 }
 
@@ -96,12 +96,12 @@ export function describeCommit(driver: StoreDriver): void {
     it('given a key that hardly ever exists, when it does, then the command sees it and adds nothing', async () => {
       expect((await opened.store.commit(() => takeKey('first'))).result).toBe('new');
       const again = await Promise.all([opened.store.commit(() => takeKey('second')), opened.store.commit(() => countUp())]);
-      expect(again.map(({ result }) => result)).toEqual(['taken by first', 1]);
+      expect(again.map(({ result }) => result)).toEqual(['taken by "first"', 1]);
     });
 
     it('given commands of one turn that take the same key, then one gets it', async () => {
       const outcomes = await Promise.all(['a', 'b', 'c'].map((owner) => opened.store.commit(() => takeKey(owner))));
-      expect(outcomes.map(({ result }) => result)).toEqual(['new', 'taken by a', 'taken by a']);
+      expect(outcomes.map(({ result }) => result)).toEqual(['new', 'taken by "a"', 'taken by "a"']);
     });
 
     it('given a key that exists, when a command would be refused without it, then it is not refused', async () => {
@@ -109,9 +109,9 @@ export function describeCommit(driver: StoreDriver): void {
       const { result } = await opened.store.commit(function* (): Work<string> {
         const kept = yield* readUnlikely('idempotency', TENANT, 'token:t', 'key');
         if (kept === null) throw new Error('refused');
-        return { result: String(kept.answer), changes: [] };
+        return { result: JSON.stringify(kept.answer), changes: [] };
       });
-      expect(result).toBe('first');
+      expect(result).toBe('"first"');
     });
 
     it('given a key that exists, when a command goes on without adding it, then it has seen it all the same', async () => {
