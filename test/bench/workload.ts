@@ -48,13 +48,15 @@ export type Expectation =
 export interface Speeds extends Omit<Workload, 'measure'> {
   /** Makes the contenders; they are closed after the last round. */
   readonly open: () => Promise<readonly Contender[]> | readonly Contender[];
+  /** How long each works in a round, unless the caller says otherwise. */
+  readonly roundMs?: number;
 }
 
 /** Contenders that take turns against the clock. */
-export function speeds({ open, ...workload }: Speeds): Workload {
+export function speeds({ open, roundMs: usual = ROUND_MS, ...workload }: Speeds): Workload {
   return {
     ...workload,
-    async measure(rounds, roundMs = ROUND_MS) {
+    async measure(rounds, roundMs = usual) {
       const contenders = await open();
       try {
         return await measure(contenders, rounds, roundMs);
