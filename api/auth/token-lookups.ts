@@ -7,11 +7,10 @@ import type { ApiTokenRow, IdentityStore } from '../../engine/store/identity.ts'
  */
 export function sharingTokenLookups(identity: IdentityStore): IdentityStore {
   const ofTurn = new Map<string, Promise<ApiTokenRow | null>>();
-  return {
-    ...identity,
+  const shared: Pick<IdentityStore, 'findApiToken' | 'revokeApiToken'> = {
     findApiToken(hash) {
-      const shared = ofTurn.get(hash);
-      if (shared !== undefined) return shared;
+      const known = ofTurn.get(hash);
+      if (known !== undefined) return known;
       if (ofTurn.size === 0) setImmediate(() => ofTurn.clear());
       const found = identity.findApiToken(hash);
       ofTurn.set(hash, found);
@@ -23,4 +22,5 @@ export function sharingTokenLookups(identity: IdentityStore): IdentityStore {
       return revoked;
     },
   };
+  return Object.assign(Object.create(identity) as IdentityStore, shared);
 }

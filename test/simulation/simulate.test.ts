@@ -51,7 +51,8 @@ describe('a build with a promise switched off', () => {
   it('given no idempotency keys, then the simulation says so, and shows the shortest history and how to have it again', async () => {
     const { code, shortest } = await report('idempotency');
     expect(code).toBe(1);
-    expect(shortest?.broken.join()).toMatch(/was done 2 times/);
+    // an effect under a second key is another one: done twice, or done for a case that waits for the first
+    expect(shortest?.broken.join()).toMatch(/was done (2 times|and nobody asked for it)/);
     const [, cases = '', faults = ''] = /^npm run simulate -- --seed 1 --cases ([1-9]) --faults "(\w+:\d+(?:,\w+:\d+)*)"$/.exec(shortest?.repeat ?? '') ?? [];
     const needed = faults.split(',');
     expect(shortest?.history.filter((line) => line.includes(' ! '))).toHaveLength(needed.length);

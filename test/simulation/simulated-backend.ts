@@ -4,6 +4,7 @@ import type { StoreQueries } from '../../engine/store/queries.ts';
 import type { Dice } from '../support/dice.ts';
 import type { Faults } from './faults.ts';
 import type { MemoryDatabase } from './memory-database.ts';
+import { ConstraintViolation } from './memory-tables.ts';
 import type { Mortal, Scheduler } from './scheduler.ts';
 
 /** What lies between a process and the database. */
@@ -19,6 +20,15 @@ export interface Line {
 /** One process's connection to the database: each call takes its time, may fail, and may outlive who made it. */
 export function simulatedBackend(owner: Mortal, { database, scheduler, faults, dice, mayCrash }: Line): Backend {
   const latency = (): number => (faults.strikes('delay') ? dice.between(500, 20_000) : dice.between(1, 12));
+  /** What was sent before its sender died may arrive all the same. Should the database refuse it, nobody hears of that. */
+  const arriveLate = (group: Parameters<Backend['commit']>[0]): void => {
+    if (dice.roll() >= 0.5) return;
+    try {
+      database.commit(group);
+    } catch (error) {
+      if (!(error instanceof ConstraintViolation)) throw error;
+    }
+  };
   return {
     async read(reads) {
       if (faults.strikes('unavailable')) {
@@ -31,8 +41,7 @@ export function simulatedBackend(owner: Mortal, { database, scheduler, faults, d
     },
     async commit(group) {
       mayCrash();
-      // what was sent before its sender died may arrive all the same
-      await new Promise<void>((resolve) => scheduler.after(latency(), owner, 'commit', resolve, () => void (dice.roll() < 0.5 && database.commit(group))));
+      await new Promise<void>((resolve) => scheduler.after(latency(), owner, 'commit', resolve, () => arriveLate(group)));
       if (faults.strikes('unavailable')) throw new BackendUnavailable(null);
       if (faults.strikes('lostCommit')) throw new CommitUnknown(null);
       const verdict = database.commit(group);
