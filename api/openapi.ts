@@ -9,6 +9,7 @@ import type { ApiDependencies } from './dependencies.ts';
 export async function openApiDocument(): Promise<object> {
   const app = await buildApp({
     engine: { commands: {}, queries: {} },
+    identity: {},
     config: { environment: 'development', tenant: 'none', trustedProxies: [], log: false },
   } as unknown as ApiDependencies);
   try {
