@@ -10,7 +10,7 @@ import { HttpConnection } from './connection.ts';
 const CONNECTIONS = 50;
 const SERVER = fileURLToPath(new URL('server.ts', import.meta.url));
 const WITHOUT = 'without a database';
-/** Longer than other rounds, ms: checkpoints and large collections of garbage fall into each of them. */
+/** Longer than other rounds, ms: the ratios of short ones were up to twice each other. */
 const ROUND_MS = 1_500;
 
 /** A command over HTTP, durable when it is answered. */
