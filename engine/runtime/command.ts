@@ -1,9 +1,10 @@
 import type { JsonObject } from '../json.ts';
-import type { Store } from '../store/port.ts';
+import type { Committed, Store } from '../store/port.ts';
 import type { Change, Peek, Step, Work } from '../store/work.ts';
-import type { Actor, Clock, Commands, CommitNotice, ExecutedStep, Ids } from './contract.ts';
+import type { Actor, Clock, Commands, CommitNotice, ExecutedStep, Ids, JobTaker } from './contract.ts';
 import type { PendingEvent, Settling } from './instances/queue.ts';
 import { settle } from './instances/settle.ts';
+import { Offers } from './jobs/offers.ts';
 import type { ModelCache } from './model-cache.ts';
 import type { Scripts } from './script/index.ts';
 import { WorkingSet } from './working-set.ts';
@@ -15,6 +16,8 @@ export interface RuntimeParts {
   readonly ids: Ids;
   readonly models: ModelCache;
   readonly scripts: Scripts | null;
+  /** To whom new jobs are offered before they are stored. */
+  readonly takers: ReadonlySet<JobTaker>;
   /** Tells listeners what a commit brought. */
   announce(notice: CommitNotice): void;
   /** Hears after a commit what the instances did in it. */
@@ -30,6 +33,8 @@ export interface CommandScope {
   readonly models: ModelCache;
   readonly scripts: Scripts | null;
   readonly set: WorkingSet;
+  /** To whom the jobs it makes are offered. */
+  readonly offers: Offers;
   /** Events that instances still have to be told of in this transaction. */
   readonly pending: PendingEvent[];
   /** What they have been told so far. */
@@ -53,6 +58,11 @@ export interface CommandOutcome<T> {
   readonly fact: CommandFact | null;
 }
 
+interface Done<T> {
+  readonly answer: T;
+  readonly steps: readonly ExecutedStep[];
+}
+
 /** What a command does in its transaction: reads and changes rows of the scope's set, and says what came of it. */
 export type CommandBody<T> = (scope: CommandScope) => Step<CommandOutcome<T>>;
 
@@ -72,17 +82,30 @@ export function command<Name extends keyof Commands>(name: Name, body: (scope: C
  * due. Rejects with a `LaufzettelError` for a refusal; nothing is stored then.
  */
 export async function runCommand<T>(parts: RuntimeParts, actor: Actor, name: string, body: CommandBody<T>): Promise<T> {
-  const { result: { answer, steps }, changes, events } = await parts.store.commit((peek) => perform(parts, actor, name, body, peek));
+  const offers = new Offers(parts.takers);
+  const { result: { answer, steps }, changes, events } = await stored(parts, actor, name, body, offers);
+  offers.begin();
   const jobs = newWork(changes);
   if (jobs.length > 0 || events.length > 0) parts.announce({ jobs, events });
   if (steps.length > 0) parts.onSteps?.(steps);
   return answer;
 }
 
+async function stored<T>(parts: RuntimeParts, actor: Actor, name: string, body: CommandBody<T>, offers: Offers): Promise<Committed<Done<T>>> {
+  try {
+    return await parts.store.commit((peek) => perform(parts, actor, name, body, offers, peek));
+  } catch (error) {
+    offers.withdraw();
+    throw error;
+  }
+}
+
 /** One run of a command. Not written where it is called: each generator function of its own costs the program's optimiser what it has learnt. */
-function* perform<T>(parts: RuntimeParts, actor: Actor, name: string, body: CommandBody<T>, peek?: Peek): Work<{ readonly answer: T; readonly steps: readonly ExecutedStep[] }> {
+function* perform<T>(parts: RuntimeParts, actor: Actor, name: string, body: CommandBody<T>, offers: Offers, peek?: Peek): Work<Done<T>> {
+  // nobody tells that a run before this one was in vain
+  offers.withdraw();
   const set = new WorkingSet(actor.tenant, peek);
-  const scope: CommandScope = { actor, tenant: actor.tenant, now: parts.clock.now(), ids: parts.ids, models: parts.models, scripts: parts.scripts, set, pending: [], settling: { caused: 0, called: 0, cases: new Map() }, steps: [], inheritedKeys: new Map() };
+  const scope: CommandScope = { actor, tenant: actor.tenant, now: parts.clock.now(), ids: parts.ids, models: parts.models, scripts: parts.scripts, set, offers, pending: [], settling: { caused: 0, called: 0, cases: new Map() }, steps: [], inheritedKeys: new Map() };
   const { result, fact } = yield* body(scope);
   yield* settle(scope);
   if (fact !== null) {

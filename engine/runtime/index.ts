@@ -1,7 +1,7 @@
 import type { Store } from '../store/port.ts';
 import type { RuntimeParts } from './command.ts';
 import { createCommands } from './commands/index.ts';
-import type { Clock, CommitNotice, Engine, ExecutedStep, Ids } from './contract.ts';
+import type { Clock, CommitNotice, Engine, ExecutedStep, Ids, JobTaker } from './contract.ts';
 import { ModelCache } from './model-cache.ts';
 import { createQueries } from './queries/index.ts';
 import { runDueJobs } from './run-due-jobs.ts';
@@ -33,12 +33,14 @@ export interface EngineOptions {
  */
 export function createEngine({ store, clock, ids, scripts, models, onSteps }: EngineOptions): Engine {
   const listeners = new Set<(notice: CommitNotice) => void>();
+  const takers = new Set<JobTaker>();
   const parts: RuntimeParts = {
     store,
     clock,
     ids,
     models: models ?? new ModelCache(),
     scripts: scripts ?? null,
+    takers,
     ...(onSteps === undefined ? {} : { onSteps }),
     announce(notice) {
       for (const listener of listeners) {
@@ -62,6 +64,10 @@ export function createEngine({ store, clock, ids, scripts, models, onSteps }: En
     onCommitted(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    offerJobs(taker) {
+      takers.add(taker);
+      return () => takers.delete(taker);
     },
     async close() {
       await scripts?.runner.close();

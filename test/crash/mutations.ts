@@ -34,16 +34,17 @@ export const MUTATIONS: readonly Mutation[] = [
     off: 'jobs are stored after the command is acknowledged, in a transaction of their own',
     breaks: / has not ended: active at | should have ended as /,
     changes: [
-      { file: 'engine/runtime/command.ts', from: '  const { result: { answer, steps }, changes, events } =', to: '  let later: Change[] = [];\n  const { result: { answer, steps }, changes, events } =' },
       {
         file: 'engine/runtime/command.ts',
-        from: 'await parts.store.commit((peek) => perform(parts, actor, name, body, peek));',
-        to: `await parts.store.commit(function* (peek) {
-    const done = yield* perform(parts, actor, name, body, peek);
+        from: 'return await parts.store.commit((peek) => perform(parts, actor, name, body, offers, peek));',
+        to: `let later: Change[] = [];
+  const committed = await parts.store.commit(function* (peek) {
+    const done = yield* perform(parts, actor, name, body, offers, peek);
     later = done.changes.filter((change) => change.op === 'insert' && change.table === 'job' && change.row.instanceId !== null);
     return { ...done, changes: done.changes.filter((change) => !later.includes(change)) };
   });
-  if (later.length > 0) setTimeout(() => parts.store.commit(function* () { return { result: null, changes: later }; }).then(() => parts.announce({ jobs: newWork(later), events: [] })), 300);`,
+  if (later.length > 0) setTimeout(() => parts.store.commit(function* () { return { result: null, changes: later }; }).then(() => parts.announce({ jobs: newWork(later), events: [] })), 300);
+  return committed;`,
       },
     ],
     shows: { store: 'sqlite', chaos: ['kill-server'] },

@@ -1,4 +1,4 @@
-import type { CommitNotice } from '../../engine/runtime/contract.ts';
+import type { CommitNotice, JobLock, LockedJob } from '../../engine/runtime/contract.ts';
 import { workerActor } from '../../workers/actor.ts';
 import type { JobHandler } from '../../workers/contract.ts';
 import { runJob } from '../../workers/dispatch/run-job.ts';
@@ -23,6 +23,8 @@ export class SimulatedWorker {
   readonly #faults: Faults;
   readonly #dice: Dice;
   readonly #looking = new Set<string>();
+  /** Jobs that it has in hand, or has kept a place for. */
+  #inHand = 0;
 
   constructor(process: SimulatedProcess, handlers: readonly JobHandler[], now: () => number, scheduler: Scheduler, faults: Faults, dice: Dice) {
     this.process = process;
@@ -31,6 +33,7 @@ export class SimulatedWorker {
     this.#scheduler = scheduler;
     this.#faults = faults;
     this.#dice = dice;
+    process.engine.offerJobs({ reserve: () => this.#reserve(), release: () => (this.#inHand -= 1), begin: (job) => this.#begin(job) });
     this.#sweepAfter(dice.between(0, SWEEP_MS));
   }
 
@@ -39,6 +42,16 @@ export class SimulatedWorker {
     if (!this.process.alive) return;
     if (kind === 'timer' || kind === 'continuation') void this.process.engine.runDueJobs().catch(ignore);
     else void this.#look(topic);
+  }
+
+  #reserve(): JobLock | null {
+    if (this.#inHand >= AT_ONCE) return null;
+    this.#inHand += 1;
+    return { actor: workerActor(TENANT), workerId: this.process.name, lockFor: LOCK_MS };
+  }
+
+  #begin(job: LockedJob): void {
+    void this.#carryOut(job).finally(() => (this.#inHand -= 1));
   }
 
   #sweepAfter(ms: number): void {
@@ -59,7 +72,8 @@ export class SimulatedWorker {
     try {
       const { engine, name } = this.process;
       const jobs = await engine.commands.fetchAndLock(workerActor(TENANT), { workerId: name, topics: [topic], maxJobs: AT_ONCE, lockFor: LOCK_MS });
-      for (const job of jobs) void this.#carryOut(job);
+      this.#inHand += jobs.length;
+      for (const job of jobs) this.#begin(job);
       if (jobs.length === AT_ONCE) this.#scheduler.after(0, this.process, 'more', () => void this.#look(topic));
     } catch (error) {
       ignore(error);
@@ -68,7 +82,7 @@ export class SimulatedWorker {
     }
   }
 
-  async #carryOut(job: Parameters<typeof runJob>[1]): Promise<void> {
+  async #carryOut(job: LockedJob): Promise<void> {
     if (this.#faults.strikes('stall')) await this.#scheduler.wait(this.#dice.between(LOCK_MS, 4 * LOCK_MS), this.process, 'stalled');
     await runJob({ engine: this.process.engine, handlers: this.#handlers, tenants: async () => [TENANT], now: this.#now, workerId: this.process.name }, job);
   }

@@ -13,6 +13,8 @@ import { SimulatedWorker } from './simulated-worker.ts';
 
 const BEGIN = Date.parse(START);
 const DAY = 86_400_000;
+const APIS = 2;
+const WORKERS = 2;
 const FASTEST_RESTART_MS = 200;
 const SLOWEST_RESTART_MS = 8_000;
 const LARGEST_JUMP_MS = 10 * 60_000;
@@ -52,8 +54,8 @@ export class World {
       for (const change of changes) if (change.op === 'audit') this.#tell(() => `stored: ${change.fact.command} ${change.fact.subject ?? ''} ${JSON.stringify(change.fact.detail)}`);
       this.#tellWatchers(changes);
     };
-    for (let index = 0; index < 2; index += 1) this.#startApi(index);
-    for (let index = 0; index < 2; index += 1) this.#startWorker(index);
+    for (let index = 0; index < WORKERS; index += 1) this.#startWorker(index);
+    for (let index = 0; index < APIS; index += 1) this.#startApi(index);
     this.#moveClocks();
   }
 
@@ -101,12 +103,17 @@ export class World {
 
   #startApi(index: number): void {
     this.#apis[index] = this.#newProcess(`api${index}`, () => this.#startApi(index));
+    // one of them carries out jobs as well, as a server does that is alone
+    if (index === 0) this.#workers[WORKERS] = this.#workerIn(this.#apis[index]);
   }
 
   #startWorker(index: number): void {
-    const process = this.#newProcess(`worker${index}`, () => this.#startWorker(index));
+    this.#workers[index] = this.#workerIn(this.#newProcess(`worker${index}`, () => this.#startWorker(index)));
+  }
+
+  #workerIn(process: SimulatedProcess): SimulatedWorker {
     const egress = faultyEgress(this.books, process, this.scheduler, this.faults, this.dice);
-    this.#workers[index] = new SimulatedWorker(process, simulatedHandlers(egress), this.now, this.scheduler, this.faults, this.dice);
+    return new SimulatedWorker(process, simulatedHandlers(egress), this.now, this.scheduler, this.faults, this.dice);
   }
 
   #newProcess(role: string, restart: () => void): SimulatedProcess {

@@ -23,7 +23,7 @@ export function createEmbeddedDispatcher(options: EmbeddedOptions): Dispatcher {
   const timer = new DueTimer(now, () => wake({ everything: true }));
   const state = { started: false };
   let looking: NodeJS.Timeout | undefined;
-  let unsubscribe: (() => void) | undefined;
+  let unsubscribe: (() => void)[] = [];
   let round: Promise<void> | null = null;
   let wanted: Wanted = NOTHING;
 
@@ -68,14 +68,14 @@ export function createEmbeddedDispatcher(options: EmbeddedOptions): Dispatcher {
     start: () => {
       state.started = true;
       pools.open();
-      unsubscribe = engine.onCommitted(hear);
+      unsubscribe = [engine.onCommitted(hear), engine.offerJobs(pools)];
       looking = setInterval(wake, options.lookEveryMs ?? LOOK_EVERY_MS, { everything: true });
       wake({ everything: true });
       return Promise.resolve();
     },
     stop: async () => {
       state.started = false;
-      unsubscribe?.();
+      for (const end of unsubscribe) end();
       clearInterval(looking);
       timer.stop();
       await round;

@@ -30,6 +30,8 @@ export class TopicPool {
   /** Jobs that may begin without a token: the rate is kept elsewhere. */
   #permits = 0;
   #handling = 0;
+  /** Places kept for jobs that commands are about to make. */
+  #reserved = 0;
   #ahead = 0;
   #fetching = false;
   #closed = false;
@@ -66,6 +68,26 @@ export class TopicPool {
     await this.caughtUp();
   }
 
+  /** Keeps a place for a job that is about to be made; none while others may be waiting for one, or the rate is limited. */
+  reserve(): boolean {
+    if (this.#closed || this.#bucket !== null || this.#fetching || this.#asked.size > 0) return false;
+    if (this.#handling + this.#ready.length + this.#reserved >= this.#concurrency || this.#unfinished.size > MOST_REPORTS) return false;
+    this.#reserved += 1;
+    return true;
+  }
+
+  /** Gives the place back. */
+  release(): void {
+    this.#reserved -= 1;
+  }
+
+  /** Begins the job that a place was kept for; it is given back when the pool was closed meanwhile. */
+  begin(job: LockedJob): void {
+    this.#reserved -= 1;
+    if (this.#locks.keep(job)) this.#ready.push({ job, lockedAt: this.#options.now() });
+    this.#move();
+  }
+
   /** Resolves when all that was asked for has begun. */
   async caughtUp(): Promise<void> {
     if (this.#isCaughtUp()) return;
@@ -95,7 +117,7 @@ export class TopicPool {
       this.#asked.clear();
       this.#giveBack();
     }
-    while (this.#ready.length > 0 && this.#handling < this.#concurrency && this.#mayBegin()) this.#begin();
+    while (this.#ready.length > 0 && this.#handling < this.#concurrency && this.#mayBegin()) this.#beginNext();
     if (!this.#closed && this.#asked.size > 0 && !this.#fetching && this.#ready.length === 0 && this.#unfinished.size <= MOST_REPORTS) this.#take();
     if (this.#isCaughtUp()) for (const resolve of this.#waiting.splice(0)) resolve();
   }
@@ -158,7 +180,7 @@ export class TopicPool {
     if (full) this.#ahead = Math.min(MOST_AT_ONCE, Math.max(this.#concurrency, this.#ahead * 2));
   }
 
-  #begin(): void {
+  #beginNext(): void {
     const next = this.#ready.shift();
     if (next === undefined) return;
     const { job, lockedAt } = next;

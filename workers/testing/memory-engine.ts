@@ -2,7 +2,7 @@ import type { JsonObject } from '../../engine/json.ts';
 import { LaufzettelError } from '../../engine/errors.ts';
 import { initialPayment, stepPayment } from '../../engine/lifecycle/payment.ts';
 import { backOff } from '../../engine/runtime/jobs/back-off.ts';
-import type { Actor, CaseView, CommitNotice, Engine, LockedJob, NoticeView, PaymentView, RecordNotice, RecordPayment } from '../../engine/runtime/contract.ts';
+import type { Actor, CaseView, CommitNotice, Engine, JobTaker, LockedJob, NoticeView, PaymentView, RecordNotice, RecordPayment } from '../../engine/runtime/contract.ts';
 
 export interface JobRow {
   readonly id: string;
@@ -45,6 +45,8 @@ export class MemoryEngine {
   readonly jobs = new Map<string, JobRow>();
   readonly notices = new Map<string, { readonly view: NoticeView; readonly recorded: RecordNotice }>();
   readonly incidents: string[] = [];
+  /** How often jobs were asked for. */
+  fetches = 0;
   /** Timers that were fired, in order. */
   readonly fired: string[] = [];
   /** Tells every listener of each commit twice. */
@@ -56,12 +58,34 @@ export class MemoryEngine {
   readonly #payments = new Map<string, PaymentRow>();
   readonly #paymentByKey = new Map<string, string>();
   readonly #listeners = new Set<(notice: CommitNotice) => void>();
+  readonly #takers = new Set<JobTaker>();
 
   constructor(now: () => number) {
     this.#now = now;
   }
 
-  /** Puts jobs into the table and tells the listeners, as a commit does. */
+  /** Makes jobs as a command of this process does: offered first, then stored, then told of. `stored`: until it is durable. */
+  async make(jobs: readonly NewJob[], stored: Promise<void> = Promise.resolve()): Promise<void> {
+    const reserved = jobs.map(({ topic }) => {
+      for (const taker of this.#takers) {
+        const lock = taker.reserve({ tenant: TENANT, topic });
+        if (lock !== null) return { taker, lock };
+      }
+      return null;
+    });
+    await stored.catch((error: unknown) => {
+      for (const [index, { topic }] of jobs.entries()) reserved[index]?.taker.release({ tenant: TENANT, topic });
+      throw error;
+    });
+    this.addUnheard(jobs);
+    for (const [index, { id }] of jobs.entries()) {
+      const taken = reserved[index];
+      if (taken === null || taken === undefined) this.#tell([id]);
+      else taken.taker.begin(this.#locked(this.job(id), taken.lock.workerId, taken.lock.lockFor));
+    }
+  }
+
+  /** Puts jobs into the table and tells the listeners, as a commit of another process does. */
   add(jobs: readonly NewJob[]): void {
     this.addUnheard(jobs);
     this.#tell(jobs.map((job) => job.id));
@@ -95,6 +119,10 @@ export class MemoryEngine {
       onCommitted: (listener: (notice: CommitNotice) => void) => {
         this.#listeners.add(listener);
         return () => this.#listeners.delete(listener);
+      },
+      offerJobs: (taker: JobTaker) => {
+        this.#takers.add(taker);
+        return () => this.#takers.delete(taker);
       },
       queries: {
         caseForJob: () => Promise.resolve(this.caseView),
@@ -150,14 +178,17 @@ export class MemoryEngine {
   }
 
   #lock(request: Parameters<Engine['commands']['fetchAndLock']>[1]): readonly LockedJob[] {
+    this.fetches += 1;
     const now = this.#now();
     const free = [...this.jobs.values()].filter((row) => row.state === 'open' && row.kind !== 'timer' && row.dueAt <= now && (row.lockedBy === null || row.lockedUntil <= now) && request.topics.includes(row.topic));
-    return free.slice(0, request.maxJobs).map((row) => {
-      row.lockedBy = request.workerId;
-      row.lockedUntil = now + request.lockFor;
-      row.attempt += 1;
-      return { id: row.id, tenant: TENANT, kind: row.kind, topic: row.topic, caseId: CASE, instanceId: 'instance-1', elementId: 'Task', input: row.input, attempt: row.attempt, retriesLeft: row.retriesLeft, lockedUntil: row.lockedUntil, idempotencyKey: `key-${row.id}` };
-    });
+    return free.slice(0, request.maxJobs).map((row) => this.#locked(row, request.workerId, request.lockFor));
+  }
+
+  #locked(row: JobRow, workerId: string, lockFor: number): LockedJob {
+    row.lockedBy = workerId;
+    row.lockedUntil = this.#now() + lockFor;
+    row.attempt += 1;
+    return { id: row.id, tenant: TENANT, kind: row.kind, topic: row.topic, caseId: CASE, instanceId: 'instance-1', elementId: 'Task', input: row.input, attempt: row.attempt, retriesLeft: row.retriesLeft, lockedUntil: row.lockedUntil, idempotencyKey: `key-${row.id}` };
   }
 
   #owned(of: { readonly jobId: string; readonly workerId: string }): JobRow {

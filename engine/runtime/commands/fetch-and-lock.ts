@@ -1,11 +1,10 @@
 import { LaufzettelError } from '../../errors.ts';
-import type { JobRow } from '../../store/rows/execution.ts';
 import { readLockableJobs } from '../../store/work.ts';
 import { require } from '../authorise.ts';
 import { command } from '../command.ts';
 import type { FetchAndLock, LockedJob } from '../contract.ts';
 import { moveHandOff } from '../jobs/hand-off.ts';
-import { isOpenTo, lockName, mayWorkOn } from '../jobs/locked-job.ts';
+import { isOpenTo, lockName, mayWorkOn, toLockedJob } from '../jobs/locked-job.ts';
 
 const MAX_TOPICS = 100;
 const MAX_JOBS = 250;
@@ -30,11 +29,6 @@ export const fetchAndLock = command('fetchAndLock', function* (scope, request) {
   }
   return { result: locked, fact: null };
 });
-
-function toLockedJob(job: JobRow, lockedUntil: number): LockedJob {
-  const { id, tenant, kind, topic, caseId, instanceId, elementId, input, attempts, retriesLeft, idempotencyKey } = job;
-  return { id, tenant, kind, topic, caseId, instanceId, elementId, input, attempt: attempts, retriesLeft, lockedUntil, idempotencyKey };
-}
 
 function checkRequest({ topics, maxJobs, lockFor }: FetchAndLock): void {
   if (topics.length > MAX_TOPICS) refuse('topics', `At most ${MAX_TOPICS} topics.`);

@@ -1,6 +1,6 @@
 import type { Effect, ExecutionEvent } from '../../execution/contract.ts';
 import type { Commands } from './commands.ts';
-import type { LockedJob } from './jobs.ts';
+import type { JobTaker, LockedJob } from './jobs.ts';
 import type { Queries } from './queries.ts';
 import type { PublishedEvent } from '../../store/vocabulary.ts';
 
@@ -18,6 +18,8 @@ export interface Engine {
   dueTopics(at?: number): Promise<readonly { readonly tenant: string; readonly topic: string }[]>;
   /** Called after each commit with the topics that got new work; returns the unsubscribe function. */
   onCommitted(listener: (notice: CommitNotice) => void): () => void;
+  /** Offers new jobs to somebody in this process before they are stored; returns what ends that. */
+  offerJobs(taker: JobTaker): () => void;
   close(): Promise<void>;
 }
 

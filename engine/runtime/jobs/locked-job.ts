@@ -3,7 +3,7 @@ import type { JobRow } from '../../store/rows/execution.ts';
 import type { Step } from '../../store/work.ts';
 import { hasScope, require } from '../authorise.ts';
 import type { CommandScope } from '../command.ts';
-import type { Actor } from '../contract.ts';
+import type { Actor, LockedJob } from '../contract.ts';
 
 /** A lock belongs to the signed-in principal and the worker id it gave: worker ids alone are no secret. */
 export function lockName(actor: Actor, workerId: string): string {
@@ -11,6 +11,11 @@ export function lockName(actor: Actor, workerId: string): string {
     throw new LaufzettelError('INVALID_INPUT', undefined, [{ path: 'workerId', code: 'length', message: '1 to 200 characters' }]);
   }
   return `${actor.kind}:${actor.id}/${workerId}`;
+}
+
+export function toLockedJob(job: JobRow, lockedUntil: number): LockedJob {
+  const { id, tenant, kind, topic, caseId, instanceId, elementId, input, attempts, retriesLeft, idempotencyKey } = job;
+  return { id, tenant, kind, topic, caseId, instanceId, elementId, input, attempt: attempts, retriesLeft, lockedUntil, idempotencyKey };
 }
 
 /** Whether an actor may take jobs of a topic: our own workers, or a token with the scope. */

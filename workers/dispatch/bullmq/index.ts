@@ -35,13 +35,14 @@ export function createBullmqDispatcher(options: BullmqOptions): Dispatcher {
       const topics = options.handlers.map(({ topic }) => topic);
       const wakeUps = new WakeUps({ ...options, redis: sender, topics, queues: openQueues(sender, prefix, topics, options.limits) });
       const sweeper = new Sweeper({ dispatch: options, redis: sender, key: `${prefix}:sweeper`, wakeUps, pools, ...(options.sweepEveryMs === undefined ? {} : { everyMs: options.sweepEveryMs }) });
-      running = { redis, wakeUps, sweeper, workers: takeWakeUps(options, redis, prefix, pools, wakeUps), unsubscribe: options.engine.onCommitted(wakeUps.hear) };
+      running = { redis, wakeUps, sweeper, workers: takeWakeUps(options, redis, prefix, pools, wakeUps), unsubscribe: options.engine.onCommitted(wakeUps.hear), withdraw: options.engine.offerJobs(pools) };
       sweeper.start();
     },
     stop: async () => {
       if (running === undefined) return;
-      const { redis, wakeUps, sweeper, workers, unsubscribe } = running;
+      const { redis, wakeUps, sweeper, workers, unsubscribe, withdraw } = running;
       running = undefined;
+      withdraw();
       // jobs given back are told of like any other, so that another process takes them at once
       await Promise.all([sweeper.stop(), workers.close(), pools.close()]);
       unsubscribe();
@@ -61,4 +62,5 @@ interface Running {
   readonly sweeper: Sweeper;
   readonly workers: WakeUpWorkers;
   readonly unsubscribe: () => void;
+  readonly withdraw: () => void;
 }

@@ -113,6 +113,71 @@ export function dispatcherConformance(name: string, create: (options: DispatchOp
       expect(most).toBe(3);
     });
 
+    it('given jobs that its own process makes, begins them as soon as they are stored, without asking for them', async () => {
+      const { table, dispatcher } = setUp(() => Promise.resolve(DONE));
+      await dispatcher.start();
+      table.add([{ id: 'before', topic: 'work' }]);
+      await until(() => all(table, 'done'));
+      // a look that found less than it had room for is the last one
+      await wait(20);
+      const { fetches } = table;
+      for (const id of ids(10)) await table.make([{ id, topic: 'work' }]);
+      await until(() => all(table, 'done'));
+      expect([...table.jobs.values()].every(({ attempt }) => attempt === 1)).toBe(true);
+      expect(table.fetches).toBe(fetches);
+    });
+
+    it('given its own process makes more than it has places for, keeps within its limit and does each once, with those of others', async () => {
+      let now = 0;
+      let most = 0;
+      const { table, dispatcher } = setUp(
+        async () => {
+          most = Math.max(most, (now += 1));
+          await wait(5);
+          now -= 1;
+          return DONE;
+        },
+        { concurrency: 3 },
+      );
+      await dispatcher.start();
+      const made = table.make(ids(20).map((id) => ({ id, topic: 'work' })), wait(5));
+      table.add(ids(5).map((id) => ({ id: `other-${id}`, topic: 'work' })));
+      await made;
+      await until(() => all(table, 'done'));
+      expect(table.jobs.size).toBe(25);
+      expect([...table.jobs.values()].every(({ attempt }) => attempt === 1)).toBe(true);
+      expect(most).toBe(3);
+    });
+
+    it('given commands that would have made jobs and were refused, has its places for others', async () => {
+      const { table, dispatcher } = setUp(() => Promise.resolve(DONE), { concurrency: 1 });
+      await dispatcher.start();
+      await wait(20);
+      for (const id of ids(3)) await expect(table.make([{ id: `refused-${id}`, topic: 'work' }], Promise.reject(new Error('refused')))).rejects.toThrow('refused');
+      const { fetches } = table;
+      await table.make([{ id: 'a', topic: 'work' }]);
+      await until(() => all(table, 'done'));
+      expect([...table.jobs.keys()]).toEqual(['a']);
+      expect(table.fetches).toBe(fetches);
+    });
+
+    it('given it is stopped while a job is being stored that it took, gives it back unbegun', async () => {
+      let begun = 0;
+      const { table, dispatcher } = setUp(() => {
+        begun += 1;
+        return Promise.resolve(DONE);
+      });
+      await dispatcher.start();
+      await wait(20);
+      let stored = (): void => undefined;
+      const made = table.make([{ id: 'a', topic: 'work' }], new Promise((resolve) => (stored = resolve)));
+      await dispatcher.stop();
+      stored();
+      await made;
+      await until(() => table.job('a').lockedBy === null);
+      expect([begun, table.job('a').attempt, table.job('a').state]).toEqual([0, 0, 'open']);
+    });
+
     it('given timers, lets the engine fire them when they are due', async () => {
       const { table, dispatcher } = setUp(() => Promise.resolve(DONE));
       await dispatcher.start();
@@ -193,7 +258,8 @@ export function dispatcherConformance(name: string, create: (options: DispatchOp
       };
       const { table, dispatcher } = setUp(handle, { handlers: ['work', 'slow'].map((topic) => ({ topic, handle })), limits: new Map([['slow', { concurrency: 4, rate: { jobs: 3, perMs: 300 } }]]) });
       await dispatcher.start();
-      table.add(ids(8).map((id) => ({ id: `slow-${id}`, topic: 'slow' })));
+      table.add(ids(4).map((id) => ({ id: `slow-${id}`, topic: 'slow' })));
+      await table.make(ids(4).map((id) => ({ id: `own-slow-${id}`, topic: 'slow' })));
       table.add(ids(20).map((id) => ({ id, topic: 'work' })));
       await until(() => all(table, 'done'));
       const slow = begun.get('slow') ?? [];
