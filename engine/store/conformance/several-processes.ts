@@ -74,6 +74,35 @@ export function describeSeveralProcesses(driver: StoreDriver): void {
       }
     });
 
+    it('given a row that all of them have read, when each deletes it, then one of them does, and none that another has changed meanwhile', async () => {
+      const rows = sampleRows();
+      await insertAll(opened.store, rows);
+      const at = (id: string): JobRow => ({ ...rows.job, id, state: 'pending', lockedBy: null });
+      function* take(id: string): Work<boolean> {
+        const job = yield* readRow('job', TENANT, id);
+        return { result: job !== null && job.lockedBy === null, changes: job !== null && job.lockedBy === null ? [{ op: 'delete', table: 'job', row: job }] : [] };
+      }
+      function* lock(id: string): Work<boolean> {
+        const job = yield* readRow('job', TENANT, id);
+        if (job === null) return { result: false, changes: [] };
+        return { result: true, changes: [{ op: 'update', table: 'job', row: { ...job, lockedBy: 'w', revision: job.revision + 1 }, revision: job.revision }] };
+      }
+      for (let round = 0; round < 10; round += 1) {
+        const [free, locked] = [`free-${round}`, `locked-${round}`];
+        await opened.store.commit(() => changing(insert('job', at(free)), insert('job', at(locked))));
+        await inAll((store) => Promise.all([free, locked].map((id) => store.commit(function* () { return { result: (yield* readRow('job', TENANT, id)) !== null, changes: [] }; }))));
+        await opened.store.commit(() => lock(locked));
+        const [taken, refused] = [await inAll(async (store) => (await store.commit(() => take(free))).result), await inAll(async (store) => (await store.commit(() => take(locked))).result)];
+        expect(taken.filter(Boolean)).toHaveLength(1);
+        expect(refused).toEqual([false, false, false, false]);
+        expect(await opened.store.row('job', TENANT, free)).toBeNull();
+        // locked and deleted in one transaction, from what all of them still believe
+        const [, deleted] = await Promise.all([stores[1]?.commit(() => lock(locked)), stores[1]?.commit(function* () { const job = yield* readRow('job', TENANT, locked); return { result: job !== null, changes: job === null ? [] : [{ op: 'delete', table: 'job', row: job }] }; })]);
+        expect(deleted?.result).toBe(true);
+        expect(await opened.store.row('job', TENANT, locked)).toBeNull();
+      }
+    });
+
     it('given a refusal that rests on what another has changed meanwhile, then it is not reported', async () => {
       await opened.store.commit(() => countUp());
       const [one, two] = [stores[0]!, stores[1]!];

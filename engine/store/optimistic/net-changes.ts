@@ -37,11 +37,11 @@ export function netChanges(commands: readonly (readonly Change[])[]): readonly (
   return net.map((changes, owner) => [...changes, ...(rest[owner] ?? [])]);
 }
 
-/** Two changes of a row, one after the other, as one. */
+/** Two changes of a row, one after the other, as one. A row to be replaced or deleted has the revision that is stored. */
 function merge(first: RowChange | null, second: RowChange): RowChange | null {
   if (first === null) return second.op === 'insert' ? second : null;
   if (first.op === 'insert') return second.op === 'delete' ? null : ({ ...first, row: second.row } as RowChange);
-  if (second.op === 'delete') return first.op === 'delete' ? first : ({ op: 'delete', table: second.table, row: first.row } as RowChange);
+  if (second.op === 'delete') return first.op === 'delete' ? first : ({ op: 'delete', table: second.table, row: 'revision' in first ? { ...first.row, revision: first.revision } : first.row } as RowChange);
   const revision = first.op === 'update' ? ('revision' in first ? first.revision : undefined) : (first.row as unknown as Row)['revision'];
   return { op: 'update', table: second.table, row: second.row, ...(revision === undefined ? {} : { revision }) } as RowChange;
 }

@@ -1,6 +1,5 @@
-import { auditText } from '../audit-chain.ts';
 import type { PublishedEvent } from '../vocabulary.ts';
-import type { AuditFact, Change } from '../work.ts';
+import type { Change } from '../work.ts';
 import type { Call, Outcome, Statement } from './batch.ts';
 
 const RECORD: Statement = {
@@ -19,7 +18,6 @@ const PUBLISH: Statement = {
     SELECT * FROM json_to_recordset($1::json) AS r (tenant text, type text, "caseId" text, "taskId" text, at bigint)
     RETURNING seq`,
 };
-const AUDIT: Statement = { name: 'append_audit', text: 'SELECT append_audit($1::json)' };
 
 type Of<Op extends Change['op']> = Extract<Change, { readonly op: Op }>;
 
@@ -31,23 +29,6 @@ export function recordCalls(changes: readonly Change[]): readonly Call[] {
     ...(entries.length === 0 ? [] : [{ statement: RECORD, values: [JSON.stringify(entries)] }]),
     ...(steps.length === 0 ? [] : [{ statement: TRAIL, values: [JSON.stringify(steps)] }]),
   ];
-}
-
-/**
- * Chains facts to those before them, in order. The database gives each its number and hash, as only it knows the end of
- * the chain; the facts of a tenant come together, so that its end is looked up once.
- */
-export function auditCalls(facts: readonly AuditFact[]): readonly Call[] {
-  if (facts.length === 0) return [];
-  const byTenant = facts.toSorted((a, b) => (a.tenant < b.tenant ? -1 : a.tenant > b.tenant ? 1 : 0));
-  const records = byTenant.map((fact) => {
-    const { tenantText, rest } = auditText(fact);
-    return {
-      tenant: fact.tenant, at: fact.at, actor_kind: fact.actorKind, actor_id: fact.actorId, acting_for: fact.actingFor,
-      command: fact.command, case_id: fact.caseId, subject: fact.subject, detail: fact.detail, tenantText, rest,
-    };
-  });
-  return [{ statement: AUDIT, values: [JSON.stringify(records)] }];
 }
 
 /** Publishes events; they are numbered in the given order. */

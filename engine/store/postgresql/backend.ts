@@ -2,6 +2,8 @@ import { BackendUnavailable } from '../optimistic/backend.ts';
 import type { Answer, Backend, Prepared, Verdict } from '../optimistic/backend.ts';
 import type { Read } from '../work.ts';
 import { askFor } from './answer-reads.ts';
+import { AuditChains } from './audit-chains.ts';
+import type { BatchAnswer } from './batch.ts';
 import { prepareCommit } from './commit.ts';
 import { createCommitters } from './committers.ts';
 import { createConnections } from './connections.ts';
@@ -28,6 +30,7 @@ export function createBackend(url: string, shapes: Shapes, random: () => number 
   const lockable = createLockableJobs(shapes, random);
   const readers = createConnections(url, READERS);
   const committers = createCommitters(url);
+  const chains = new AuditChains();
 
   return {
     async read(reads: readonly Read[]): Promise<readonly Answer[]> {
@@ -44,17 +47,23 @@ export function createBackend(url: string, shapes: Shapes, random: () => number 
       return patiently(
         () =>
           committers.use(async (committer) => {
-            const batch = prepareCommit(group, { id: committer.id, commits: committer.next() }, kindOf, writeRows);
-            if (batch.calls.length === 0) return batch.verdict([]);
-            const { answer, found } = await committer.run(batch);
-            if (found !== null) return found;
-            const outdated = batch.outdated(answer);
-            if (outdated.length > 0) {
-              if (outdated.some((position) => restsOnJob(group[position]))) lockable.collided();
-              return { stored: false, outdated };
+            const batch = prepareCommit(group, { id: committer.id, commits: committer.next() }, { kindOf, writeRows, chains });
+            let stored: BatchAnswer['outcomes'] | null = null;
+            try {
+              if (batch.calls.length === 0) return batch.verdict([]);
+              const { answer, found } = await committer.run(batch);
+              if (found !== null) return found;
+              const outdated = batch.outdated(answer);
+              if (outdated.length > 0) {
+                if (outdated.some((position) => restsOnJob(group[position]))) lockable.collided();
+                return { stored: false, outdated };
+              }
+              if (answer.error !== null) throw refusalOf(answer.error);
+              stored = answer.outcomes;
+              return batch.verdict(stored);
+            } finally {
+              batch.settle(stored);
             }
-            if (answer.error !== null) throw refusalOf(answer.error);
-            return batch.verdict(answer.outcomes);
           }),
         BackendUnavailable,
       );

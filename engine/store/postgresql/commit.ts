@@ -1,7 +1,10 @@
 import type { Prepared, Relied, Verdict } from '../optimistic/backend.ts';
+import { KEY_COLUMNS, REVISIONED } from '../tables.ts';
+import type { TableName } from '../tables.ts';
 import type { PublishedEvent } from '../vocabulary.ts';
 import type { Change } from '../work.ts';
-import { auditCalls, eventNumbers, publishCalls, recordCalls } from './append.ts';
+import { eventNumbers, publishCalls, recordCalls } from './append.ts';
+import type { AuditChains } from './audit-chains.ts';
 import type { BatchAnswer, Call, Outcome, Statement } from './batch.ts';
 import { forgetCalls } from './forget.ts';
 import { REFUSE_OUTDATED, canExist, keyRecord } from './read-kinds.ts';
@@ -30,6 +33,8 @@ export interface CommitBatch {
   /** Positions of the commands whose reads or rows are outdated, as far as the batch came. */
   outdated(answer: BatchAnswer): readonly number[];
   verdict(outcomes: readonly Outcome[]): Verdict;
+  /** To be called once, whatever became of it; `stored`: the answer, if everything is stored. */
+  settle(stored: readonly Outcome[] | null): void;
 }
 
 /** How long a transaction may take once it has the locks. */
@@ -40,12 +45,19 @@ export function lockCall(tenants: readonly string[], longestHold = LONGEST_HOLD_
   return { statement: LOCK_TENANTS, values: [JSON.stringify(tenants), String(longestHold)] };
 }
 
+export interface CommitParts {
+  readonly kindOf: (read: KeyedRead) => ReadKind;
+  readonly writeRows: (changes: readonly Owned[]) => readonly WriteCall[];
+  readonly chains: AuditChains;
+}
+
 /** `marker`: connection that commits, and the number of this commit of it. */
-export function prepareCommit(group: readonly Prepared[], marker: { readonly id: string; readonly commits: number }, kindOf: (read: KeyedRead) => ReadKind, writeRows: (changes: readonly Owned[]) => readonly WriteCall[]): CommitBatch {
+export function prepareCommit(group: readonly Prepared[], marker: { readonly id: string; readonly commits: number }, { kindOf, writeRows, chains }: CommitParts): CommitBatch {
   const changes = group.flatMap((prepared) => prepared.changes);
   const writes = changes.length > 0;
-  const checks = checkCalls(group, kindOf);
-  const rows = writeRows(group.flatMap((prepared, owner) => prepared.changes.flatMap((change) => (isRowChange(change) ? [{ owner, change }] : []))));
+  const owned = group.flatMap(ownedBy);
+  const checks = checkCalls(group, owned, kindOf);
+  const rows = writeRows(owned);
   const events = group.map((prepared) => prepared.changes.flatMap((change) => (change.op === 'publish' ? [change.event] : [])));
   const facts = changes.flatMap((change) => (change.op === 'audit' ? [change.fact] : []));
 
@@ -61,7 +73,8 @@ export function prepareCommit(group: readonly Prepared[], marker: { readonly id:
   for (const { call, owners } of rows) add(call, owners === null ? undefined : (outcome) => missing(outcome, owners));
   for (const call of recordCalls(changes)) add(call);
   for (const change of changes) if (change.op === 'forget') for (const call of forgetCalls(change.outdated)) add(call);
-  for (const call of auditCalls(facts)) add(call);
+  const chained = chains.chain(facts);
+  const appended = chained.call === null ? null : add(chained.call);
   const published = publishCalls(events.flat()).map((call) => add(call))[0] ?? null;
   if (rows.some(({ owners }) => owners !== null)) add({ statement: REFUSE_OUTDATED, values: [] });
   const noted = writes ? add({ statement: NOTE_COMMIT, values: [marker.id, String(marker.commits)] }) : null;
@@ -72,6 +85,7 @@ export function prepareCommit(group: readonly Prepared[], marker: { readonly id:
     events,
     outdated: ({ outcomes }) => [...new Set(outcomes.flatMap((outcome, index) => findings[index]?.(outcome) ?? []))],
     verdict: (outcomes) => stored(Number((noted === null ? null : outcomes[noted]?.rows[0]?.[0]) ?? 0), events, published === null ? [] : eventNumbers(outcomes[published]!)),
+    settle: (outcomes) => chained.settle(appended === null ? null : (outcomes?.[appended]?.rows ?? null)),
   };
 }
 
@@ -81,11 +95,34 @@ export function stored(version: number, events: CommitBatch['events'], numbers: 
   return { stored: true, version, events: events.map((published) => published.map((event) => ({ ...event, seq: left.next().value ?? 0 }))) };
 }
 
+/**
+ * The rows that a command changes. Those that it has read it finds only with the revision they had, so that nothing else need
+ * be checked of them: of a row whose id is never used again, the revision tells as much as the version.
+ */
+function ownedBy({ relied, changes }: Prepared, owner: number): readonly Owned[] {
+  const read = new Set<string>();
+  for (const { read: each } of relied) if (each.read === 'row' && isCounted(each.table)) read.add(nameOfCounted(each.table, each.key[0] ?? ''));
+  return changes.flatMap((change) => (isRowChange(change) ? [{ owner, change, guarded: change.op !== 'insert' && isCounted(change.table) && read.has(nameOfCounted(change.table, (change.row as { readonly id: string }).id)) }] : []));
+}
+
+const COUNTED: ReadonlySet<TableName> = new Set(REVISIONED.filter((table) => KEY_COLUMNS[table].join() === 'id'));
+
+/** Whether the rows of a table count their changes and have an id of their own. */
+function isCounted(table: TableName): boolean {
+  return COUNTED.has(table);
+}
+
+function nameOfCounted(table: TableName, id: string): string {
+  return `${table} ${id}`;
+}
+
 /** One call per kind of read. */
-function checkCalls(group: readonly Prepared[], kindOf: (read: KeyedRead) => ReadKind): readonly Call[] {
+function checkCalls(group: readonly Prepared[], owned: readonly Owned[], kindOf: (read: KeyedRead) => ReadKind): readonly Call[] {
+  const guarded = group.map(() => new Set<string>());
+  for (const { owner, change, guarded: isGuarded } of owned) if (isGuarded) guarded[owner]?.add(nameOfCounted(change.table, (change.row as { readonly id: string }).id));
   const records = new Map<ReadKind, object[]>();
   const add = (i: number, { read, count, versions }: Relied): void => {
-    if (!canExist(read)) return;
+    if (!canExist(read) || (read.read === 'row' && guarded[i]?.has(nameOfCounted(read.table, read.key[0] ?? '')) === true)) return;
     const kind = kindOf(read);
     const record = keyRecord(read, { i, n: count, v: versions });
     const known = records.get(kind);

@@ -1,7 +1,7 @@
 import { LaufzettelError } from '../../errors.ts';
 import type { AccountRow, ApiTokenRow, IdentityStore, SessionRow, TenantRow, UnitRow } from '../identity.ts';
 import type { AuditFact } from '../work.ts';
-import { auditCalls } from './append.ts';
+import { chainedByDatabase } from './audit-chains.ts';
 import type { Call } from './batch.ts';
 import { lockCall } from './commit.ts';
 import type { IdentityPool, Transaction } from './identity-pool.ts';
@@ -18,12 +18,10 @@ export function createIdentityStore({ read, write, inOne }: IdentityPool): Ident
   /** Changes rows and chains the fact, if there is one, in one transaction, under the lock of the chain. */
   function changing(change: (transaction: Transaction) => Promise<boolean>, fact: AuditFact | undefined): Promise<boolean> {
     return inOne(async (transaction) => {
-      const run = async (calls: readonly Call[]): Promise<void> => {
-        for (const { statement, values } of calls) await transaction.query({ ...statement, values: [...values] });
-      };
-      if (fact !== undefined) await run([lockCall([fact.tenant])]);
+      const run = async (call: Call): Promise<unknown> => transaction.query({ ...call.statement, values: [...call.values] });
+      if (fact !== undefined) await run(lockCall([fact.tenant]));
       const changed = await change(transaction);
-      if (changed && fact !== undefined) await run(auditCalls([fact]));
+      if (changed && fact !== undefined) await run(chainedByDatabase([fact]));
       return changed;
     });
   }

@@ -18,6 +18,8 @@ export interface PostgresShape<T extends TableName> extends RowShape<T> {
   readonly columnOf: (member: string) => string;
   /** Columns that with the tenant name a row. */
   readonly keyColumns: readonly string[];
+  /** What names a row, with its tenant. */
+  readonly keys: readonly Column[];
   /** Reads a row from the texts of its columns, from the given position on. */
   readonly read: (texts: TextRow, from: number) => Tables[T];
   readonly hasBytes: boolean;
@@ -40,13 +42,15 @@ function createShape<T extends TableName>(table: T): PostgresShape<T> {
     if (column === undefined) throw new Error(`${table} has no column for ${member}.`);
     return column;
   };
+  const keyColumns = KEY_COLUMNS[table].map(columnOf);
   const readers = fields.map(({ member, type }) => ({ member, read: readerOf(type) }));
   return {
     tableName: config.name,
     columns: fields.map(({ name }) => name),
     fields,
     columnOf,
-    keyColumns: KEY_COLUMNS[table].map(columnOf),
+    keyColumns,
+    keys: fields.filter(({ name }) => keyColumns.includes(name) || name === 'tenant'),
     hasBytes: fields.some(({ type }) => type === 'bytea'),
     decode(cells: Cells) {
       return Object.fromEntries(fields.map(({ member, name }) => [member, cells[name]])) as unknown as Tables[T];

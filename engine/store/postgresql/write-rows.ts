@@ -14,7 +14,7 @@ const PARENTS_FIRST = [
   'kept_message', 'data_store', 'job', 'deadline', 'incident', 'idempotency',
 ] as const satisfies readonly TableName[];
 
-/** A call, and for an update the numbers of the commands whose rows it replaces, in order. */
+/** A call, and if rows must be found the numbers of the commands that change them, in order. */
 export interface WriteCall {
   readonly call: Call;
   readonly owners: readonly number[] | null;
@@ -22,6 +22,8 @@ export interface WriteCall {
 export interface Owned {
   readonly owner: number;
   readonly change: RowChange;
+  /** A row to be deleted must be there with its revision; one to be replaced must always be there. */
+  readonly guarded: boolean;
 }
 
 interface TableStatements {
@@ -63,10 +65,26 @@ export function createRowWriter(shapes: Shapes): (changes: readonly Owned[]) => 
       if (shape.hasBytes) for (const { change } of inserted) inserts.push({ call: { statement: insert, values: cellsOf(shape, change.row) }, owners: null });
       else if (inserted.length > 0) inserts.push({ call: { statement: insert, values: [JSON.stringify(inserted.map(({ change }) => change.row))] }, owners: null });
       if (updated.length > 0) updates.push({ call: { statement: update, values: [updateRecords(updated), String(updated.length)] }, owners: updated.map(({ owner }) => owner) });
-      if (removed.length > 0) removes.unshift({ call: { statement: remove, values: [JSON.stringify(removed.map(({ change }) => change.row))] }, owners: null });
+      if (removed.length > 0) removes.unshift(removal(remove, shape, removed));
     }
     return [...inserts, ...updates, ...removes];
   };
+}
+
+/** Rows by their keys, of which some must be found. */
+function removal(statement: Statement, { keys }: PostgresShape<TableName>, removed: readonly Owned[]): WriteCall {
+  const owners: number[] = [];
+  const records = removed.map(({ owner, change, guarded }) => {
+    const row = change.row as unknown as Row;
+    const record: Record<string, unknown> = {};
+    for (const { member } of keys) record[member] = row[member];
+    if (guarded) {
+      record['#'] = owners.push(owner) - 1;
+      record['#revision'] = row['revision'];
+    }
+    return record;
+  });
+  return { call: { statement, values: [JSON.stringify(records), String(owners.length)] }, owners: owners.length === 0 ? null : owners };
 }
 
 function updateRecords(updated: readonly Owned[]): string {
@@ -82,13 +100,17 @@ function cellsOf(shape: PostgresShape<TableName>, row: object): Call['values'] {
 }
 
 function statementsFor(shape: PostgresShape<TableName>, revisioned: boolean): TableStatements {
-  const { tableName, fields, columns, keyColumns, hasBytes } = shape;
+  const { tableName, fields, columns, keys, hasBytes } = shape;
   const quoted = (member: string): string => `g."${member}"`;
   // JSON has a null of its own, which a record does not tell from none
   const value = ({ member, type }: (typeof fields)[number]): string => (type === 'json' ? `coalesce(${quoted(member)}, 'null'::json)` : quoted(member));
   const declared = fields.map(({ member, type }) => `"${member}" ${type}`);
   const records = (further: readonly string[]): string => `json_to_recordset($1::json) AS g (${[...declared, ...further].join(', ')})`;
-  const same = fields.filter(({ name }) => keyColumns.includes(name) || name === 'tenant').map(({ member, name }) => `t.${name} = ${quoted(member)}`);
+  const same = keys.map(({ member, name }) => `t.${name} = ${quoted(member)}`);
+  // the numbers of the rows that were found, when those are not all that must be
+  const found = `SELECT CASE WHEN count(i) < $2::bigint THEN coalesce(json_agg(i) FILTER (WHERE i IS NOT NULL), '[]') END,
+          CASE WHEN count(i) < $2::bigint THEN set_config('laufzettel.outdated', 'yes', true) END
+        FROM written`;
   return {
     insert: {
       name: `insert_${tableName}`,
@@ -96,7 +118,6 @@ function statementsFor(shape: PostgresShape<TableName>, revisioned: boolean): Ta
         ? `INSERT INTO ${tableName} (${columns.join(', ')}) VALUES (${columns.map((_, index) => `$${index + 1}`).join(', ')})`
         : `INSERT INTO ${tableName} (${columns.join(', ')}) SELECT ${fields.map(value).join(', ')} FROM ${records([])}`,
     },
-    // gives the numbers of the rows it has found when it has not found all
     update: {
       name: `update_${tableName}`,
       text: `WITH written AS (
@@ -105,13 +126,17 @@ function statementsFor(shape: PostgresShape<TableName>, revisioned: boolean): Ta
           WHERE ${[...same, ...(revisioned ? ['t.revision = g."#revision"'] : [])].join(' AND ')}
           RETURNING g."#" AS i
         )
-        SELECT CASE WHEN count(*) < $2::bigint THEN coalesce(json_agg(i), '[]') END,
-          CASE WHEN count(*) < $2::bigint THEN set_config('laufzettel.outdated', 'yes', true) END
-        FROM written`,
+        ${found}`,
     },
     remove: {
       name: `delete_${tableName}`,
-      text: `DELETE FROM ${tableName} AS t USING ${records([])} WHERE ${same.join(' AND ')}`,
+      text: `WITH written AS (
+          DELETE FROM ${tableName} AS t
+          USING json_to_recordset($1::json) AS g (${[...keys.map(({ member, type }) => `"${member}" ${type}`), '"#" int', '"#revision" bigint'].join(', ')})
+          WHERE ${[...same, ...(revisioned ? ['(g."#revision" IS NULL OR t.revision = g."#revision")'] : [])].join(' AND ')}
+          RETURNING g."#" AS i
+        )
+        ${found}`,
     },
   };
 }
