@@ -11,6 +11,8 @@ import { migrate } from '../migrate.ts';
 import { ALL_TABLES } from './index.ts';
 
 /** What only PostgreSQL has: it writes together with others, and its full-text index is a table. */
+/** What SQLite checks for next to nothing and PostgreSQL for a tenth of its time. */
+const LOOKED_AFTER = new Set(['job.instance_id -> instance', 'variable.instance_id -> instance']);
 const OWN_TABLES = new Set(['audit_head', 'committer', 'case_search']);
 
 interface Column {
@@ -117,7 +119,7 @@ describe('schema', () => {
     expect(await postgresIndexes()).toEqual(sqliteIndexes());
   });
 
-  it('given both migrated databases, then the same columns refer to the same tables', async () => {
+  it('given both migrated databases, then the same columns refer to the same tables, but for those that commands look after themselves', async () => {
     const { rows } = await postgres.query<{ readonly reference: string }>(
       `SELECT c.conrelid::regclass || '.' || a.attname || ' -> ' || c.confrelid::regclass AS reference
        FROM pg_constraint AS c JOIN pg_attribute AS a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1] WHERE c.contype = 'f'`,
@@ -126,7 +128,7 @@ describe('schema', () => {
       `SELECT t.name || '.' || f."from" || ' -> ' || f."table" AS reference FROM sqlite_schema AS t, pragma_foreign_key_list(t.name) AS f WHERE ${SQLITE_OWN}`,
     );
     const sorted = (found: readonly { readonly reference: string }[]): readonly string[] => found.map(({ reference }) => reference).toSorted();
-    expect(sorted(rows)).toEqual(sorted(references));
+    expect(sorted(rows)).toEqual(sorted(references).filter((reference) => !LOOKED_AFTER.has(reference)));
   });
 
   it('given the schema of the program, then it is that of the database', async () => {
