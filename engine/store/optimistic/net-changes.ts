@@ -43,5 +43,6 @@ function merge(first: RowChange | null, second: RowChange): RowChange | null {
   if (first.op === 'insert') return second.op === 'delete' ? null : ({ ...first, row: second.row } as RowChange);
   if (second.op === 'delete') return first.op === 'delete' ? first : ({ op: 'delete', table: second.table, row: 'revision' in first ? { ...first.row, revision: first.revision } : first.row } as RowChange);
   const revision = first.op === 'update' ? ('revision' in first ? first.revision : undefined) : (first.row as unknown as Row)['revision'];
-  return { op: 'update', table: second.table, row: second.row, ...(revision === undefined ? {} : { revision }) } as RowChange;
+  const before = first.op === 'update' ? first.before : undefined;
+  return { op: 'update', table: second.table, row: second.row, ...(before === undefined ? {} : { before }), ...(revision === undefined ? {} : { revision }) } as RowChange;
 }

@@ -1,6 +1,6 @@
 import { getTableConfig } from 'drizzle-orm/pg-core';
 import type { Cells, RowShape } from '../sql-queries/dialect.ts';
-import { KEY_COLUMNS } from '../tables.ts';
+import { KEY_COLUMNS, REVISIONED } from '../tables.ts';
 import type { TableName, Tables } from '../tables.ts';
 import type { TextRow } from './batch.ts';
 import { ROW_TABLES } from './schema/index.ts';
@@ -23,6 +23,8 @@ export interface PostgresShape<T extends TableName> extends RowShape<T> {
   /** Reads a row from the texts of its columns, from the given position on. */
   readonly read: (texts: TextRow, from: number) => Tables[T];
   readonly hasBytes: boolean;
+  /** Whether its rows count their changes. */
+  readonly revisioned: boolean;
 }
 
 export type Shapes = { readonly [T in TableName]: PostgresShape<T> };
@@ -51,6 +53,7 @@ function createShape<T extends TableName>(table: T): PostgresShape<T> {
     columnOf,
     keyColumns,
     keys: fields.filter(({ name }) => keyColumns.includes(name) || name === 'tenant'),
+    revisioned: (REVISIONED as readonly TableName[]).includes(table),
     hasBytes: fields.some(({ type }) => type === 'bytea'),
     decode(cells: Cells) {
       return Object.fromEntries(fields.map(({ member, name }) => [member, cells[name]])) as unknown as Tables[T];

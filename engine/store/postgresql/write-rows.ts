@@ -1,4 +1,3 @@
-import { REVISIONED } from '../tables.ts';
 import type { TableName } from '../tables.ts';
 import type { Change } from '../work.ts';
 import type { Call, Statement } from './batch.ts';
@@ -28,7 +27,8 @@ export interface Owned {
 
 interface TableStatements {
   readonly insert: Statement;
-  readonly update: Statement;
+  /** By the columns that it writes. */
+  readonly updates: Map<number, Statement>;
   readonly remove: Statement;
 }
 
@@ -38,7 +38,7 @@ export function createRowWriter(shapes: Shapes): (changes: readonly Owned[]) => 
   const statementsOf = (table: TableName): TableStatements => {
     let statements = prepared.get(table);
     if (statements === undefined) {
-      statements = statementsFor(shapes[table], (REVISIONED as readonly TableName[]).includes(table));
+      statements = statementsFor(shapes[table]);
       prepared.set(table, statements);
     }
     return statements;
@@ -56,7 +56,8 @@ export function createRowWriter(shapes: Shapes): (changes: readonly Owned[]) => 
     for (const table of PARENTS_FIRST) {
       const all = byTable.get(table) ?? [];
       const shape = shapes[table];
-      const { insert, update, remove } = statementsOf(table);
+      const statements = statementsOf(table);
+      const { insert, remove } = statements;
       const of = (op: RowChange['op']): Owned[] => all.filter(({ change }) => change.op === op);
       const inserted = of('insert');
       const updated = of('update');
@@ -64,7 +65,7 @@ export function createRowWriter(shapes: Shapes): (changes: readonly Owned[]) => 
       // bytes go as they are, a row at a time: as text they would be twice as many
       if (shape.hasBytes) for (const { change } of inserted) inserts.push({ call: { statement: insert, values: cellsOf(shape, change.row) }, owners: null });
       else if (inserted.length > 0) inserts.push({ call: { statement: insert, values: [JSON.stringify(inserted.map(({ change }) => change.row))] }, owners: null });
-      if (updated.length > 0) updates.push({ call: { statement: update, values: [updateRecords(updated), String(updated.length)] }, owners: updated.map(({ owner }) => owner) });
+      for (const [columns, alike] of Map.groupBy(updated, ({ change }) => changedColumns(shape, change))) updates.push(replacement(statements, shape, columns, alike));
       if (removed.length > 0) removes.unshift(removal(remove, shape, removed));
     }
     return [...inserts, ...updates, ...removes];
@@ -87,8 +88,37 @@ function removal(statement: Statement, { keys }: PostgresShape<TableName>, remov
   return { call: { statement, values: [JSON.stringify(records), String(owners.length)] }, owners: owners.length === 0 ? null : owners };
 }
 
-function updateRecords(updated: readonly Owned[]): string {
-  return JSON.stringify(updated.map(({ change }, i) => ({ ...change.row, '#': i, '#revision': 'revision' in change ? change.revision : null })));
+/** All columns, as a set of their positions. */
+const ALL = 0;
+/** A set is made of the bits of a number. */
+const MOST_COLUMNS = 31;
+
+/** The set of the columns that a change gives another value, as far as that can be told. */
+function changedColumns({ fields }: PostgresShape<TableName>, change: RowChange): number {
+  const before = 'before' in change ? (change.before as unknown as Row | undefined) : undefined;
+  if (before === undefined || fields.length > MOST_COLUMNS) return ALL;
+  const after = change.row as unknown as Row;
+  let columns = ALL;
+  for (const [index, { member }] of fields.entries()) if (after[member] !== before[member]) columns |= 1 << index;
+  return columns;
+}
+
+/** Rows of which the same columns change. */
+function replacement({ updates }: TableStatements, shape: PostgresShape<TableName>, columns: number, alike: readonly Owned[]): WriteCall {
+  const changing = columns === ALL ? shape.fields : shape.fields.filter((_, index) => (columns & (1 << index)) !== 0);
+  let statement = updates.get(columns);
+  if (statement === undefined) {
+    statement = updateStatement(shape, columns, changing);
+    updates.set(columns, statement);
+  }
+  const members = [...shape.keys, ...changing];
+  const records = alike.map(({ change }, index) => {
+    const row = change.row as unknown as Row;
+    const record: Record<string, unknown> = { '#': index, '#revision': 'revision' in change ? change.revision : null };
+    for (const { member } of members) record[member] = row[member];
+    return record;
+  });
+  return { call: { statement, values: [JSON.stringify(records), String(alike.length)] }, owners: alike.map(({ owner }) => owner) };
 }
 
 function cellsOf(shape: PostgresShape<TableName>, row: object): Call['values'] {
@@ -99,44 +129,59 @@ function cellsOf(shape: PostgresShape<TableName>, row: object): Call['values'] {
   });
 }
 
-function statementsFor(shape: PostgresShape<TableName>, revisioned: boolean): TableStatements {
-  const { tableName, fields, columns, keys, hasBytes } = shape;
-  const quoted = (member: string): string => `g."${member}"`;
-  // JSON has a null of its own, which a record does not tell from none
-  const value = ({ member, type }: (typeof fields)[number]): string => (type === 'json' ? `coalesce(${quoted(member)}, 'null'::json)` : quoted(member));
-  const declared = fields.map(({ member, type }) => `"${member}" ${type}`);
-  const records = (further: readonly string[]): string => `json_to_recordset($1::json) AS g (${[...declared, ...further].join(', ')})`;
-  const same = keys.map(({ member, name }) => `t.${name} = ${quoted(member)}`);
-  // the numbers of the rows that were found, when those are not all that must be
-  const found = `SELECT CASE WHEN count(i) < $2::bigint THEN coalesce(json_agg(i) FILTER (WHERE i IS NOT NULL), '[]') END,
+/** Gives the numbers of the rows that were found, when those are not all that must be. */
+const FOUND = `SELECT CASE WHEN count(i) < $2::bigint THEN coalesce(json_agg(i) FILTER (WHERE i IS NOT NULL), '[]') END,
           CASE WHEN count(i) < $2::bigint THEN set_config('laufzettel.outdated', 'yes', true) END
         FROM written`;
+
+function statementsFor({ tableName, fields, columns, keys, hasBytes, revisioned }: PostgresShape<TableName>): TableStatements {
   return {
     insert: {
       name: `insert_${tableName}`,
       text: hasBytes
         ? `INSERT INTO ${tableName} (${columns.join(', ')}) VALUES (${columns.map((_, index) => `$${index + 1}`).join(', ')})`
-        : `INSERT INTO ${tableName} (${columns.join(', ')}) SELECT ${fields.map(value).join(', ')} FROM ${records([])}`,
+        : `INSERT INTO ${tableName} (${columns.join(', ')}) SELECT ${fields.map(valueOf).join(', ')} FROM ${recordsOf(fields)}`,
     },
-    update: {
-      name: `update_${tableName}`,
-      text: `WITH written AS (
-          UPDATE ${tableName} AS t SET ${fields.map((field) => `${field.name} = ${value(field)}`).join(', ')}
-          FROM ${records(['"#" int', '"#revision" bigint'])}
-          WHERE ${[...same, ...(revisioned ? ['t.revision = g."#revision"'] : [])].join(' AND ')}
-          RETURNING g."#" AS i
-        )
-        ${found}`,
-    },
+    updates: new Map(),
     remove: {
       name: `delete_${tableName}`,
       text: `WITH written AS (
-          DELETE FROM ${tableName} AS t
-          USING json_to_recordset($1::json) AS g (${[...keys.map(({ member, type }) => `"${member}" ${type}`), '"#" int', '"#revision" bigint'].join(', ')})
-          WHERE ${[...same, ...(revisioned ? ['(g."#revision" IS NULL OR t.revision = g."#revision")'] : [])].join(' AND ')}
+          DELETE FROM ${tableName} AS t USING ${recordsOf(keys, NUMBERED)}
+          WHERE ${[...sameKey(keys), ...(revisioned ? ['(g."#revision" IS NULL OR t.revision = g."#revision")'] : [])].join(' AND ')}
           RETURNING g."#" AS i
         )
-        ${found}`,
+        ${FOUND}`,
     },
   };
+}
+
+function updateStatement({ tableName, fields, keys, revisioned }: PostgresShape<TableName>, columns: number, changing: Fields): Statement {
+  const declared = fields.filter((field) => keys.includes(field) || changing.includes(field));
+  return {
+    name: `update_${tableName}_${columns.toString(36)}`,
+    text: `WITH written AS (
+          UPDATE ${tableName} AS t SET ${changing.map((field) => `${field.name} = ${valueOf(field)}`).join(', ')}
+          FROM ${recordsOf(declared, NUMBERED)}
+          WHERE ${[...sameKey(keys), ...(revisioned ? ['t.revision = g."#revision"'] : [])].join(' AND ')}
+          RETURNING g."#" AS i
+        )
+        ${FOUND}`,
+  };
+}
+
+type Fields = PostgresShape<TableName>['fields'];
+
+const NUMBERED = ['"#" int', '"#revision" bigint'];
+
+function recordsOf(fields: Fields, further: readonly string[] = []): string {
+  return `json_to_recordset($1::json) AS g (${[...fields.map(({ member, type }) => `"${member}" ${type}`), ...further].join(', ')})`;
+}
+
+function valueOf({ member, type }: Fields[number]): string {
+  // JSON has a null of its own, which a record does not tell from none
+  return type === 'json' ? `coalesce(g."${member}", 'null'::json)` : `g."${member}"`;
+}
+
+function sameKey(keys: Fields): readonly string[] {
+  return keys.map(({ member, name }) => `t.${name} = g."${member}"`);
 }
