@@ -103,6 +103,24 @@ export function describeSeveralProcesses(driver: StoreDriver): void {
       }
     });
 
+    it('given commands that change what they have read and add a row under one key, then those that come too late run again and do not fail', async () => {
+      const rows = sampleRows();
+      await insertAll(opened.store, rows);
+      function* claim(id: string): Work<boolean> {
+        const job = yield* readRow('job', TENANT, id);
+        if (job === null || job.lockedBy !== null) return { result: false, changes: [] };
+        const locked: Change = { op: 'update', table: 'job', row: { ...job, lockedBy: 'w', revision: job.revision + 1 }, revision: job.revision };
+        return { result: true, changes: [locked, insert('message_key', { ...rows.message_key, id: `key of ${id}` })] };
+      }
+      for (let round = 0; round < 10; round += 1) {
+        const id = `claimed-${round}`;
+        await opened.store.commit(() => changing(insert('job', { ...rows.job, id, lockedBy: null })));
+        await inAll((store) => store.commit(function* () { return { result: (yield* readRow('job', TENANT, id)) !== null, changes: [] }; }));
+        const won = await inAll(async (store) => (await store.commit(() => claim(id))).result);
+        expect(won.filter(Boolean)).toHaveLength(1);
+      }
+    });
+
     it('given a refusal that rests on what another has changed meanwhile, then it is not reported', async () => {
       await opened.store.commit(() => countUp());
       const [one, two] = [stores[0]!, stores[1]!];

@@ -30,7 +30,7 @@ class Database {
       this.#seq = linked.seq;
       this.#hash = linked.hash;
     }
-    if (believed) expect(end.new_hash).toBe(this.#hash);
+    if (believed && end.new_hash !== this.#hash) throw new Error('It was chained wrongly.');
     return [[TENANT, String(this.#seq), this.#hash]];
   }
 }

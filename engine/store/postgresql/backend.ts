@@ -6,8 +6,10 @@ import { AuditChains } from './audit-chains.ts';
 import type { BatchAnswer } from './batch.ts';
 import { prepareCommit } from './commit.ts';
 import { createCommitters } from './committers.ts';
+import type { Committer } from './committers.ts';
 import { createConnections } from './connections.ts';
 import { createLockableJobs } from './lockable-jobs.ts';
+import type { Checks } from './owned-rows.ts';
 import { patiently } from './patience.ts';
 import { createReadKinds } from './read-kinds.ts';
 import { refusalOf } from './refusal.ts';
@@ -32,6 +34,26 @@ export function createBackend(url: string, shapes: Shapes, random: () => number 
   const committers = createCommitters(url);
   const chains = new AuditChains();
 
+  async function tryOnce(group: readonly Prepared[], committer: Committer, checks: Checks): Promise<Verdict | Refused> {
+    const batch = prepareCommit(group, { id: committer.id, commits: committer.next() }, { kindOf, writeRows, chains }, checks);
+    let stored: BatchAnswer['outcomes'] | null = null;
+    try {
+      if (batch.calls.length === 0) return batch.verdict([]);
+      const { answer, found } = await committer.run(batch);
+      if (found !== null) return found;
+      const outdated = batch.outdated(answer);
+      if (outdated.length > 0) {
+        if (outdated.some((position) => restsOnJob(group[position]))) lockable.collided();
+        return { stored: false, outdated };
+      }
+      if (answer.error !== null) return { refused: refusalOf(answer.error), mayBeOutdated: batch.checksWhileWriting };
+      stored = answer.outcomes;
+      return batch.verdict(stored);
+    } finally {
+      batch.settle(stored);
+    }
+  }
+
   return {
     async read(reads: readonly Read[]): Promise<readonly Answer[]> {
       return patiently(async () => {
@@ -44,35 +66,24 @@ export function createBackend(url: string, shapes: Shapes, random: () => number 
     },
 
     async commit(group: readonly Prepared[]): Promise<Verdict> {
-      return patiently(
-        () =>
-          committers.use(async (committer) => {
-            const batch = prepareCommit(group, { id: committer.id, commits: committer.next() }, { kindOf, writeRows, chains });
-            let stored: BatchAnswer['outcomes'] | null = null;
-            try {
-              if (batch.calls.length === 0) return batch.verdict([]);
-              const { answer, found } = await committer.run(batch);
-              if (found !== null) return found;
-              const outdated = batch.outdated(answer);
-              if (outdated.length > 0) {
-                if (outdated.some((position) => restsOnJob(group[position]))) lockable.collided();
-                return { stored: false, outdated };
-              }
-              if (answer.error !== null) throw refusalOf(answer.error);
-              stored = answer.outcomes;
-              return batch.verdict(stored);
-            } finally {
-              batch.settle(stored);
-            }
-          }),
-        BackendUnavailable,
-      );
+      const commitOnce = (checks: Checks): Promise<Verdict | Refused> => patiently(() => committers.use((committer) => tryOnce(group, committer, checks)), BackendUnavailable);
+      let verdict = await commitOnce('while writing');
+      // what came before the row that is outdated may have been refused for that very reason
+      if ('refused' in verdict && verdict.mayBeOutdated) verdict = await commitOnce('before writing');
+      if ('refused' in verdict) throw verdict.refused;
+      return verdict;
     },
 
     async close() {
       await Promise.all([readers.close(), committers.close()]);
     },
   };
+}
+
+/** What the database refused for another reason than that something is outdated, as far as it came. */
+interface Refused {
+  readonly refused: Error;
+  readonly mayBeOutdated: boolean;
 }
 
 function restsOnJob(prepared: Prepared | undefined): boolean {

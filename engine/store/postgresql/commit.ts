@@ -1,6 +1,4 @@
 import type { Prepared, Relied, Verdict } from '../optimistic/backend.ts';
-import { KEY_COLUMNS, REVISIONED } from '../tables.ts';
-import type { TableName } from '../tables.ts';
 import type { PublishedEvent } from '../vocabulary.ts';
 import type { Change } from '../work.ts';
 import { eventNumbers, publishCalls, recordCalls } from './append.ts';
@@ -9,7 +7,9 @@ import type { BatchAnswer, Call, Outcome, Statement } from './batch.ts';
 import { forgetCalls } from './forget.ts';
 import { REFUSE_OUTDATED, canExist, keyRecord } from './read-kinds.ts';
 import type { KeyedRead, ReadKind } from './read-kinds.ts';
-import type { Owned, WriteCall } from './write-rows.ts';
+import { nameOfCounted, nameOfWritten, ownedBy } from './owned-rows.ts';
+import type { Checks, Owned } from './owned-rows.ts';
+import type { WriteCall } from './write-rows.ts';
 
 /**
  * Waits until no other transaction of these tenants is under way. From then on the server gives this one a few seconds:
@@ -33,6 +33,8 @@ export interface CommitBatch {
   /** Positions of the commands whose reads or rows are outdated, as far as the batch came. */
   outdated(answer: BatchAnswer): readonly number[];
   verdict(outcomes: readonly Outcome[]): Verdict;
+  /** Whether something may be outdated that only writing would have shown. */
+  readonly checksWhileWriting: boolean;
   /** To be called once, whatever became of it; `stored`: the answer, if everything is stored. */
   settle(stored: readonly Outcome[] | null): void;
 }
@@ -52,11 +54,11 @@ export interface CommitParts {
 }
 
 /** `marker`: connection that commits, and the number of this commit of it. */
-export function prepareCommit(group: readonly Prepared[], marker: { readonly id: string; readonly commits: number }, { kindOf, writeRows, chains }: CommitParts): CommitBatch {
+export function prepareCommit(group: readonly Prepared[], marker: { readonly id: string; readonly commits: number }, { kindOf, writeRows, chains }: CommitParts, checks: Checks): CommitBatch {
   const changes = group.flatMap((prepared) => prepared.changes);
   const writes = changes.length > 0;
-  const owned = group.flatMap(ownedBy);
-  const checks = checkCalls(group, owned, kindOf);
+  const owned = group.flatMap((prepared, owner) => ownedBy(prepared, owner, checks));
+  const checked = checkCalls(group, owned, kindOf);
   const rows = writeRows(owned);
   const events = group.map((prepared) => prepared.changes.flatMap((change) => (change.op === 'publish' ? [change.event] : [])));
   const facts = changes.flatMap((change) => (change.op === 'audit' ? [change.fact] : []));
@@ -68,8 +70,8 @@ export function prepareCommit(group: readonly Prepared[], marker: { readonly id:
     return calls.push(call) - 1;
   };
   if (writes) add(lockCall(tenantsOf(group)));
-  for (const check of checks) add(check, ({ rows: found }) => found.map(([position]) => Number(position)));
-  if (writes && checks.length > 0) add({ statement: REFUSE_OUTDATED, values: [] });
+  for (const check of checked) add(check, ({ rows: found }) => found.map(([position]) => Number(position)));
+  if (writes && checked.length > 0) add({ statement: REFUSE_OUTDATED, values: [] });
   for (const { call, owners } of rows) add(call, owners === null ? undefined : (outcome) => missing(outcome, owners));
   for (const call of recordCalls(changes)) add(call);
   for (const change of changes) if (change.op === 'forget') for (const call of forgetCalls(change.outdated)) add(call);
@@ -82,6 +84,7 @@ export function prepareCommit(group: readonly Prepared[], marker: { readonly id:
   return {
     calls,
     writes,
+    checksWhileWriting: owned.some(({ guarded }) => guarded),
     events,
     outdated: ({ outcomes }) => [...new Set(outcomes.flatMap((outcome, index) => findings[index]?.(outcome) ?? []))],
     verdict: (outcomes) => stored(Number((noted === null ? null : outcomes[noted]?.rows[0]?.[0]) ?? 0), events, published === null ? [] : eventNumbers(outcomes[published]!)),
@@ -95,34 +98,13 @@ export function stored(version: number, events: CommitBatch['events'], numbers: 
   return { stored: true, version, events: events.map((published) => published.map((event) => ({ ...event, seq: left.next().value ?? 0 }))) };
 }
 
-/**
- * The rows that a command changes. Those that it has read it finds only with the revision they had, so that nothing else need
- * be checked of them: of a row whose id is never used again, the revision tells as much as the version.
- */
-function ownedBy({ relied, changes }: Prepared, owner: number): readonly Owned[] {
-  const read = new Set<string>();
-  for (const { read: each } of relied) if (each.read === 'row' && isCounted(each.table)) read.add(nameOfCounted(each.table, each.key[0] ?? ''));
-  return changes.flatMap((change) => (isRowChange(change) ? [{ owner, change, guarded: change.op !== 'insert' && isCounted(change.table) && read.has(nameOfCounted(change.table, (change.row as { readonly id: string }).id)) }] : []));
-}
-
-const COUNTED: ReadonlySet<TableName> = new Set(REVISIONED.filter((table) => KEY_COLUMNS[table].join() === 'id'));
-
-/** Whether the rows of a table count their changes and have an id of their own. */
-function isCounted(table: TableName): boolean {
-  return COUNTED.has(table);
-}
-
-function nameOfCounted(table: TableName, id: string): string {
-  return `${table} ${id}`;
-}
-
 /** One call per kind of read. */
 function checkCalls(group: readonly Prepared[], owned: readonly Owned[], kindOf: (read: KeyedRead) => ReadKind): readonly Call[] {
   const guarded = group.map(() => new Set<string>());
-  for (const { owner, change, guarded: isGuarded } of owned) if (isGuarded) guarded[owner]?.add(nameOfCounted(change.table, (change.row as { readonly id: string }).id));
+  for (const { owner, change, guarded: isGuarded } of owned) if (isGuarded) guarded[owner]?.add(nameOfWritten(change));
   const records = new Map<ReadKind, object[]>();
   const add = (i: number, { read, count, versions }: Relied): void => {
-    if (!canExist(read) || (read.read === 'row' && guarded[i]?.has(nameOfCounted(read.table, read.key[0] ?? '')) === true)) return;
+    if (!canExist(read) || (read.read === 'row' && guarded[i]?.has(nameOfCounted(read)) === true)) return;
     const kind = kindOf(read);
     const record = keyRecord(read, { i, n: count, v: versions });
     const known = records.get(kind);
@@ -168,8 +150,4 @@ function tenantOf(change: Change): string {
       break;
   }
   return change.row.tenant;
-}
-
-function isRowChange(change: Change): change is Owned['change'] {
-  return change.op === 'insert' || change.op === 'update' || change.op === 'delete';
 }

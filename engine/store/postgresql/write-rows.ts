@@ -1,9 +1,8 @@
 import type { TableName } from '../tables.ts';
-import type { Change } from '../work.ts';
 import type { Call, Statement } from './batch.ts';
+import type { Owned, RowChange } from './owned-rows.ts';
 import type { PostgresShape, Shapes } from './row-shape.ts';
 
-export type RowChange = Extract<Change, { readonly op: 'insert' | 'update' | 'delete' }>;
 type Row = Readonly<Record<string, unknown>>;
 
 /** Every table after those that its rows refer to. */
@@ -18,13 +17,6 @@ export interface WriteCall {
   readonly call: Call;
   readonly owners: readonly number[] | null;
 }
-export interface Owned {
-  readonly owner: number;
-  readonly change: RowChange;
-  /** A row to be deleted must be there with its revision; one to be replaced must always be there. */
-  readonly guarded: boolean;
-}
-
 interface TableStatements {
   readonly insert: Statement;
   /** By the columns that it writes. */
