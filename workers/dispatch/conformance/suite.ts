@@ -96,21 +96,12 @@ export function dispatcherConformance(name: string, create: (options: DispatchOp
     });
 
     it('given more work than places, keeps within its limit', async () => {
-      let now = 0;
-      let most = 0;
-      const { table, dispatcher } = setUp(
-        async () => {
-          most = Math.max(most, (now += 1));
-          await wait(5);
-          now -= 1;
-          return DONE;
-        },
-        { concurrency: 3 },
-      );
+      const busy = busyHandler();
+      const { table, dispatcher } = setUp(busy.handle, { concurrency: 3 });
       await dispatcher.start();
       table.add(ids(15).map((id) => ({ id, topic: 'work' })));
       await until(() => all(table, 'done'));
-      expect(most).toBe(3);
+      expect(busy.most()).toBe(3);
     });
 
     it('given jobs that its own process makes, begins them as soon as they are stored, without asking for them', async () => {
@@ -128,17 +119,8 @@ export function dispatcherConformance(name: string, create: (options: DispatchOp
     });
 
     it('given its own process makes more than it has places for, keeps within its limit and does each once, with those of others', async () => {
-      let now = 0;
-      let most = 0;
-      const { table, dispatcher } = setUp(
-        async () => {
-          most = Math.max(most, (now += 1));
-          await wait(5);
-          now -= 1;
-          return DONE;
-        },
-        { concurrency: 3 },
-      );
+      const busy = busyHandler();
+      const { table, dispatcher } = setUp(busy.handle, { concurrency: 3 });
       await dispatcher.start();
       const made = table.make(ids(20).map((id) => ({ id, topic: 'work' })), wait(5));
       table.add(ids(5).map((id) => ({ id: `other-${id}`, topic: 'work' })));
@@ -146,7 +128,7 @@ export function dispatcherConformance(name: string, create: (options: DispatchOp
       await until(() => all(table, 'done'));
       expect(table.jobs.size).toBe(25);
       expect([...table.jobs.values()].every(({ attempt }) => attempt === 1)).toBe(true);
-      expect(most).toBe(3);
+      expect(busy.most()).toBe(3);
     });
 
     it('given commands that would have made jobs and were refused, has its places for others', async () => {
@@ -270,21 +252,12 @@ export function dispatcherConformance(name: string, create: (options: DispatchOp
     });
 
     it('given a limit of its own, a topic keeps to that one', async () => {
-      let now = 0;
-      let most = 0;
-      const { table, dispatcher } = setUp(
-        async () => {
-          most = Math.max(most, (now += 1));
-          await wait(5);
-          now -= 1;
-          return DONE;
-        },
-        { concurrency: 8, limits: new Map([['work', { concurrency: 2 }]]) },
-      );
+      const busy = busyHandler();
+      const { table, dispatcher } = setUp(busy.handle, { concurrency: 8, limits: new Map([['work', { concurrency: 2 }]]) });
       await dispatcher.start();
       table.add(ids(12).map((id) => ({ id, topic: 'work' })));
       await until(() => all(table, 'done'));
-      expect(most).toBe(2);
+      expect(busy.most()).toBe(2);
     });
 
     it('given it is stopped with jobs locked ahead, gives them back unbegun, and another worker does them at once', async () => {
@@ -353,6 +326,21 @@ export function dispatcherConformance(name: string, create: (options: DispatchOp
       expect(seen.at(-1)).toBe('later#1');
     });
   });
+}
+
+/** Takes 5 ms for each job, and knows how many it had at the same time. */
+function busyHandler(): { readonly handle: JobHandler['handle']; readonly most: () => number } {
+  let now = 0;
+  let most = 0;
+  return {
+    async handle() {
+      most = Math.max(most, (now += 1));
+      await wait(5);
+      now -= 1;
+      return DONE;
+    },
+    most: () => most,
+  };
 }
 
 function ids(count: number): readonly string[] {
