@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { JobTaker, LockedJob } from '../../engine/runtime/contract.ts';
+import type { JobLock, JobTaker, LockedJob } from '../../engine/runtime/contract.ts';
 import { workerActor } from '../actor.ts';
 import { HeldLocks } from './held-locks.ts';
 import { DEFAULT_FINISH_MS, DEFAULT_LOCK_MS, type DispatchOptions } from './options.ts';
@@ -44,7 +44,7 @@ export class JobPools implements JobTaker {
     await this.#pools.get(topic)?.takeOne(tenant, onTaken);
   }
 
-  reserve({ tenant, topic }: Asked): ReturnType<JobTaker['reserve']> {
+  reserve({ tenant, topic }: Asked): JobLock | null {
     if (this.#pools.get(topic)?.reserve() !== true) return null;
     const { workerId, lockFor } = this.#options;
     return { actor: workerActor(tenant), workerId, lockFor: lockFor ?? DEFAULT_LOCK_MS };

@@ -4,7 +4,7 @@ import { require } from '../authorise.ts';
 import { command } from '../command.ts';
 import type { FetchAndLock, LockedJob } from '../contract.ts';
 import { moveHandOff } from '../jobs/hand-off.ts';
-import { isOpenTo, lockName, mayWorkOn, toLockedJob } from '../jobs/locked-job.ts';
+import { isOpenTo, lockName, mayWorkOn, toLockedJob, withLock } from '../jobs/locked-job.ts';
 
 const MAX_TOPICS = 100;
 const MAX_JOBS = 250;
@@ -23,7 +23,7 @@ export const fetchAndLock = command('fetchAndLock', function* (scope, request) {
   for (const { id } of found) {
     const job = yield* set.get('job', tenant, id);
     if (job === null || !isOpenTo(actor, job)) continue;
-    const taken = set.update('job', { ...job, lockedBy, lockedUntil, dueAt: lockedUntil, attempts: job.attempts + 1 });
+    const taken = set.update('job', withLock(job, lockedBy, lockedUntil));
     yield* moveHandOff(scope, job, 'send');
     locked.push(toLockedJob(taken, lockedUntil));
   }

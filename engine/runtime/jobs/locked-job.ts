@@ -13,6 +13,12 @@ export function lockName(actor: Actor, workerId: string): string {
   return `${actor.kind}:${actor.id}/${workerId}`;
 }
 
+/** A job as a worker has taken it: it is due again when the lock ends, and counts one more attempt. */
+export function withLock(job: JobRow, lockedBy: string, lockedUntil: number): JobRow {
+  return { ...job, lockedBy, lockedUntil, dueAt: lockedUntil, attempts: job.attempts + 1 };
+}
+
+/** What the worker gets of it. */
 export function toLockedJob(job: JobRow, lockedUntil: number): LockedJob {
   const { id, tenant, kind, topic, caseId, instanceId, elementId, input, attempts, retriesLeft, idempotencyKey } = job;
   return { id, tenant, kind, topic, caseId, instanceId, elementId, input, attempt: attempts, retriesLeft, lockedUntil, idempotencyKey };

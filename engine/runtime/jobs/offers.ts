@@ -1,6 +1,6 @@
 import type { JobRow } from '../../store/rows/execution.ts';
 import type { JobTaker, LockedJob } from '../contract.ts';
-import { lockName, toLockedJob } from './locked-job.ts';
+import { lockName, toLockedJob, withLock } from './locked-job.ts';
 
 /** A job that somebody in this process takes, and the lock that it is stored with. */
 interface Taken {
@@ -27,14 +27,14 @@ export class Offers {
       const lock = taker.reserve({ tenant: job.tenant, topic: job.topic });
       if (lock === null) continue;
       const lockedUntil = now + lock.lockFor;
-      const locked = { ...job, lockedBy: lockName(lock.actor, lock.workerId), lockedUntil, dueAt: lockedUntil, attempts: job.attempts + 1 };
+      const locked = withLock(job, lockName(lock.actor, lock.workerId), lockedUntil);
       this.#taken.push({ taker, job: toLockedJob(locked, lockedUntil) });
       return locked;
     }
     return job;
   }
 
-  /** The jobs are stored: they are those who took them to begin. */
+  /** The jobs are stored: whoever took them may begin. */
   begin(): void {
     for (const { taker, job } of this.#empty()) taker.begin(job);
   }

@@ -121,6 +121,17 @@ export function describeSeveralProcesses(driver: StoreDriver): void {
       }
     });
 
+    it('given commands of one turn that change different members of a row they have read, then all of them are stored', async () => {
+      const rows = sampleRows();
+      await insertAll(opened.store, rows);
+      const change = (given: Partial<JobRow>) => opened.store.commit(function* () {
+        const before = (yield* readRow('job', TENANT, rows.job.id)) as JobRow;
+        return { result: null, changes: [{ op: 'update', table: 'job', row: { ...before, ...given, revision: before.revision + 1 }, before, revision: before.revision }] };
+      });
+      await Promise.all([change({ lockedBy: 'w' }), change({ attempts: 7 }), change({ errorCode: 'E' })]);
+      expect(await stores[1]?.row('job', TENANT, rows.job.id)).toMatchObject({ lockedBy: 'w', attempts: 7, errorCode: 'E', revision: rows.job.revision + 3 });
+    });
+
     it('given a refusal that rests on what another has changed meanwhile, then it is not reported', async () => {
       await opened.store.commit(() => countUp());
       const [one, two] = [stores[0]!, stores[1]!];

@@ -12,6 +12,7 @@ describe('the net changes of a group', () => {
   it.each<[string, readonly Change[], Change | null]>([
     ['inserted and replaced', [insert(1), update(2, 1)], { op: 'insert', table: 'counter', row: row(2, 2) }],
     ['replaced twice', [update(5, 4), update(6, 5)], { op: 'update', table: 'counter', row: row(6, 6), revision: 4 }],
+    ['replaced twice, from what was read', [{ ...update(5, 4), before: row(1, 4) } as Change, { ...update(6, 5), before: row(5, 5) } as Change], { ...update(6, 5), row: row(6, 6), before: row(1, 4), revision: 4 } as Change],
     ['replaced and deleted', [update(5, 4), remove(5, 5)], { op: 'delete', table: 'counter', row: row(5, 4) }],
     ['deleted and inserted', [remove(5, 4), insert(1)], { op: 'update', table: 'counter', row: row(1, 1), revision: 4 }],
     ['inserted and deleted', [insert(1), remove(1, 1)], null],

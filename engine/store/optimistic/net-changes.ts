@@ -41,8 +41,12 @@ export function netChanges(commands: readonly (readonly Change[])[]): readonly (
 function merge(first: RowChange | null, second: RowChange): RowChange | null {
   if (first === null) return second.op === 'insert' ? second : null;
   if (first.op === 'insert') return second.op === 'delete' ? null : ({ ...first, row: second.row } as RowChange);
-  if (second.op === 'delete') return first.op === 'delete' ? first : ({ op: 'delete', table: second.table, row: 'revision' in first ? { ...first.row, revision: first.revision } : first.row } as RowChange);
-  const revision = first.op === 'update' ? ('revision' in first ? first.revision : undefined) : (first.row as unknown as Row)['revision'];
-  const before = first.op === 'update' ? first.before : undefined;
-  return { op: 'update', table: second.table, row: second.row, ...(before === undefined ? {} : { before }), ...(revision === undefined ? {} : { revision }) } as RowChange;
+  if (first.op === 'delete') {
+    if (second.op === 'delete') return first;
+    const { revision } = first.row as unknown as Row;
+    return { op: 'update', table: second.table, row: second.row, ...(revision === undefined ? {} : { revision }) } as RowChange;
+  }
+  const revision = 'revision' in first ? { revision: first.revision } : {};
+  if (second.op === 'delete') return { op: 'delete', table: second.table, row: { ...first.row, ...revision } } as RowChange;
+  return { ...first, row: second.row } as RowChange;
 }

@@ -31,7 +31,7 @@ export interface ChainedFacts {
 }
 
 /**
- * Chains audit facts here, where it takes a tenth of what it takes in the database. Only the database knows where the
+ * Chains audit facts here, so that the database can add them with one statement. Only the database knows where the
  * chains end, as other processes append too: so it gets the end that was counted on, and chains the facts itself when
  * that is not the end. What is on its way counts as stored, since the next group is sent before the one before is answered.
  */

@@ -12,7 +12,7 @@ import { createLockableJobs } from './lockable-jobs.ts';
 import type { Checks } from './owned-rows.ts';
 import { patiently } from './patience.ts';
 import { createReadKinds } from './read-kinds.ts';
-import { refusalOf } from './refusal.ts';
+import { isConstraint, refusalOf } from './refusal.ts';
 import type { Shapes } from './row-shape.ts';
 import { createRowWriter } from './write-rows.ts';
 
@@ -46,7 +46,7 @@ export function createBackend(url: string, shapes: Shapes, random: () => number 
         if (outdated.some((position) => restsOnJob(group[position]))) lockable.collided();
         return { stored: false, outdated };
       }
-      if (answer.error !== null) return { refused: refusalOf(answer.error), mayBeOutdated: batch.checksWhileWriting };
+      if (answer.error !== null) return { refused: refusalOf(answer.error), mayBeOutdated: batch.checksWhileWriting && isConstraint(answer.error) };
       stored = answer.outcomes;
       return batch.verdict(stored);
     } finally {

@@ -5,10 +5,10 @@ import { eventNumbers, publishCalls, recordCalls } from './append.ts';
 import type { AuditChains } from './audit-chains.ts';
 import type { BatchAnswer, Call, Outcome, Statement } from './batch.ts';
 import { forgetCalls } from './forget.ts';
-import { REFUSE_OUTDATED, canExist, keyRecord } from './read-kinds.ts';
-import type { KeyedRead, ReadKind } from './read-kinds.ts';
 import { nameOfCounted, nameOfWritten, ownedBy } from './owned-rows.ts';
 import type { Checks, Owned } from './owned-rows.ts';
+import { REFUSE_OUTDATED, canExist, keyRecord } from './read-kinds.ts';
+import type { KeyedRead, ReadKind } from './read-kinds.ts';
 import type { WriteCall } from './write-rows.ts';
 
 /**

@@ -10,6 +10,11 @@ const OF_THE_DISK = /^(?:53100|58030)$/;
 /** Waited too long, out of memory, deadlock: nothing was stored, and it may work when it is done again. */
 const PASSING = /^(?:40|53|55P03|57014|58)/;
 
+/** Another row is in the way, or one is missing: what a command that runs on outdated rows may come upon. */
+export function isConstraint(error: Error): boolean {
+  return isRefusal(error) && (error.code ?? '').startsWith('23');
+}
+
 /** What a refusal of the database means to the one who asked. */
 export function refusalOf(error: Error): Error {
   if (!isRefusal(error)) return error;

@@ -14,6 +14,8 @@ interface Column {
 /** How the rows of one table are written to and read from the database. Made once per table from its schema. */
 export interface PostgresShape<T extends TableName> extends RowShape<T> {
   readonly fields: readonly Column[];
+  /** Their members, in the same order. */
+  readonly members: readonly string[];
   /** SQL column name of a row member. */
   readonly columnOf: (member: string) => string;
   /** Columns that with the tenant name a row. */
@@ -50,6 +52,7 @@ function createShape<T extends TableName>(table: T): PostgresShape<T> {
     tableName: config.name,
     columns: fields.map(({ name }) => name),
     fields,
+    members: fields.map(({ member }) => member),
     columnOf,
     keyColumns,
     keys: fields.filter(({ name }) => keyColumns.includes(name) || name === 'tenant'),

@@ -1,3 +1,4 @@
+import { ALL_COLUMNS, changedColumns } from '../changed-columns.ts';
 import type { TableName } from '../tables.ts';
 import type { Call, Statement } from './batch.ts';
 import type { Owned, RowChange } from './owned-rows.ts';
@@ -17,14 +18,21 @@ export interface WriteCall {
   readonly call: Call;
   readonly owners: readonly number[] | null;
 }
+
+/** A statement that replaces some columns, and the members of a row that it takes. */
+interface Update {
+  readonly statement: Statement;
+  readonly members: readonly string[];
+}
+
 interface TableStatements {
   readonly insert: Statement;
   /** By the columns that it writes. */
-  readonly updates: Map<number, Statement>;
+  readonly updates: Map<number, Update>;
   readonly remove: Statement;
 }
 
-/** Writes the rows of a whole group with one statement per table and operation. */
+/** Writes the rows of a whole group with one statement per table and operation, and for updates per set of columns. */
 export function createRowWriter(shapes: Shapes): (changes: readonly Owned[]) => readonly WriteCall[] {
   const prepared = new Map<TableName, TableStatements>();
   const statementsOf = (table: TableName): TableStatements => {
@@ -57,7 +65,7 @@ export function createRowWriter(shapes: Shapes): (changes: readonly Owned[]) => 
       // bytes go as they are, a row at a time: as text they would be twice as many
       if (shape.hasBytes) for (const { change } of inserted) inserts.push({ call: { statement: insert, values: cellsOf(shape, change.row) }, owners: null });
       else if (inserted.length > 0) inserts.push({ call: { statement: insert, values: [JSON.stringify(inserted.map(({ change }) => change.row))] }, owners: null });
-      for (const [columns, alike] of Map.groupBy(updated, ({ change }) => changedColumns(shape, change))) updates.push(replacement(statements, shape, columns, alike));
+      for (const [columns, alike] of Map.groupBy(updated, ({ change }) => columnsOf(shape, change))) updates.push(replacement(statements, shape, columns, alike));
       if (removed.length > 0) removes.unshift(removal(remove, shape, removed));
     }
     return [...inserts, ...updates, ...removes];
@@ -80,34 +88,24 @@ function removal(statement: Statement, { keys }: PostgresShape<TableName>, remov
   return { call: { statement, values: [JSON.stringify(records), String(owners.length)] }, owners: owners.length === 0 ? null : owners };
 }
 
-/** All columns, as a set of their positions. */
-const ALL = 0;
-/** A set is made of the bits of a number. */
-const MOST_COLUMNS = 31;
-
-/** The set of the columns that a change gives another value, as far as that can be told. */
-function changedColumns({ fields }: PostgresShape<TableName>, change: RowChange): number {
-  const before = 'before' in change ? (change.before as unknown as Row | undefined) : undefined;
-  if (before === undefined || fields.length > MOST_COLUMNS) return ALL;
-  const after = change.row as unknown as Row;
-  let columns = ALL;
-  for (const [index, { member }] of fields.entries()) if (after[member] !== before[member]) columns |= 1 << index;
-  return columns;
+/** The columns that a change gives another value, as bits; all, when nobody knows, or when none does. */
+function columnsOf({ members }: PostgresShape<TableName>, change: RowChange): number {
+  const before = 'before' in change ? change.before : undefined;
+  return before === undefined ? ALL_COLUMNS : changedColumns(members, before, change.row) || ALL_COLUMNS;
 }
 
 /** Rows of which the same columns change. */
 function replacement({ updates }: TableStatements, shape: PostgresShape<TableName>, columns: number, alike: readonly Owned[]): WriteCall {
-  const changing = columns === ALL ? shape.fields : shape.fields.filter((_, index) => (columns & (1 << index)) !== 0);
-  let statement = updates.get(columns);
-  if (statement === undefined) {
-    statement = updateStatement(shape, columns, changing);
-    updates.set(columns, statement);
+  let update = updates.get(columns);
+  if (update === undefined) {
+    update = updateOf(shape, columns);
+    updates.set(columns, update);
   }
-  const members = [...shape.keys, ...changing];
+  const { statement, members } = update;
   const records = alike.map(({ change }, index) => {
     const row = change.row as unknown as Row;
     const record: Record<string, unknown> = { '#': index, '#revision': 'revision' in change ? change.revision : null };
-    for (const { member } of members) record[member] = row[member];
+    for (const member of members) record[member] = row[member];
     return record;
   });
   return { call: { statement, values: [JSON.stringify(records), String(alike.length)] }, owners: alike.map(({ owner }) => owner) };
@@ -147,9 +145,10 @@ function statementsFor({ tableName, fields, columns, keys, hasBytes, revisioned 
   };
 }
 
-function updateStatement({ tableName, fields, keys, revisioned }: PostgresShape<TableName>, columns: number, changing: Fields): Statement {
+function updateOf({ tableName, fields, keys, revisioned }: PostgresShape<TableName>, columns: number): Update {
+  const changing = fields.filter((_, index) => (columns & (1 << index)) !== 0);
   const declared = fields.filter((field) => keys.includes(field) || changing.includes(field));
-  return {
+  const statement = {
     name: `update_${tableName}_${columns.toString(36)}`,
     text: `WITH written AS (
           UPDATE ${tableName} AS t SET ${changing.map((field) => `${field.name} = ${valueOf(field)}`).join(', ')}
@@ -159,6 +158,7 @@ function updateStatement({ tableName, fields, keys, revisioned }: PostgresShape<
         )
         ${FOUND}`,
   };
+  return { statement, members: declared.map(({ member }) => member) };
 }
 
 type Fields = PostgresShape<TableName>['fields'];

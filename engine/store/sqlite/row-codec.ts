@@ -1,4 +1,5 @@
 import { getTableConfig } from 'drizzle-orm/sqlite-core';
+import { ALL_COLUMNS, changedColumns } from '../changed-columns.ts';
 import type { TableName, Tables } from '../tables.ts';
 import { ROW_TABLES } from './schema/index.ts';
 
@@ -20,9 +21,6 @@ export interface RowCodec<T extends TableName> {
   readonly decode: (cells: Cells) => Tables[T];
 }
 
-/** All columns. */
-export const ALL = -1;
-
 /** A store-internal row number: given by the database, not part of any row. */
 const INTERNAL_MEMBER = 'rowNumber';
 
@@ -43,27 +41,18 @@ export function createRowCodec<T extends TableName>(table: T): RowCodec<T> {
       if (column === undefined) throw new Error(`${table} has no column for ${member}.`);
       return column;
     },
-    changed(before, row) {
-      const was = before as unknown as Cells;
-      const is = row as unknown as Cells;
-      let bits = 0;
-      for (let index = 0; index < names.length; index++) {
-        const name = names[index] as string;
-        if (was[name] !== is[name]) bits |= 1 << index;
-      }
-      return bits;
-    },
+    changed: (before, row) => changedColumns(names, before, row),
     present(row) {
       const cells = row as unknown as Cells;
       let bits = 0;
       for (let index = 0; index < names.length; index++) if (inJson[index] === true || cells[names[index] as string] !== null) bits |= 1 << index;
       return bits;
     },
-    encode(row, bits = ALL) {
+    encode(row, bits = ALL_COLUMNS) {
       const cells = row as unknown as Cells;
       const encoded: unknown[] = [];
       for (let index = 0; index < names.length; index++) {
-        if (bits !== ALL && (bits & (1 << index)) === 0) continue;
+        if (bits !== ALL_COLUMNS && (bits & (1 << index)) === 0) continue;
         const cell = cells[names[index] as string];
         encoded.push(inJson[index] === true ? JSON.stringify(cell) : cell);
       }

@@ -1,6 +1,6 @@
 import { KEY_COLUMNS, REVISIONED } from '../tables.ts';
 import type { TableName } from '../tables.ts';
-import { ALL } from './row-codec.ts';
+import { ALL_COLUMNS } from '../changed-columns.ts';
 import type { RowCodecs } from './row-codec.ts';
 
 /** A statement that writes; `table` is what it is about, for messages. */
@@ -36,7 +36,7 @@ export function createStatementTexts(codecs: RowCodecs): StatementTexts {
     if (number === undefined) ofTable.set(columns, (number = add(textOf(table, columns), table)));
     return number;
   }
-  const named = (table: TableName, columns: number): readonly string[] => codecs[table].columns.filter((_column, index) => columns === ALL || (columns & (1 << index)) !== 0);
+  const named = (table: TableName, columns: number): readonly string[] => codecs[table].columns.filter((_column, index) => columns === ALL_COLUMNS || (columns & (1 << index)) !== 0);
   const keyCondition = (table: TableName): string => ['tenant', ...KEY_COLUMNS[table].map((member) => codecs[table].columnOf(member))].map((column) => `${column} = ?`).join(' AND ');
   const insertText = (table: TableName, columns: number): string => {
     const names = named(table, columns);

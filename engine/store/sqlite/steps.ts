@@ -1,16 +1,14 @@
 import { auditText } from '../audit-chain.ts';
+import { ALL_COLUMNS, MOST_COLUMNS } from '../changed-columns.ts';
 import { KEY_COLUMNS, REVISIONED } from '../tables.ts';
 import type { TableName, Tables } from '../tables.ts';
 import type { AuditFact, Change } from '../work.ts';
 import { forgetting } from './forget.ts';
-import { ALL } from './row-codec.ts';
 import type { RowCodecs } from './row-codec.ts';
 import type { StatementTexts } from './statement-texts.ts';
 import { STEP } from './step-kinds.ts';
 import type { Steps } from './step-kinds.ts';
 
-/** More columns do not fit into the bits of a number; then all are written. */
-const MOST_COLUMNS = 31;
 const revisioned: ReadonlySet<TableName> = new Set(REVISIONED);
 
 export interface StepMaker {
@@ -22,7 +20,7 @@ export function createStepMaker(codecs: RowCodecs, texts: StatementTexts): StepM
   function insert<T extends TableName>(steps: Steps, table: T, row: Tables[T]): number {
     const codec = codecs[table];
     // what is NULL need not be said: handing over a parameter costs more than writing it
-    const present = codec.columns.length > MOST_COLUMNS ? ALL : codec.present(row);
+    const present = codec.columns.length > MOST_COLUMNS ? ALL_COLUMNS : codec.present(row);
     const cells = codec.encode(row, present);
     steps.push(STEP.run, texts.insert(table, present), cells.length);
     return addCells(steps, cells);
@@ -31,7 +29,7 @@ export function createStepMaker(codecs: RowCodecs, texts: StatementTexts): StepM
   function update<T extends TableName>(steps: Steps, table: T, row: Tables[T], before: Tables[T] | null, revision: number | null): number {
     const codec = codecs[table];
     // an index whose columns stay as they are need not be touched, so only what changed is written
-    const changed = before === null || codec.columns.length > MOST_COLUMNS ? ALL : codec.changed(before, row);
+    const changed = before === null ? ALL_COLUMNS : codec.changed(before, row);
     const cells = codec.encode(row, changed);
     if (cells.length === 0) return 0;
     const checked = revisioned.has(table);

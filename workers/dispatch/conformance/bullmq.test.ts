@@ -6,7 +6,8 @@ import { startRedis, type PrivateRedis } from '../../../test/support/redis.ts';
 import { MemoryEngine } from '../../testing/memory-engine.ts';
 import { announceWork } from '../bullmq/announcer.ts';
 import { createBullmqDispatcher } from '../bullmq/index.ts';
-import { dispatcherConformance, until } from './suite.ts';
+import { dispatcherConformance } from './suite.ts';
+import { until } from './support.ts';
 
 let redis: PrivateRedis;
 beforeAll(async () => {

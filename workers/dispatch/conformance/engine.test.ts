@@ -14,7 +14,7 @@ import type { Dispatcher, JobHandler } from '../../contract.ts';
 import { createBullmqDispatcher } from '../bullmq/index.ts';
 import { createEmbeddedDispatcher } from '../embedded.ts';
 import type { DispatchOptions } from '../options.ts';
-import { until } from './suite.ts';
+import { until } from './support.ts';
 
 const MODEL = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:laufzettel="urn:laufzettel:bpmn:1" id="D" targetNamespace="urn:test">

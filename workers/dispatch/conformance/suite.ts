@@ -3,23 +3,24 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LockedJob } from '../../../engine/runtime/contract.ts';
 import type { Dispatcher, JobHandler, JobResult } from '../../contract.ts';
-import { MemoryEngine, type JobRow } from '../../testing/memory-engine.ts';
+import { MemoryEngine } from '../../testing/memory-engine.ts';
 import type { DispatchOptions } from '../options.ts';
-
-const DONE: JobResult = { type: 'done', variables: {} };
+import { describeOwnJobs } from './own-jobs.ts';
+import { DONE, all, busyHandler, ids, until } from './support.ts';
+import type { SetUp } from './support.ts';
 
 /** What every dispatcher must do with the job table; run once for each. `prefix`: dispatchers with the same one share a Redis. */
 export function dispatcherConformance(name: string, create: (options: DispatchOptions, prefix?: string) => Dispatcher): void {
   const started: Dispatcher[] = [];
   afterEach(async () => void (await Promise.all(started.splice(0).map((dispatcher) => dispatcher.stop()))));
 
-  function setUp(handle: JobHandler['handle'], over: Partial<DispatchOptions> = {}, topic = 'work'): { readonly table: MemoryEngine; readonly dispatcher: Dispatcher } {
+  const setUp: SetUp = (handle, over = {}, topic = 'work') => {
     const now = over.now ?? Date.now;
     const table = new MemoryEngine(now);
     const dispatcher = create({ engine: table.asEngine(), handlers: [{ topic, handle }], tenants: () => Promise.resolve(['musterstadt']), now, workerId: 'worker-1', ...over });
     started.push(dispatcher);
     return { table, dispatcher };
-  }
+  };
 
   describe(`${name} dispatcher`, () => {
     it('given work that was there before and work that comes later, does each once', async () => {
@@ -104,61 +105,7 @@ export function dispatcherConformance(name: string, create: (options: DispatchOp
       expect(busy.most()).toBe(3);
     });
 
-    it('given jobs that its own process makes, begins them as soon as they are stored, without asking for them', async () => {
-      const { table, dispatcher } = setUp(() => Promise.resolve(DONE));
-      await dispatcher.start();
-      table.add([{ id: 'before', topic: 'work' }]);
-      await until(() => all(table, 'done'));
-      // a look that found less than it had room for is the last one
-      await wait(20);
-      const { fetches } = table;
-      for (const id of ids(10)) await table.make([{ id, topic: 'work' }]);
-      await until(() => all(table, 'done'));
-      expect([...table.jobs.values()].every(({ attempt }) => attempt === 1)).toBe(true);
-      expect(table.fetches).toBe(fetches);
-    });
-
-    it('given its own process makes more than it has places for, keeps within its limit and does each once, with those of others', async () => {
-      const busy = busyHandler();
-      const { table, dispatcher } = setUp(busy.handle, { concurrency: 3 });
-      await dispatcher.start();
-      const made = table.make(ids(20).map((id) => ({ id, topic: 'work' })), wait(5));
-      table.add(ids(5).map((id) => ({ id: `other-${id}`, topic: 'work' })));
-      await made;
-      await until(() => all(table, 'done'));
-      expect(table.jobs.size).toBe(25);
-      expect([...table.jobs.values()].every(({ attempt }) => attempt === 1)).toBe(true);
-      expect(busy.most()).toBe(3);
-    });
-
-    it('given commands that would have made jobs and were refused, has its places for others', async () => {
-      const { table, dispatcher } = setUp(() => Promise.resolve(DONE), { concurrency: 1 });
-      await dispatcher.start();
-      await wait(20);
-      for (const id of ids(3)) await expect(table.make([{ id: `refused-${id}`, topic: 'work' }], Promise.reject(new Error('refused')))).rejects.toThrow('refused');
-      const { fetches } = table;
-      await table.make([{ id: 'a', topic: 'work' }]);
-      await until(() => all(table, 'done'));
-      expect([...table.jobs.keys()]).toEqual(['a']);
-      expect(table.fetches).toBe(fetches);
-    });
-
-    it('given it is stopped while a job is being stored that it took, gives it back unbegun', async () => {
-      let begun = 0;
-      const { table, dispatcher } = setUp(() => {
-        begun += 1;
-        return Promise.resolve(DONE);
-      });
-      await dispatcher.start();
-      await wait(20);
-      let stored = (): void => undefined;
-      const made = table.make([{ id: 'a', topic: 'work' }], new Promise((resolve) => (stored = resolve)));
-      await dispatcher.stop();
-      stored();
-      await made;
-      await until(() => table.job('a').lockedBy === null);
-      expect([begun, table.job('a').attempt, table.job('a').state]).toEqual([0, 0, 'open']);
-    });
+    describeOwnJobs(setUp);
 
     it('given timers, lets the engine fire them when they are due', async () => {
       const { table, dispatcher } = setUp(() => Promise.resolve(DONE));
@@ -326,32 +273,4 @@ export function dispatcherConformance(name: string, create: (options: DispatchOp
       expect(seen.at(-1)).toBe('later#1');
     });
   });
-}
-
-/** Takes 5 ms for each job, and knows how many it had at the same time. */
-function busyHandler(): { readonly handle: JobHandler['handle']; readonly most: () => number } {
-  let now = 0;
-  let most = 0;
-  return {
-    async handle() {
-      most = Math.max(most, (now += 1));
-      await wait(5);
-      now -= 1;
-      return DONE;
-    },
-    most: () => most,
-  };
-}
-
-function ids(count: number): readonly string[] {
-  return Array.from({ length: count }, (_, index) => `job-${index}`);
-}
-
-function all(table: MemoryEngine, state: JobRow['state']): boolean {
-  return table.jobs.size > 0 && [...table.jobs.values()].every((row) => row.state === state);
-}
-
-/** Waits for something to become true; the test's own time limit ends a wait in vain. */
-export async function until(holds: () => boolean | Promise<boolean>, lookEveryMs = 5): Promise<void> {
-  while (!(await holds())) await wait(lookEveryMs);
 }

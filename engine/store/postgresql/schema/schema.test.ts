@@ -10,9 +10,9 @@ import { ALL_TABLES as SQLITE_TABLES } from '../../sqlite/schema/index.ts';
 import { migrate } from '../migrate.ts';
 import { ALL_TABLES } from './index.ts';
 
-/** What only PostgreSQL has: it writes together with others, and its full-text index is a table. */
-/** What SQLite checks for next to nothing and PostgreSQL for a tenth of its time. */
+/** What SQLite looks up for each row, and PostgreSQL does not, where it would cost much. */
 const LOOKED_AFTER = new Set(['job.instance_id -> instance', 'variable.instance_id -> instance']);
+/** What only PostgreSQL has: it writes together with others, and its full-text index is a table. */
 const OWN_TABLES = new Set(['audit_head', 'committer', 'case_search']);
 
 interface Column {
